@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counts single tests, not test programs, over several runs of `meson test`.
+
+usage: tally.py TESTLOG.json… [-- BROKEN-BUILD…]
+
+Every `ok` and `not ok` line of a program that speaks TAP is a test. A program that crashed, timed out or
+ended before its plan is at least one failure, and so is a build that broke or a run that left no log.
+The failed ones are named; the last line is the count. Exit 1 when one failed or none ran.
+"""
+import json
+import re
+import sys
+
+PLAN = re.compile(r'^1\.\.(\d+)\s*(#\s*skip\b)?', re.IGNORECASE)
+POINT = re.compile(r'^(not )?ok\b\s*(?:\d+)?\s*-?\s*([^#]*)(?:#\s*(skip|todo)\b.*)?', re.IGNORECASE)
+
+
+def tally(entry):
+    """Returns (passed, names of the failed, skipped) of one test program."""
+    passed, failed, skipped, planned, bailed = 0, [], 0, None, False
+    result = entry['result']
+    for line in (entry.get('stdout') or '').splitlines():
+        plan, point = PLAN.match(line), POINT.match(line)
+        if plan:
+            planned = int(plan.group(1))
+        elif line.startswith('Bail out!'):
+            bailed = True
+        elif point:
+            not_ok, name, directive = point.groups()
+            if directive and directive.lower() in ('skip', 'todo'):
+                skipped += 1
+            elif not_ok:
+                failed.append(name.strip())
+            else:
+                passed += 1
+    told = passed + len(failed) + skipped
+    if planned is None and told == 0:
+        # A program without TAP is one test.
+        if result in ('OK', 'EXPECTEDFAIL'):
+            return 1, [], 0
+        if result == 'SKIP':
+            return 0, [], 1
+        return 0, [result.lower()], 0
+    if planned == 0:
+        skipped += 1
+    if bailed or (planned is not None and told < planned):
+        failed.append(f'ended after {told} of {planned} tests ({result.lower()})')
+    elif result not in ('OK', 'SKIP', 'EXPECTEDFAIL') and not failed:
+        failed.append(f'{result.lower()}, exit {entry.get("returncode")}')
+    return passed, failed, skipped
+
+
+def main():
+    split = sys.argv.index('--') if '--' in sys.argv else len(sys.argv)
+    passed, failed, skipped = 0, [f'{build}: does not build' for build in sys.argv[split + 1:]], 0
+    for path in sys.argv[1:split]:
+        folder = path.split('/')[0]
+        try:
+            with open(path, encoding='utf-8', errors='replace') as log:
+                entries = [json.loads(line) for line in log]
+        except FileNotFoundError:
+            if not any(name.startswith(folder + ':') for name in failed):
+                failed.append(f'{folder}: its tests did not run')
+            continue
+        for entry in entries:
+            ok, not_ok, skip = tally(entry)
+            passed, skipped = passed + ok, skipped + skip
+            failed += [f'{folder}: {entry["name"]}: {name}' for name in not_ok]
+    for name in failed:
+        print('FAILED', name)
+    print(f'{passed} passed, {len(failed)} failed' + (f', {skipped} skipped' if skipped else ''))
+    sys.exit(0 if passed and not failed else 1)
+
+
+main()
