@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "order.h"
+
+G_BEGIN_DECLS
+
+OrderDraft *order_draft_from_json (JsonNode *node, int exponent, GError **error);
+JsonNode *order_draft_to_json (const OrderDraft *draft, int exponent);
+OrderPay *order_pay_from_json (JsonNode *node, const char *number, int exponent, GError **error);
+JsonNode *order_to_json (const Order *order, int exponent, GTimeZone *zone);
+char *order_draft_digest (const OrderDraft *draft, int exponent);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "clock.h"
+#include "job.h"
+#include "payment.h"
+#include "price.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  CHANNEL_IN_PERSON,
+  CHANNEL_PHONE,
+  CHANNEL_EMAIL,
+  CHANNEL_POST,
+  CHANNEL_FAX,
+  CHANNEL_CHAT,
+  CHANNEL_INSTANT_MESSAGE,
+  CHANNEL_VIDEO,
+  CHANNEL_WEB,
+  CHANNEL_PORTAL,
+  CHANNEL_EDI,
+  N_CHANNELS,
+} Channel;
+
+const char *channel_name (Channel channel);
+gboolean channel_parse (const char *name, Channel *channel);
+
+typedef enum {
+  ORDER_POSTED,
+  ORDER_IN_FULFILMENT,
+  ORDER_READY,
+  ORDER_SHIPPED,
+  ORDER_DELIVERED,
+  ORDER_CANCELLED,
+  N_ORDER_STATES,
+} OrderState;
+
+const char *order_state_name (OrderState state);
+gboolean order_state_parse (const char *name, OrderState *state);
+
+/* What is asked for (CTL.md «Order draft»). */
+typedef struct {
+  char *product; /* its code */
+  Quantity quantity;
+  gboolean has_price; /* otherwise the price of the day */
+  Money price;
+  Discount discount;
+} OrderDraftLine;
+
+typedef struct {
+  char *uuid;      /* NULL in a quote */
+  char *customer;  /* "C000123", or NULL for anonymous */
+  Channel channel;
+  char *reference; /* their own number, or NULL */
+  GPtrArray *lines; /* of OrderDraftLine */
+  Discount discount;
+  gboolean promotions;
+  Day delivery;    /* or DAY_NONE */
+  gboolean expedite;
+  char *department; /* or NULL */
+  GPtrArray *payments; /* of PaymentDraft */
+} OrderDraft;
+
+OrderDraft *order_draft_new (void);
+OrderDraft *order_draft_copy (const OrderDraft *self);
+void order_draft_free (OrderDraft *self);
+OrderDraftLine *order_draft_add_line (OrderDraft *self, const char *product, Quantity quantity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderDraft, order_draft_free)
+
+/* What it comes to: quoted or posted. */
+typedef struct {
+  int line; /* from 1 */
+  gint64 product_id;
+  char *code;
+  char *name;
+  char *unit;
+  Quantity quantity;
+  Quantity cancelled;
+  Money price;
+  Money list_price;
+  char *tax_class;
+  Rate tax_rate;
+  Money value;
+  Discount discount_given;
+  Money discount;
+  Money discount_share;
+  Money gross;
+  Money tax;
+  Money remaining_amount; /* gross less what was cancelled */
+  Money remaining_tax;
+  Quantity stock; /* quotes: on the shelf before this order */
+  gboolean is_goods;
+} OrderLine;
+
+typedef struct {
+  gint64 id;       /* 0 in a quote */
+  char *number;    /* "O2026-000412", NULL in a quote */
+  char *uuid;
+  char *barcode;   /* digits */
+  OrderState state;
+  gint64 customer_id; /* 0 when anonymous */
+  char *customer;  /* its number, or NULL */
+  char *customer_name;
+  Channel channel;
+  char *reference;
+  char *department;
+  Day delivery;
+  gboolean expedite;
+  Discount discount_given;
+  Money discount;  /* the order's own, spread over the lines */
+  TaxMode tax_mode;
+  GPtrArray *lines;    /* of OrderLine */
+  GPtrArray *payments; /* of Payment */
+  GPtrArray *events;   /* of OrderEvent */
+  Money total;     /* Σ gross, less what was cancelled */
+  Money tax;
+  Money rounding;
+  Money due;       /* total + rounding */
+  Money paid;
+  Money change;    /* of the newest form of payments */
+  Money owed;      /* total − Σ captured */
+  Money cash_due;  /* what settles it if the rest is paid in cash now */
+  char *staff;
+  char *desk;
+  Instant posted_at;
+  Day day;         /* quotes: the day whose prices these are */
+  gboolean receipt_out;
+} Order;
+
+typedef struct {
+  char *kind; /* an order state's name, "receipt-out" or "receipt-copy" */
+  int line;
+  Quantity quantity;
+  Money amount;
+  char *staff;
+  Instant at;
+} OrderEvent;
+
+void order_free (Order *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
+
+char *order_number_format (int year, gint64 sequence);
+gboolean order_number_parse (const char *text, int *year, gint64 *sequence);
+
+typedef struct {
+  char *number;
+  char *uuid; /* of the form; a cancellation and a payment happen once */
+  int line;   /* 0: the whole order */
+  Quantity quantity;
+} OrderCancel;
+void order_cancel_free (OrderCancel *self);
+
+typedef struct {
+  char *number;
+  OrderState state;
+} OrderAdvance;
+void order_advance_free (OrderAdvance *self);
+
+typedef struct {
+  char *number;
+  char *uuid;
+  GPtrArray *payments; /* of PaymentDraft */
+} OrderPay;
+void order_pay_free (OrderPay *self);
+
+/* A line of a list of orders. */
+typedef struct {
+  gint64 id;
+  char *number;
+  gint64 customer_id;
+  char *customer_name;
+  OrderState state;
+  int n_lines;
+  Money total;
+  Money owed;
+  Instant posted_at;
+  Day delivery;
+  gboolean expedite;
+  gboolean receipt_out;
+} OrderBrief;
+void order_brief_free (OrderBrief *self);
+
+extern const JobKind order_quote_job;   /* OrderDraft → Order */
+extern const JobKind order_post_job;    /* OrderDraft → Order */
+extern const JobKind order_show_job;    /* char * number, barcode or reference → Order */
+extern const JobKind order_cancel_job;  /* OrderCancel → Order */
+extern const JobKind order_advance_job; /* OrderAdvance → Order */
+extern const JobKind order_pay_job;     /* OrderPay → Order */
+extern const JobKind order_receipt_out_job; /* char * number → Order; the second time a COPY */
+extern const JobKind order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed out */
+
+G_END_DECLS

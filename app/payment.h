@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "clock.h"
+#include "job.h"
+#include "money.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TENDER_CASH,
+  TENDER_CARD,
+  TENDER_VOUCHER,
+  TENDER_BANK_TRANSFER,
+  N_TENDERS,
+} Tender;
+
+const char *tender_name (Tender tender); /* "cash", as on paper and in JSON */
+gboolean tender_parse (const char *name, Tender *tender);
+
+/* What the desk says was handed over. */
+typedef struct {
+  Tender tender;
+  Money amount;
+  char *last4;         /* card: the last four digits, or NULL */
+  char *authorisation; /* card: the terminal's reference, or NULL */
+  char *reference;     /* bank transfer: its reference; any: the fiscal receipt's number; or NULL */
+  char *code;          /* voucher (refused until vouchers exist), or NULL */
+} PaymentDraft;
+
+void payment_draft_free (PaymentDraft *self);
+PaymentDraft *payment_draft_copy (const PaymentDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaymentDraft, payment_draft_free)
+
+/* What it came to: a row of the record. */
+typedef struct {
+  gint64 id;
+  Tender tender;
+  Money captured; /* credited to the order, exact; below zero for a refund */
+  Money rounding; /* cash alone (rule 7) */
+  Money given;
+  Money change;
+  char *last4;
+  char *authorisation;
+  char *reference;
+  Instant at;
+} Payment;
+
+void payment_free (Payment *self);
+Payment *payment_copy (const Payment *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Payment, payment_free)
+
+/* What cash has done on one order so far, for cumulative rounding (rule 7). */
+typedef struct {
+  Money captured; /* Σ captured of its cash payments and refunds */
+  Money taken;    /* Σ captured + rounding */
+} CashSoFar;
+
+GPtrArray *payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, Money cash_step,
+                           GError **error);
+GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "clock.h"
+#include "job.h"
+#include "money.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  HIT_CUSTOMER,
+  HIT_ORDER,
+  HIT_PRODUCT,
+  N_HIT_KINDS,
+} HitKind;
+
+const char *hit_kind_name (HitKind kind); /* "customer" … */
+
+typedef struct {
+  HitKind kind;
+  gint64 id;
+  char *number;  /* "C000123", "O2026-000412", a product's code */
+  char *title;
+  char *detail;
+  GArray *match; /* of guint pairs [start, end) in code points of title */
+  gboolean exact; /* the typed text is this one's code, number or barcode */
+  gboolean receipt; /* exact, by the barcode with its check: its receipt may be shown */
+  gboolean has_amount;
+  Money amount;  /* an order's total, a product's price */
+  Money owed;    /* a customer's or order's open balance */
+  char *state;   /* an order's state name, or NULL */
+  Instant at;
+} Hit;
+
+void hit_free (Hit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Hit, hit_free)
+
+typedef struct {
+  char *text;
+  int kind;  /* a HitKind, or -1 for all */
+  int limit; /* a kind; 0: the default of 6 */
+} SearchQuery;
+SearchQuery *search_query_new (const char *text, int kind, int limit);
+void search_query_free (SearchQuery *self);
+
+typedef struct {
+  GPtrArray *hits;          /* of Hit, grouped by kind, each best first */
+  gboolean more[N_HIT_KINDS]; /* there were more of that kind */
+  gint64 micros;            /* the engine's own time */
+} SearchAnswer;
+void search_answer_free (SearchAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchAnswer, search_answer_free)
+
+extern const JobKind search_job; /* SearchQuery → SearchAnswer */
+extern const JobKind search_repair_job; /* NULL → NULL: builds every index anew */
+
+/* For other jobs' transactions: the row's words, under a fresh stamp, so that last seen comes
+ * first. */
+gboolean search_index_customer (Job *job, gint64 id, GError **error);
+gboolean search_index_order (Job *job, gint64 id, GError **error);
+gboolean search_index_product (Job *job, gint64 id, GError **error);
+
+G_END_DECLS

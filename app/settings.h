@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "money.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  TAX_INCLUDED, /* prices hold their tax */
+  TAX_ADDED,    /* tax comes on top */
+} TaxMode;
+
+typedef enum {
+  TAX_PER_LINE,
+  TAX_PER_ORDER,
+} TaxRounding;
+
+/* What the shop has decided, as a job sees it. Read once a job; never changed in place. */
+typedef struct {
+  char *uuid;     /* of the shop, made at init */
+  char *number;   /* five digits, on its barcodes */
+  char *name;
+  char *address;
+  char *tax_number;
+  char *currency; /* ISO 4217 */
+  int exponent;   /* of the currency's minor unit */
+  char *country;  /* ISO 3166-1 alpha-2 */
+  char *zone;     /* IANA time zone */
+  TaxMode tax_mode;
+  TaxRounding tax_rounding;
+  Money cash_step; /* minor units; 1 where cash is not rounded */
+  char *receipt_foot;
+} Settings;
+
+void settings_free (Settings *self);
+Settings *settings_copy (const Settings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Settings, settings_free)
+
+typedef struct _Db Db;
+Settings *settings_load (Db *db, GError **error);
+
+typedef struct {
+  char *name;
+  char *currency;
+  char *country;
+  char *zone; /* (nullable): the one of the country where it has one, else the machine's */
+  TaxMode tax_mode;
+  TaxRounding tax_rounding;
+  char *cash_step; /* (nullable): an amount */
+} SettingsInit;
+
+/* For shop_create (): the first rows of an empty shop: settings, its owner, the default tax class. */
+gboolean settings_init (Db *db, const SettingsInit *init, gint64 now, GError **error);
+
+/* Jobs. In of get: (nullable) a key; out: GHashTable of key to value. In of set: such a table. */
+
+typedef struct _JobKind JobKind;
+extern const JobKind settings_get_job;
+extern const JobKind settings_set_job;
+
+G_END_DECLS

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "shop.h"
+
+G_BEGIN_DECLS
+
+/* A page of the window: one job for one person at the counter. The window owns the tabs; a page
+ * tells its title by properties and asks for other pages by signals, so that pages never include
+ * the window or one another. */
+#define PAGE_TYPE (page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (Page, page, DESK, PAGE, GtkWidget)
+
+struct _PageClass {
+  GtkWidgetClass parent_class;
+
+  void (*focus_first) (Page *self);                    /* where the work begins */
+  gboolean (*commit) (Page *self);                     /* Ctrl+Enter: the blue button */
+  gboolean (*choose) (Page *self, int n);              /* Ctrl+digit: nth choice here, from 1 */
+  gboolean (*scan) (Page *self, const char *code);     /* TRUE when the page took the code */
+  gboolean (*back) (Page *self);                       /* Escape: FALSE when there was nothing */
+  void (*changed) (Page *self, const char *kind, gint64 id); /* Shop::changed while visible */
+  void (*set_narrow) (Page *self, gboolean narrow);    /* below 1100 px */
+  const char *(*get_customer) (Page *self);            /* whose page it is: a number, or NULL */
+};
+
+/* Construct property `shop`; properties `title`, `icon-name`, `tooltip`, `has-draft`.
+ * Signals: `open` (const char *kind, const char *number): "customer", "order", "product",
+ * "new-order" (number: the customer's, may be ""), "new-customer" (number: the text typed);
+ * `close`: the page's work is done. */
+Shop *page_get_shop (Page *self);
+void page_set_title (Page *self, const char *title, const char *icon_name, const char *tooltip);
+const char *page_get_title (Page *self);
+const char *page_get_icon_name (Page *self);
+const char *page_get_tooltip (Page *self);
+void page_set_has_draft (Page *self, gboolean has_draft);
+gboolean page_get_has_draft (Page *self);
+void page_open (Page *self, const char *kind, const char *number);
+void page_close (Page *self);
+
+void page_focus_first (Page *self);
+gboolean page_commit (Page *self);
+gboolean page_choose (Page *self, int n);
+gboolean page_scan (Page *self, const char *code);
+gboolean page_back (Page *self);
+void page_changed (Page *self, const char *kind, gint64 id);
+void page_set_narrow (Page *self, gboolean narrow);
+const char *page_get_customer (Page *self);
+
+G_END_DECLS
