@@ -20,7 +20,7 @@ gboolean money_round_to (Money amount, Money step, Money *rounded, GError **erro
 
 gboolean money_parse (const char *text, int exponent, Money *amount, GError **error);
 char *money_format (Money amount, int exponent);
-gboolean money_parse_local (const char *text, int exponent, const char *decimal_point, Money *amount,
+gboolean money_parse_local (const char *text, int exponent, const char *point, Money *amount,
                             GError **error);
 char *money_display (Money amount, int exponent);
 
