@@ -6,7 +6,8 @@ usage: tally.py TESTLOG.json… [-- BROKEN-BUILD…]
 
 Every `ok` and `not ok` line of a program that speaks TAP is a test. A program that crashed, timed out or
 ended before its plan is at least one failure, and so is a build that broke or a run that left no log.
-The failed ones are named; the last line is the count. Exit 1 when one failed or none ran.
+What a program with a failure said is printed, the failed tests are named, and the last line is the count.
+Exit 1 when one failed or none ran.
 """
 import json
 import re
@@ -51,6 +52,16 @@ def tally(entry):
     return passed, failed, skipped
 
 
+def show(folder, entry, most=200):
+    """Prints the end of what a program said: `meson test` keeps the output of TAP programs to itself."""
+    print(f'---- {folder}: {entry["name"]}: {" ".join(entry["command"])}')
+    for stream in ('stdout', 'stderr'):
+        lines = (entry.get(stream) or '').splitlines()
+        if len(lines) > most:
+            print(f'({len(lines) - most} lines before, in {folder}/meson-logs/testlog.txt)')
+        print(*lines[-most:], sep='\n')
+
+
 def main():
     split = sys.argv.index('--') if '--' in sys.argv else len(sys.argv)
     passed, failed, skipped = 0, [f'{build}: does not build' for build in sys.argv[split + 1:]], 0
@@ -66,6 +77,8 @@ def main():
         for entry in entries:
             ok, not_ok, skip = tally(entry)
             passed, skipped = passed + ok, skipped + skip
+            if not_ok:
+                show(folder, entry)
             failed += [f'{folder}: {entry["name"]}: {name}' for name in not_ok]
     for name in failed:
         print('FAILED', name)

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#ifdef DESKBELL_ABOVE_THE_DOOR
+#error "There is no SQL above the door: ask the shop (app/shop.h)."
+#endif
+
 #include <glib.h>
 
 G_BEGIN_DECLS

@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps the house as CONTRIBUTING.md says: each file of app/ has its tests, each text for people reaches the
+translators, each file says its licence, and what the desktop is told is valid.
+
+usage: test-house.py SOURCE-ROOT BUILD-ROOT"""
+import glob
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ElementTree
+
+from tap import Skip, output, run, test
+
+SOURCE, BUILD = (os.path.realpath(path) for path in sys.argv[1:3])
+APP_ID = 'org.deskbell.Deskbell'
+os.chdir(SOURCE)
+
+
+def files(*patterns):
+    return sorted(name for pattern in patterns for name in glob.glob(pattern, recursive=True))
+
+
+def read(name):
+    with open(name, encoding='utf-8') as file:
+        return file.read()
+
+
+def tool(name):
+    if not shutil.which(name):
+        raise Skip(f'{name} is not installed')
+    return name
+
+
+def built(name):
+    path = os.path.join(BUILD, 'data', name)
+    assert os.path.exists(path), f'{path} was not built'
+    return path
+
+
+@test
+def each_file_of_app_has_its_tests():
+    """/house/each-file-of-app-has-its-tests"""
+    sources = files('app/*.c', 'app/*.cpp', 'app/db/*.c')
+    expected = {f'tests/test-{os.path.splitext(os.path.basename(name))[0]}.c' for name in sources}
+    missing = [name for name in sorted(expected) if not os.path.exists(name)]
+    assert not missing, 'missing: ' + ' '.join(missing)
+
+
+@test
+def each_test_is_registered():
+    """/house/each-test-is-registered"""
+    tests = json.loads(read(os.path.join(BUILD, 'meson-info', 'intro-tests.json')))
+    run_by_meson = {os.path.basename(word) for entry in tests for word in entry['cmd']}
+    missing = [name for name in files('tests/**/test-*.c', 'tests/**/test-*.py', 'tests/**/test-*.sh')
+               if os.path.basename(name).removesuffix('.c') not in run_by_meson]
+    assert not missing, 'not in tests/meson.build: ' + ' '.join(missing)
+
+
+@test
+def each_file_says_its_licence():
+    """/house/each-file-says-its-licence"""
+    named = files('app/**/*.[ch]', 'app/**/*.cpp', 'ui/**/*.[ch]', 'tests/**/*.[ch]', 'tests/**/*.py', 'tests/**/*.sh',
+                  'data/**/*.py', 'data/**/*.svg') + ['dev', '.ci/run']
+    missing = [name for name in named
+               if 'SPDX-License-Identifier: GPL-3.0-or-later' not in ''.join(read(name).splitlines()[:3])]
+    assert not missing, ' '.join(missing)
+
+
+@test
+def no_file_outgrows_its_subject():
+    """/house/no-file-outgrows-its-subject"""
+    long = [f'{name} ({read(name).count(chr(10))})' for name in files('app/**/*.c', 'ui/**/*.c')
+            if read(name).count('\n') > 600]
+    assert not long, 'past 600 lines, so two subjects: ' + ' '.join(long)
+
+
+@test
+def each_text_reaches_the_translators():
+    """/house/each-text-reaches-the-translators"""
+    marked = re.compile(r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*"')
+    texts = {name for name in files('app/**/*.[ch]', 'app/**/*.cpp', 'ui/**/*.[ch]') if marked.search(read(name))}
+    texts |= {name for name in files('ui/**/*.ui', 'data/**/*.ui') if 'translatable="' in read(name)}
+    texts |= set(files('data/*.desktop.in', 'data/*.metainfo.xml.in', 'data/*.gschema.xml'))
+    listed = [line for line in read('po/POTFILES.in').splitlines() if line and not line.startswith('#')]
+    assert listed == sorted(listed), 'po/POTFILES.in is not in alphabetical order'
+    assert not texts - set(listed), 'not in po/POTFILES.in: ' + ' '.join(sorted(texts - set(listed)))
+    stale = [name for name in listed if not os.path.exists(name)]
+    assert not stale, 'in po/POTFILES.in, but gone: ' + ' '.join(stale)
+
+
+@test
+def each_language_is_listed_and_complete_in_form():
+    """/house/each-language-is-listed-and-well-formed"""
+    listed = [line for line in read('po/LINGUAS').split('\n') if line and not line.startswith('#')]
+    here = [os.path.basename(name)[:-3] for name in files('po/*.po')]
+    assert sorted(listed) == here, f'po/LINGUAS says {listed}, po/ has {here}'
+    for language in here:
+        output('msgfmt', '--check', '--output-file=/dev/null', f'po/{language}.po')
+
+
+@test
+def translators_texts_can_be_extracted():
+    """/house/texts-can-be-extracted"""
+    with tempfile.TemporaryDirectory() as folder:
+        said = subprocess.run(
+            ['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
+             '--keyword=NC_:1c,2', '--files-from=po/POTFILES.in', '--output', folder + '/all.pot'],
+            capture_output=True, text=True, check=False)
+        assert said.returncode == 0, said.stderr
+
+
+@test
+def the_desktop_entry_is_valid():
+    """/house/desktop-entry-is-valid"""
+    said = output(tool('desktop-file-validate'), built(APP_ID + '.desktop'))
+    assert not said, said
+
+
+@test
+def the_appstream_data_is_valid():
+    """/house/appstream-data-is-valid"""
+    output(tool('appstreamcli'), 'validate', '--no-net', '--no-color', built(APP_ID + '.metainfo.xml'))
+
+
+@test
+def the_settings_compile_strictly():
+    """/house/settings-compile-strictly"""
+    output('glib-compile-schemas', '--strict', '--dry-run', 'data')
+    built('gschemas.compiled')
+
+
+@test
+def the_icons_are_square_and_of_the_right_size():
+    """/house/icons-are-of-the-right-size"""
+    for name, size in ((f'data/icons/{APP_ID}.svg', '128'), (f'data/icons/{APP_ID}-symbolic.svg', '16')):
+        svg = ElementTree.parse(name).getroot()
+        assert (svg.get('width'), svg.get('height'), svg.get('viewBox')) == (size, size, f'0 0 {size} {size}'), name
+
+
+@test
+def an_installed_copy_has_all_its_parts():
+    """/house/installed-copy-has-all-its-parts"""
+    with tempfile.TemporaryDirectory() as folder:
+        output('meson', 'install', '-C', BUILD, '--no-rebuild', '--destdir', folder)
+        found = {os.path.relpath(os.path.join(place, name), folder)
+                 for place, _, names in os.walk(folder) for name in names}
+        for part in (f'share/applications/{APP_ID}.desktop', f'share/metainfo/{APP_ID}.metainfo.xml',
+                     f'share/glib-2.0/schemas/{APP_ID}.gschema.xml',
+                     f'share/icons/hicolor/scalable/apps/{APP_ID}.svg',
+                     f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg'):
+            assert any(name.endswith(part) for name in found), f'not installed: {part}'
+
+
+@test
+def links_between_the_documents_lead_somewhere():
+    """/house/links-lead-somewhere"""
+    bad = [f'{name}: {link}' for name in files('*.md')
+           for link in re.findall(r'\]\(([^)#:\s]+)(?:#[^)]*)?\)', read(name)) if not os.path.exists(link)]
+    assert not bad, '\n'.join(bad)
+
+
+run()
