@@ -153,6 +153,15 @@ def ui_cannot_include_sql():
 
 
 @test
+def each_header_of_app_can_be_read_above_the_door():
+    """/layers/each-header-of-app-can-be-read-above-the-door"""
+    name, flags, directory = targets('ui')[0]
+    for header in sorted(os.listdir(os.path.join(SOURCE, 'app'))):
+        if header.endswith('.h'):
+            assert compiles(flags, directory, 'ui', f'"{header}"'), f'{name} cannot include {header}'
+
+
+@test
 def ui_read_no_header_of_the_database():
     """/layers/ui-read-no-header-of-the-database"""
     below = os.path.join(SOURCE, 'app', 'db') + os.sep
