@@ -1,1 +1,0 @@
-INSERT INTO staff (name, role) VALUES ($1, $2) RETURNING id

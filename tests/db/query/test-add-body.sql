@@ -1,1 +1,0 @@
-INSERT INTO thing (name, body) VALUES ($1, $2)

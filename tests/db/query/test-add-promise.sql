@@ -1,1 +1,0 @@
-INSERT INTO promise (thing_id) VALUES ($1)

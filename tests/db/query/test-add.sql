@@ -1,1 +1,0 @@
-INSERT INTO thing (name, amount) VALUES ($1, $2)

@@ -1,1 +1,0 @@
-SELECT amount FROM thing WHERE name = $1

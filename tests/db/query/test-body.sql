@@ -1,1 +1,0 @@
-SELECT body FROM thing WHERE name = $1

@@ -1,1 +1,0 @@
-DELETE FROM thing WHERE name = $1

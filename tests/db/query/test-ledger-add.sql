@@ -1,1 +1,0 @@
-INSERT INTO ledger_thing (amount) VALUES ($1)

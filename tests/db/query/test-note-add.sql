@@ -1,1 +1,0 @@
-INSERT INTO note (stamp, words) VALUES ($1, $2)

@@ -1,1 +1,0 @@
-INSERT INTO note_index (rowid, words) VALUES ($1, $2)

@@ -1,1 +1,0 @@
-INSERT INTO note_index (note_index, rank) VALUES ('merge', $1)

@@ -1,1 +1,0 @@
-INSERT INTO note_index (note_index, rowid, words) VALUES ('delete', $1, $2)

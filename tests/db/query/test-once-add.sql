@@ -1,1 +1,0 @@
-INSERT INTO once (id, words) VALUES ($1, $2)

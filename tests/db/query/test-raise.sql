@@ -1,1 +1,0 @@
-UPDATE thing SET amount = amount + $2 WHERE name = $1

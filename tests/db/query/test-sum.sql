@@ -1,1 +1,0 @@
-SELECT coalesce(sum(amount), 0) FROM thing
