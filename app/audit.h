@@ -57,6 +57,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuditCheck, audit_check_free)
 
 /* anchor: (nullable): as read before the check began. */
 AuditCheck *audit_check (Job *job, const AuditHead *anchor, GError **error);
+AuditCheck *audit_check_anchor (Job *job, const AuditHead *anchor, GError **error);
 
 extern const JobKind audit_show_job; /* AuditQuery → GPtrArray of AuditEntry */
 

@@ -31,6 +31,9 @@ typedef struct {
   GCancellable *cancellable; /* (nullable) reads only */
   GArray *changes;           /* of Change, filled by job_changed () */
   const guint8 *audit_key;   /* AUDIT_KEY_BYTES, never NULL in a write job */
+  GChecksum *bulk;           /* (nullable) imports and demo: audit_write () adds each entry to this
+                              * digest instead of the chain; one entry for all of them names it */
+  gboolean anchor_now;       /* set by a job after which the anchor may not wait */
 } Job;
 
 typedef gboolean (*JobFunc) (Job *job, gconstpointer in, gpointer *out, GError **error);

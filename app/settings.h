@@ -31,7 +31,9 @@ typedef struct {
   TaxMode tax_mode;
   TaxRounding tax_rounding;
   Money cash_step; /* minor units; 1 where cash is not rounded */
-  char *receipt_foot;
+  char *default_tax;  /* class or rate of a product that names none */
+  char *receipt_foot; /* a line of the shop's own under its receipts, or "" */
+  int fold_version;   /* of the fold the search index was built with */
 } Settings;
 
 void settings_free (Settings *self);
@@ -51,8 +53,9 @@ typedef struct {
   char *cash_step; /* (nullable): an amount */
 } SettingsInit;
 
-/* For shop_create (): the first rows of an empty shop: settings, its owner, the default tax class. */
-gboolean settings_init (Db *db, const SettingsInit *init, gint64 now, GError **error);
+/* For shop_create (): checks what was asked for, then writes the first rows of an empty shop. */
+Settings *settings_from_init (const SettingsInit *init, GError **error);
+gboolean settings_store (Db *db, const Settings *self, GError **error);
 
 /* Jobs. In of get: (nullable) a key; out: GHashTable of key to value. In of set: such a table. */
 

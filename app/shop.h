@@ -21,7 +21,6 @@ void shop_open_async (const char *location, const char *desk, GCancellable *canc
                       GAsyncReadyCallback callback, gpointer user_data);
 Shop *shop_open_finish (GAsyncResult *result, GError **error);
 
-gboolean shop_sign_in_owner (Shop *self, GError **error);
 gboolean shop_sign_in (Shop *self, const char *staff, const char *pin, GError **error);
 
 void shop_run_async (Shop *self, const JobKind *kind, gpointer take_in, GCancellable *cancellable,
@@ -33,9 +32,8 @@ gboolean shop_run (Shop *self, const JobKind *kind, gconstpointer in, gpointer *
 void shop_close (Shop *self); /* waits for what was begun, writes the anchor */
 
 const char *shop_get_location (Shop *self);
-const Settings *shop_get_settings (Shop *self); /* as of the last job; main thread */
-const char *shop_get_staff_name (Shop *self);
-StaffRole shop_get_role (Shop *self);
+const Settings *shop_get_settings (Shop *self);
+const Staff *shop_get_staff (Shop *self);
 const char *shop_get_desk (Shop *self);
 GTimeZone *shop_get_zone (Shop *self);
 void shop_set_clock (Shop *self, Instant fixed); /* tests and --now: 0 runs on */

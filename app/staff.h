@@ -17,7 +17,7 @@ typedef struct {
   StaffId id;
   char *name;
   StaffRole role;
-  gboolean has_pin;
+  char *pin_hash; /* as libsodium writes it, or NULL where there is no PIN */
 } Staff;
 
 void staff_free (Staff *self);
@@ -29,5 +29,7 @@ gboolean staff_role_parse (const char *name, StaffRole *role);
 typedef struct _Db Db;
 Staff *staff_sole_owner (Db *db, GError **error);
 Staff *staff_find (Db *db, const char *name, GError **error);
+Staff *staff_load (Db *db, StaffId id, GError **error);
+gboolean staff_check_pin (const Staff *self, const char *pin, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* What a database engine must be able to do for the desk: one table of functions. db.c knows nothing
+ * else about SQLite or PostgreSQL, and nothing outside app/db includes this file.
+ *
+ * Every engine keeps the same promises:
+ *  - one connection is used by one thread at a time; interrupt () alone may come from another;
+ *  - what fails sets a DeskError with a sentence for a person: never a statement's text, never a
+ *    value, never a table's name; details go to g_debug ();
+ *  - values are bound as $1 … $n whatever their order in the text; a text is valid UTF-8 when it
+ *    arrives (db.c has looked);
+ *  - a change is durable when commit () has said TRUE, and not before. After FALSE the transaction is
+ *    over, and whether it is in the shop is unknown until it is read back;
+ *  - integers are 64 bits, text is UTF-8, bytes are bytes; nothing is ever a double. */
+
+#include <gio/gio.h>
+
+#include "db.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const char *name;   /* "sqlite": also the folder of its own texts, data/sql/sqlite */
+  const char *scheme; /* "postgresql"; %NULL for an engine of files */
+
+  /* Only functions from here on: db_open_with () refuses a table with a hole in it. */
+
+  /* One connection, ready to use; NULL on error. DB_OPEN_CREATE and DB_OPEN_MIGRATE are alone on the
+   * shop: they wait some seconds for the others, then say busy. */
+  gpointer (*open) (const char *location, DbOpenMode mode, GError **error);
+  void (*close) (gpointer connection);
+
+  /* @length bytes of one statement; unprepare () frees it. */
+  gpointer (*prepare) (gpointer connection, const char *text, gsize length, GError **error);
+  void (*unprepare) (gpointer statement);
+  guint (*n_parameters) (gpointer statement);
+  /* @n counts from 1; the value need not outlive the call */
+  gboolean (*bind) (gpointer statement, guint n, const DbValue *value, GError **error);
+  DbStep (*step) (gpointer statement, GError **error);
+  /* Ends a statement after a row, done or error, and forgets its values. A change whose first row was
+   * taken is made whole here: FALSE when that failed. */
+  gboolean (*reset) (gpointer statement, GError **error);
+  gint64 (*n_changed) (gpointer statement);
+
+  guint (*n_columns) (gpointer statement);
+  gboolean (*is_null) (gpointer statement, guint column);
+  gint64 (*column_int) (gpointer statement, guint column);
+  const char *(*column_text) (gpointer statement, guint column); /* until the next step */
+  GBytes *(*dup_bytes) (gpointer statement, guint column);
+
+  /* A write waits for its turn up to the patience; a read sees one state of the shop to its end. */
+  gboolean (*begin) (gpointer connection, gboolean write, GError **error);
+  gboolean (*commit) (gpointer connection, GError **error);
+  void (*rollback) (gpointer connection);
+  gboolean (*in_transaction) (gpointer connection);
+  /* Several statements, in the transaction under way if there is one. */
+  gboolean (*script) (gpointer connection, const char *text, gsize length, GError **error);
+  void (*set_patience) (gpointer connection, guint milliseconds);
+
+  /* From any thread: ends the statement that runs now, if one does; the next one is not harmed. */
+  void (*interrupt) (gpointer connection);
+  /* While set and cancelled, reads end with `interrupted`, also between the statements. */
+  void (*set_cancellable) (gpointer connection, GCancellable *cancellable);
+
+  /* Changes when another connection has written, and only then. */
+  gint64 (*data_version) (gpointer connection);
+  /* The file whose changes are worth asking data_version () for; NULL where the engine has none. */
+  char *(*dup_watched) (gpointer connection);
+  /* Pages that a checkpoint would move; 0 where the engine does that by itself. */
+  guint (*n_backlog) (gpointer connection);
+  gboolean (*checkpoint) (gpointer connection, GError **error);
+  char **(*check_integrity) (gpointer connection, gboolean quick, GError **error);
+
+  /* A damaged shop is never written again, whoever found the damage. */
+  gboolean (*is_damaged) (gpointer connection);
+  void (*set_damaged) (gpointer connection);
+} DbEngine;
+
+extern const DbEngine db_engine_sqlite;
+
+Db *db_open_with (const DbEngine *engine, const char *location, DbOpenMode mode, GError **error);
+void db_set_patience (Db *self, guint milliseconds);
+void db_set_cancellable (Db *self, GCancellable *cancellable);
+char *db_dup_watched (Db *self);
+guint db_n_backlog (Db *self);
+gboolean db_is_damaged (Db *self);
+void db_set_damaged (Db *self);
+guint db_n_borrowed (Db *self);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A shop's schema grows by numbered scripts, NNNN-name.sql, each in one transaction with the row that
+ * says it was run: killed at any moment the shop is old or new, never between. The first script makes
+ * the table of those rows. A schema that is newer than this program is left as it is, to the byte. */
+
+#include "config.h"
+
+#include "db-migrate.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "db-private.h"
+#include "error.h"
+
+typedef struct {
+  int version;
+  char *name;
+  char *path;
+} Script;
+
+static void
+script_free (gpointer script)
+{
+  Script *self = script;
+
+  g_free (self->name);
+  g_free (self->path);
+  g_free (self);
+}
+
+static int
+compare_scripts (gconstpointer a, gconstpointer b)
+{
+  return (*(const Script *const *) a)->version - (*(const Script *const *) b)->version;
+}
+
+/* The scripts in @folder, the oldest first. */
+static GPtrArray *
+list_scripts (const char *folder)
+{
+  GPtrArray *scripts = g_ptr_array_new_with_free_func (script_free);
+  g_auto (GStrv) children
+      = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  for (char **child = children; child != NULL && *child != NULL; child++)
+    {
+      gsize n_digits = strspn (*child, "0123456789");
+      Script *script;
+
+      if (n_digits == 0 || (*child)[n_digits] != '-' || !g_str_has_suffix (*child, ".sql"))
+        continue;
+      script = g_new0 (Script, 1);
+      script->version = g_ascii_strtoull (*child, NULL, 10);
+      script->name = g_strndup (*child, strlen (*child) - strlen (".sql"));
+      script->path = g_build_path ("/", folder, *child, NULL);
+      g_ptr_array_add (scripts, script);
+    }
+  g_ptr_array_sort (scripts, compare_scripts);
+  return scripts;
+}
+
+static int
+newest (GPtrArray *scripts)
+{
+  return scripts->len == 0 ? 0 : ((Script *) scripts->pdata[scripts->len - 1])->version;
+}
+
+/* 0 for a shop whose making was cut short. */
+static gboolean
+ask_version (Db *db, gint64 *version, GError **error)
+{
+  gint64 is_there = 0;
+
+  *version = 0;
+  return db_get_int (db, "schema-is-there", &is_there, error) == DB_ROW &&
+         (is_there == 0 || db_get_int (db, "schema-version", version, error) == DB_ROW);
+}
+
+static gboolean
+newer_error (GError **error)
+{
+  desk_error_set (error, DESK_ERROR_NEWER_SCHEMA, NULL,
+                  _("This shop was used by a newer Deskbell. Install that version to open it."));
+  return FALSE;
+}
+
+static gboolean
+run_script (Db *db, const Script *script, GError **error)
+{
+  if (!db_begin (db, TRUE, error))
+    return FALSE;
+  if (db_script (db, script->path, error) &&
+      db_run (db, "schema-migration-add", error, db_int (script->version), db_text (script->name),
+              db_int (g_get_real_time () / G_USEC_PER_SEC)))
+    return db_commit (db, error);
+  db_rollback (db);
+  return FALSE;
+}
+
+/* Asked again, since somebody else may have done it while this program waited to be alone. */
+static gboolean
+run_missing (Db *db, GPtrArray *scripts, GError **error)
+{
+  gint64 version;
+
+  if (!ask_version (db, &version, error))
+    return FALSE;
+  if (version > newest (scripts))
+    return newer_error (error);
+  for (guint i = 0; i < scripts->len; i++)
+    {
+      const Script *script = scripts->pdata[i];
+
+      if (script->version > version && !run_script (db, script, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+look (const char *location, gint64 *version, GError **error)
+{
+  g_autoptr (Db) db = db_open (location, DB_OPEN_READ, error);
+
+  return db != NULL && ask_version (db, version, error);
+}
+
+static char *
+dup_folder (const char *engine)
+{
+  return g_strconcat (DB_SQL_PREFIX, engine, NULL);
+}
+
+/**
+ * db_migrate_from:
+ * @scripts: the resource folder of the numbered scripts, such as "/org/deskbell/sql/drafts"
+ * @location: the file they are for
+ * @create: whether it is to be made; an existing one is then refused
+ *
+ * Brings a file to the newest schema; one that is there already is only looked at. Waits some seconds
+ * for the programs that have it open. Errors: `newer-schema`, `busy`, and those of db_open ().
+ */
+gboolean
+db_migrate_from (const char *scripts, const char *location, gboolean create, GError **error)
+{
+  g_autoptr (GPtrArray) list = list_scripts (scripts);
+  g_autoptr (Db) db = NULL;
+  gint64 version;
+
+  if (!create)
+    {
+      if (!look (location, &version, error))
+        return FALSE;
+      if (version > newest (list))
+        return newer_error (error);
+      if (version == newest (list))
+        return TRUE;
+    }
+  db = db_open (location, create ? DB_OPEN_CREATE : DB_OPEN_MIGRATE, error);
+  return db != NULL && run_missing (db, list, error);
+}
+
+/**
+ * db_schema_newest:
+ *
+ * Returns: the number of the newest script of a shop
+ */
+int
+db_schema_newest (void)
+{
+  g_autofree char *folder = dup_folder (db_engine_sqlite.name);
+  g_autoptr (GPtrArray) scripts = list_scripts (folder);
+
+  return newest (scripts);
+}
+
+/**
+ * db_migrate:
+ * @location: a shop
+ * @create: whether it is to be made; an existing one is then refused
+ *
+ * db_migrate_from () with the scripts of the shop. A shop whose making was cut short is made whole.
+ */
+gboolean
+db_migrate (const char *location, gboolean create, GError **error)
+{
+  g_autofree char *folder = dup_folder (db_engine_sqlite.name);
+
+  return db_migrate_from (folder, location, create, error);
+}
+
+/**
+ * db_schema_check:
+ * @db: a connection to a shop
+ *
+ * Refuses a shop whose schema is not this program's: `newer-schema`, or `invalid` for one that must be
+ * brought up to date first.
+ */
+gboolean
+db_schema_check (Db *db, GError **error)
+{
+  g_autofree char *folder = dup_folder (db_engine_name (db));
+  g_autoptr (GPtrArray) scripts = list_scripts (folder);
+  gint64 version;
+
+  if (!ask_version (db, &version, error))
+    return FALSE;
+  if (version > newest (scripts))
+    return newer_error (error);
+  if (version < newest (scripts))
+    desk_error_set (error, DESK_ERROR_INVALID, NULL,
+                    _("This shop must be brought up to date first. Start Deskbell again."));
+  return version == newest (scripts);
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "db-engine.h"
+
+G_BEGIN_DECLS
+
+#define DB_SQL_PREFIX "/org/deskbell/sql/"
+
+struct _Db {
+  const DbEngine *engine;
+  gpointer connection;
+  GHashTable *slots;   /* name → Slot */
+  GHashTable *every;   /* all statements, idle and borrowed */
+  guint n_borrowed;
+  gint64 n_changed;
+  GCancellable *cancellable;
+};
+
+extern const DbEngine *const db_engines[]; /* ends with NULL */
+
+void db_statements_init (Db *self);
+void db_statements_clear (Db *self);
+
+G_END_DECLS

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What SQLite must never do for the desk, whatever statement it is given (RELIABILITY 6): the settings
+ * of a connection, its limits, and an authorizer that looks at each statement when it is prepared. */
+
+#include "config.h"
+
+#include <string.h>
+
+#include "db-sqlite.h"
+
+/* One field is 64 KiB at most (RELIABILITY 10); a row of a few, and an index page, fit easily. */
+static const struct {
+  int limit;
+  int value;
+} limits[] = {
+  { SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024 },
+  { SQLITE_LIMIT_SQL_LENGTH, 256 * 1024 },
+  { SQLITE_LIMIT_COLUMN, 200 },
+  { SQLITE_LIMIT_EXPR_DEPTH, 200 },
+  { SQLITE_LIMIT_COMPOUND_SELECT, 50 },
+  { SQLITE_LIMIT_VDBE_OP, 100000 },
+  { SQLITE_LIMIT_FUNCTION_ARG, 100 },
+  { SQLITE_LIMIT_ATTACHED, 0 },
+  { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
+  { SQLITE_LIMIT_VARIABLE_NUMBER, 250 },
+  { SQLITE_LIMIT_TRIGGER_DEPTH, 20 },
+  { SQLITE_LIMIT_WORKER_THREADS, 0 },
+};
+
+static const struct {
+  int option;
+  int value;
+} options[] = {
+  { SQLITE_DBCONFIG_DEFENSIVE, 1 },     { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+  { SQLITE_DBCONFIG_DQS_DDL, 0 },       { SQLITE_DBCONFIG_DQS_DML, 0 },
+  { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },   { SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
+  { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+};
+
+/* A delete that a replace does fires the append-only triggers too (recursive_triggers); what is
+ * erased is overwritten (secure_delete); the log is cut back once it was long. */
+static const char settings[] = "PRAGMA synchronous = FULL;"
+                               "PRAGMA recursive_triggers = ON;"
+                               "PRAGMA cell_size_check = ON;"
+                               "PRAGMA secure_delete = ON;"
+                               "PRAGMA mmap_size = 0;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA cache_size = -4096;"
+                               "PRAGMA journal_size_limit = 67108864;"
+                               "PRAGMA wal_autocheckpoint = 0;";
+
+/* Those that only ask; the search index asks for data_version of its own. */
+static const char *const harmless_pragmas[] = {
+  "application_id", "data_version", "foreign_key_check", "integrity_check", "quick_check", NULL,
+};
+
+/* Written once, in the transaction of what it records, and never again (RULES 20). */
+static gboolean
+is_append_only (const char *table)
+{
+  return table != NULL && (g_str_has_prefix (table, "ledger_") || strcmp (table, "audit") == 0);
+}
+
+static int
+on_prepare (gpointer connection, int action, const char *first, const char *second,
+            const char *database, const char *trigger)
+{
+  switch (action)
+    {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_FUNCTION:
+    case SQLITE_RECURSIVE:
+    case SQLITE_INSERT:
+    case SQLITE_TRANSACTION:
+    case SQLITE_SAVEPOINT:
+      return SQLITE_OK;
+    case SQLITE_UPDATE:
+    case SQLITE_DELETE:
+      return is_append_only (first) ? SQLITE_DENY : SQLITE_OK;
+    case SQLITE_PRAGMA:
+      /* with a value it would set something: only the checks take one, how many lines to say */
+      if (!g_strv_contains (harmless_pragmas, first))
+        return SQLITE_DENY;
+      return second == NULL || g_str_has_suffix (first, "_check") ? SQLITE_OK : SQLITE_DENY;
+    default:
+      return SQLITE_DENY;
+    }
+}
+
+/* Every so many steps inside a long read; the search index takes far more in one go. */
+static int
+on_progress (gpointer connection)
+{
+  Sqlite *self = connection;
+
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* Instead of checkpoints after a commit: the worker does them when nobody waits. */
+static int
+on_logged (gpointer connection, sqlite3 *db, const char *name, int n_pages)
+{
+  Sqlite *self = connection;
+
+  self->backlog = n_pages;
+  return SQLITE_OK;
+}
+
+/**
+ * sqlite_guard:
+ * @self: a connection just opened
+ * @mode: what it is for
+ *
+ * Sets it up for the desk. Writes nothing.
+ */
+gboolean
+sqlite_guard (Sqlite *self, DbOpenMode mode, GError **error)
+{
+  int code;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    sqlite3_limit (self->db, limits[i].limit, limits[i].value);
+  for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      code = sqlite3_db_config (self->db, options[i].option, options[i].value, NULL);
+      if (code != SQLITE_OK)
+        return sqlite_error (self, code, error);
+    }
+  code = sqlite3_exec (self->db, settings, NULL, NULL, NULL);
+  if (code == SQLITE_OK && mode == DB_OPEN_READ)
+    code = sqlite3_exec (self->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  if (code != SQLITE_OK)
+    return sqlite_error (self, code, error);
+  sqlite3_wal_hook (self->db, on_logged, self);
+  if (mode == DB_OPEN_READ)
+    {
+      sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+      sqlite3_progress_handler (self->db, 100, on_progress, self);
+    }
+  return TRUE;
+}
+
+/**
+ * sqlite_guard_statements:
+ * @self: a connection that knows that it has a shop before it
+ *
+ * From here on every statement is looked at: no change of the schema, no other file, no setting, no
+ * change of what is written once.
+ */
+void
+sqlite_guard_statements (Sqlite *self)
+{
+  sqlite3_set_authorizer (self->db, on_prepare, self);
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "db-engine.h"
+#include "db-lock.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  sqlite3 *db;
+  char *path;
+  DbLock *lock;
+  sqlite3_stmt *data_version;
+  GCancellable *cancellable;
+  guint patience; /* milliseconds */
+  guint backlog;  /* pages in the log after the last commit or checkpoint */
+  gboolean writing;
+  gint damaged; /* atomic */
+} Sqlite;
+
+typedef struct {
+  Sqlite *owner;
+  sqlite3_stmt *stmt;
+  guint n_parameters;
+  int *indexes; /* SQLite's own number of $1 … $n */
+} SqliteStatement;
+
+/* db-sqlite-guard.c */
+gboolean sqlite_guard (Sqlite *self, DbOpenMode mode, GError **error);
+void sqlite_guard_statements (Sqlite *self);
+
+/* db-sqlite-error.c */
+gboolean sqlite_error (Sqlite *self, int code, GError **error);
+gboolean sqlite_text_error (Sqlite *self, int code, GError **error);
+gboolean sqlite_damaged_error (GError **error);
+
+/* db-sqlite-statement.c */
+gpointer sqlite_prepare (gpointer connection, const char *text, gsize length, GError **error);
+void sqlite_unprepare (gpointer statement);
+guint sqlite_n_parameters (gpointer statement);
+gboolean sqlite_bind (gpointer statement, guint n, const DbValue *value, GError **error);
+DbStep sqlite_step (gpointer statement, GError **error);
+gboolean sqlite_reset (gpointer statement, GError **error);
+gint64 sqlite_n_changed (gpointer statement);
+guint sqlite_n_columns (gpointer statement);
+gboolean sqlite_is_null (gpointer statement, guint column);
+gint64 sqlite_column_integer (gpointer statement, guint column);
+const char *sqlite_column_string (gpointer statement, guint column);
+GBytes *sqlite_dup_bytes (gpointer statement, guint column);
+
+/* db-sqlite-transaction.c */
+gboolean sqlite_begin (gpointer connection, gboolean write, GError **error);
+gboolean sqlite_commit (gpointer connection, GError **error);
+void sqlite_rollback (gpointer connection);
+gboolean sqlite_in_transaction (gpointer connection);
+gboolean sqlite_script (gpointer connection, const char *text, gsize length, GError **error);
+gboolean sqlite_checkpoint (gpointer connection, GError **error);
+char **sqlite_check_integrity (gpointer connection, gboolean quick, GError **error);
+
+G_END_DECLS

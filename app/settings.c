@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the shop has decided: one table of keys, each with how it is read from text, checked, and
+ * written back, so that the file, deskbellctl and the window agree. */
+
+#include "config.h"
+
+#include "settings.h"
+
+#include <glib/gi18n-lib.h>
+#include <sodium.h>
+
+#include "audit.h"
+#include "db.h"
+#include "error.h"
+#include "fold.h"
+#include "job.h"
+
+typedef gboolean (*SettingPut) (Settings *self, const char *value, GError **error);
+typedef char *(*SettingDup) (const Settings *self);
+
+typedef struct {
+  const char *key;
+  gsize offset;      /* of a text member; the others have functions */
+  gsize max_chars;
+  SettingPut put;    /* (nullable) for plain text */
+  SettingDup dup;    /* (nullable) for plain text */
+  gboolean is_fixed; /* never changed by settings set */
+} Setting;
+
+static gboolean
+refuse (GError **error, const char *key, const char *message)
+{
+  g_autofree char *field = g_strconcat ("/", key, NULL);
+
+  desk_error_set (error, DESK_ERROR_INVALID, field, "%s", message);
+  return FALSE;
+}
+
+static char **
+text_member (const Settings *self, const Setting *setting)
+{
+  return (char **) ((guint8 *) self + setting->offset);
+}
+
+static gboolean
+put_currency (Settings *self, const char *value, GError **error)
+{
+  int exponent = strlen (value) == 3 ? currency_exponent (value) : -1;
+
+  if (exponent < 0)
+    return refuse (error, "currency", _("A currency is three letters, such as EUR."));
+  g_free (self->currency);
+  self->currency = g_strdup (value);
+  self->exponent = exponent;
+  return TRUE;
+}
+
+static char *
+dup_currency (const Settings *self)
+{
+  return g_strdup (self->currency);
+}
+
+static gboolean
+put_country (Settings *self, const char *value, GError **error)
+{
+  if (strlen (value) != 2 || !g_ascii_isupper (value[0]) || !g_ascii_isupper (value[1]))
+    return refuse (error, "country", _("A country is two capital letters, such as IT."));
+  g_free (self->country);
+  self->country = g_strdup (value);
+  return TRUE;
+}
+
+static char *
+dup_country (const Settings *self)
+{
+  return g_strdup (self->country);
+}
+
+static gboolean
+put_zone (Settings *self, const char *value, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
+
+  if (zone == NULL)
+    return refuse (error, "zone", _("That is no time zone; one is called Europe/Rome, for example."));
+  g_free (self->zone);
+  self->zone = g_strdup (value);
+  return TRUE;
+}
+
+static char *
+dup_zone (const Settings *self)
+{
+  return g_strdup (self->zone);
+}
+
+static gboolean
+put_tax (Settings *self, const char *value, GError **error)
+{
+  if (g_str_equal (value, "included"))
+    self->tax_mode = TAX_INCLUDED;
+  else if (g_str_equal (value, "added"))
+    self->tax_mode = TAX_ADDED;
+  else
+    return refuse (error, "tax", _("Tax is either included or added."));
+  return TRUE;
+}
+
+static char *
+dup_tax (const Settings *self)
+{
+  return g_strdup (self->tax_mode == TAX_INCLUDED ? "included" : "added");
+}
+
+static gboolean
+put_tax_rounding (Settings *self, const char *value, GError **error)
+{
+  if (g_str_equal (value, "line"))
+    self->tax_rounding = TAX_PER_LINE;
+  else if (g_str_equal (value, "order"))
+    self->tax_rounding = TAX_PER_ORDER;
+  else
+    return refuse (error, "tax-rounding", _("Tax is rounded per line or per order."));
+  return TRUE;
+}
+
+static char *
+dup_tax_rounding (const Settings *self)
+{
+  return g_strdup (self->tax_rounding == TAX_PER_LINE ? "line" : "order");
+}
+
+static gboolean
+put_cash_step (Settings *self, const char *value, GError **error)
+{
+  Money step;
+
+  if (!money_parse (value, self->exponent, &step, NULL) || step < 1)
+    return refuse (error, "cash-step", _("The cash step is the smallest coin, such as 0.05."));
+  self->cash_step = step;
+  return TRUE;
+}
+
+static char *
+dup_cash_step (const Settings *self)
+{
+  return money_format (self->cash_step, self->exponent);
+}
+
+static gboolean
+put_fold (Settings *self, const char *value, GError **error)
+{
+  self->fold_version = (int) g_ascii_strtoll (value, NULL, 10);
+  return TRUE;
+}
+
+static char *
+dup_fold (const Settings *self)
+{
+  return g_strdup_printf ("%d", self->fold_version);
+}
+
+#define TEXT(member) G_STRUCT_OFFSET (Settings, member)
+
+/* The currency comes before the cash step, whose amount has its exponent. */
+static const Setting settings[] = {
+  { "name", TEXT (name), 120, NULL, NULL, FALSE },
+  { "address", TEXT (address), 400, NULL, NULL, FALSE },
+  { "tax-number", TEXT (tax_number), 60, NULL, NULL, FALSE },
+  { "currency", 0, 0, put_currency, dup_currency, FALSE },
+  { "country", 0, 0, put_country, dup_country, FALSE },
+  { "zone", 0, 0, put_zone, dup_zone, FALSE },
+  { "tax", 0, 0, put_tax, dup_tax, FALSE },
+  { "tax-rounding", 0, 0, put_tax_rounding, dup_tax_rounding, FALSE },
+  { "cash-step", 0, 0, put_cash_step, dup_cash_step, FALSE },
+  { "default-tax", TEXT (default_tax), 40, NULL, NULL, FALSE },
+  { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, FALSE },
+  { "shop-uuid", TEXT (uuid), 36, NULL, NULL, TRUE },
+  { "shop-number", TEXT (number), 5, NULL, NULL, TRUE },
+  { "search-fold", 0, 0, put_fold, dup_fold, TRUE },
+};
+
+static const Setting *
+setting_find (const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_str_equal (settings[i].key, key))
+      return &settings[i];
+  return NULL;
+}
+
+static gboolean
+setting_put (Settings *self, const Setting *setting, const char *value, GError **error)
+{
+  g_autofree char *field = g_strconcat ("/", setting->key, NULL);
+
+  if (setting->put != NULL)
+    return setting->put (self, value, error);
+  if (!text_check (value, setting->max_chars, field, error))
+    return FALSE;
+  g_free (*text_member (self, setting));
+  *text_member (self, setting) = g_strdup (value);
+  return TRUE;
+}
+
+static char *
+setting_dup (const Settings *self, const Setting *setting)
+{
+  if (setting->dup != NULL)
+    return setting->dup (self);
+  return g_strdup (*text_member (self, setting));
+}
+
+/* In the table's order, since an amount needs its currency first; keys of later versions are left. */
+static gboolean
+settings_apply (Settings *self, GHashTable *values, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      const char *value = g_hash_table_lookup (values, settings[i].key);
+      if (value != NULL && !setting_put (self, &settings[i], value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static Settings *
+settings_new (void)
+{
+  Settings *self = g_new0 (Settings, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (settings[i].put == NULL)
+      *text_member (self, &settings[i]) = g_strdup ("");
+  self->currency = g_strdup ("");
+  self->country = g_strdup ("");
+  self->zone = g_strdup ("UTC");
+  self->cash_step = 1;
+  return self;
+}
+
+static char *
+zone_of_country (const char *country)
+{
+  static const struct {
+    char country[3];
+    const char *zone;
+  } sole[] = {
+    { "AT", "Europe/Vienna" },     { "BE", "Europe/Brussels" }, { "BG", "Europe/Sofia" },
+    { "CH", "Europe/Zurich" },     { "CZ", "Europe/Prague" },   { "DE", "Europe/Berlin" },
+    { "DK", "Europe/Copenhagen" }, { "EE", "Europe/Tallinn" },  { "FI", "Europe/Helsinki" },
+    { "FR", "Europe/Paris" },      { "GB", "Europe/London" },   { "GR", "Europe/Athens" },
+    { "HR", "Europe/Zagreb" },     { "HU", "Europe/Budapest" }, { "IE", "Europe/Dublin" },
+    { "IT", "Europe/Rome" },       { "LT", "Europe/Vilnius" },  { "LV", "Europe/Riga" },
+    { "NL", "Europe/Amsterdam" },  { "NO", "Europe/Oslo" },     { "PH", "Asia/Manila" },
+    { "PL", "Europe/Warsaw" },     { "RO", "Europe/Bucharest" }, { "SE", "Europe/Stockholm" },
+    { "SI", "Europe/Ljubljana" },  { "SK", "Europe/Bratislava" },
+  };
+  g_autoptr (GTimeZone) local = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sole); i++)
+    if (g_str_equal (sole[i].country, country))
+      return g_strdup (sole[i].zone);
+  local = g_time_zone_new_local ();
+  return g_strdup (g_time_zone_get_identifier (local));
+}
+
+static gboolean
+settings_get_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  const char *key = in;
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  if (key != NULL && setting_find (key) == NULL)
+    {
+      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no setting «%s»."), key);
+      return FALSE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (key == NULL || g_str_equal (key, settings[i].key))
+      g_hash_table_insert (found, (gpointer) settings[i].key,
+                           setting_dup (job->settings, &settings[i]));
+  *out = g_steal_pointer (&found);
+  return TRUE;
+}
+
+/* A currency is what all amounts in the record are in: it stays once something was sold. */
+static gboolean
+check_currency (Job *job, const Settings *wanted, GError **error)
+{
+  gint64 any;
+  DbStep step;
+
+  if (g_str_equal (wanted->currency, job->settings->currency))
+    return TRUE;
+  step = db_get_int_values (job->db, "sale-any", &any, NULL, 0, error);
+  if (step == DB_ROW)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/currency",
+                    _("The currency stays as it is: orders were already posted in it."));
+  return step == DB_DONE;
+}
+
+static gboolean
+check_keys (GHashTable *wanted, GError **error)
+{
+  GHashTableIter iter;
+  const char *key;
+
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, NULL))
+    {
+      const Setting *setting = setting_find (key);
+      g_autofree char *field = g_strconcat ("/", key, NULL);
+
+      if (setting != NULL && !setting->is_fixed)
+        continue;
+      desk_error_set (error, DESK_ERROR_INVALID, field,
+                      setting == NULL ? _("There is no setting «%s».")
+                                      : _("The setting «%s» cannot be changed."),
+                      key);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+settings_set_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  GHashTable *wanted = (GHashTable *) in;
+  g_autoptr (Settings) after = settings_copy (job->settings);
+  g_autoptr (JsonObject) detail = json_object_new ();
+
+  if (!check_keys (wanted, error) || !settings_apply (after, wanted, error))
+    return FALSE;
+  if (*after->name == '\0')
+    return refuse (error, "name", _("A shop needs a name."));
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (g_hash_table_contains (wanted, settings[i].key))
+      json_object_set_string_member (detail, settings[i].key,
+                                     g_hash_table_lookup (wanted, settings[i].key));
+  job_changed (job, "setting", 0);
+  return check_currency (job, after, error) && settings_store (job->db, after, error)
+         && audit_write (job, "settings-set", "settings", detail, 0, NULL, error);
+}
+
+void
+settings_free (Settings *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (settings[i].put == NULL)
+      g_free (*text_member (self, &settings[i]));
+  g_free (self->currency);
+  g_free (self->country);
+  g_free (self->zone);
+  g_free (self);
+}
+
+/**
+ * settings_copy:
+ * @self: settings
+ *
+ * Returns: (transfer full): the same once more.
+ */
+Settings *
+settings_copy (const Settings *self)
+{
+  Settings *copy = g_memdup2 (self, sizeof *self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    if (settings[i].put == NULL)
+      *text_member (copy, &settings[i]) = g_strdup (*text_member (self, &settings[i]));
+  copy->currency = g_strdup (self->currency);
+  copy->country = g_strdup (self->country);
+  copy->zone = g_strdup (self->zone);
+  return copy;
+}
+
+/**
+ * settings_load:
+ * @db: a connection, in a transaction
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what the shop has decided; `corrupt` where there is no shop.
+ */
+Settings *
+settings_load (Db *db, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query_values (db, "setting-all", NULL, 0, error);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (Settings) self = settings_new ();
+  DbStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = db_step (stmt, error)) == DB_ROW)
+    g_hash_table_insert (values, db_dup_text (stmt, 0), db_dup_text (stmt, 1));
+  if (step == DB_ERROR || !settings_apply (self, values, error))
+    return NULL;
+  if (*self->uuid == '\0')
+    {
+      desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _("This file is not a shop of Deskbell."));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * settings_store:
+ * @db: a connection, in a write transaction
+ * @self: what to write
+ * @error: return location
+ */
+gboolean
+settings_store (Db *db, const Settings *self, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *value = setting_dup (self, &settings[i]);
+      if (!db_run (db, "setting-store", error, db_text (settings[i].key), db_text (value)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * settings_from_init:
+ * @init: what the owner said
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): settings of a new shop, with an identity of its own;
+ * `invalid` names the field that is wrong.
+ */
+Settings *
+settings_from_init (const SettingsInit *init, GError **error)
+{
+  g_autoptr (Settings) self = settings_new ();
+  g_autofree char *zone = init->zone != NULL    ? g_strdup (init->zone)
+                          : init->country != NULL ? zone_of_country (init->country)
+                                                  : g_strdup ("UTC");
+
+  if (init->name == NULL || *init->name == '\0')
+    {
+      refuse (error, "name", _("A shop needs a name."));
+      return NULL;
+    }
+  self->tax_mode = init->tax_mode;
+  self->tax_rounding = init->tax_rounding;
+  self->uuid = (g_free (self->uuid), g_uuid_string_random ());
+  self->number = (g_free (self->number), g_strdup_printf ("%u", 10000 + randombytes_uniform (90000)));
+  self->default_tax = (g_free (self->default_tax), g_strdup ("0"));
+  self->fold_version = fold_version ();
+  if (!setting_put (self, setting_find ("name"), init->name, error)
+      || !put_currency (self, init->currency != NULL ? init->currency : "", error)
+      || !put_country (self, init->country != NULL ? init->country : "", error)
+      || !put_zone (self, zone, error)
+      || (init->cash_step != NULL && !put_cash_step (self, init->cash_step, error)))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+const JobKind settings_get_job = {
+  .name = "settings-get",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = settings_get_run,
+  .free_in = g_free,
+  .free_out = (GDestroyNotify) g_hash_table_unref,
+};
+
+const JobKind settings_set_job = {
+  .name = "settings-set",
+  .access = JOB_WRITE,
+  .least = STAFF_OWNER,
+  .run = settings_set_run,
+  .free_in = (GDestroyNotify) g_hash_table_unref,
+};

@@ -1,0 +1,744 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The door between the two layers. It gives each job what it needs, runs it inside one transaction
+ * on a worker thread, and when that is committed says once what changed and moves the anchor on. */
+
+#include "config.h"
+
+#include "shop.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sodium.h>
+#include <unistd.h>
+
+#include "anchor.h"
+#include "audit.h"
+#include "db-migrate.h"
+#include "db-worker.h"
+#include "db.h"
+#include "error.h"
+
+#define N_READERS 2
+#define ANCHOR_EVERY_MS 1000
+
+struct _Shop {
+  GObject parent_instance;
+
+  char *location;
+  char *desk;
+  char *uuid;
+  DbWorker *worker;
+  guint8 audit_key[AUDIT_KEY_BYTES];
+  Clock clock;
+
+  /* main thread */
+  Settings *settings;
+  GTimeZone *zone;
+  Staff *staff;
+
+  /* the anchor: the newest head not yet on the disk, under the lock */
+  GMutex anchor_lock;
+  GCond anchor_idle;
+  AuditHead *anchor_head;
+  gboolean anchor_writing;
+  guint anchor_timer; /* main thread */
+};
+
+G_DEFINE_FINAL_TYPE (Shop, shop, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
+/* One job under way: what goes in is read by the worker's thread, what comes out by the caller's. */
+typedef struct {
+  Shop *shop; /* borrowed: the shop outlives its worker */
+  const JobKind *kind;
+  gconstpointer in;
+  gpointer owned_in; /* in, when it is ours to free */
+  gpointer out;
+  StaffId staff_id;
+  Settings *settings; /* as the job saw them */
+  GArray *changes;
+  AuditHead *head;
+  gboolean anchor_now;
+} Run;
+
+static Run *
+run_new (Shop *shop, const JobKind *kind, gconstpointer in)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->shop = shop;
+  run->kind = kind;
+  run->in = in;
+  run->staff_id = shop->staff != NULL ? shop->staff->id : 0;
+  run->changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  return run;
+}
+
+static void
+run_clear_result (Run *run)
+{
+  g_array_set_size (run->changes, 0);
+  g_clear_pointer (&run->settings, settings_free);
+  g_clear_pointer (&run->head, audit_head_free);
+  if (run->out != NULL && run->kind->free_out != NULL)
+    run->kind->free_out (run->out);
+  run->out = NULL;
+}
+
+static void
+run_free (Run *run)
+{
+  run_clear_result (run);
+  if (run->owned_in != NULL && run->kind->free_in != NULL)
+    run->kind->free_in (run->owned_in);
+  g_array_unref (run->changes);
+  g_free (run);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
+
+/* On a worker's thread, in a transaction; may be called a second time after a commit that failed. */
+static gboolean
+run_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Run *run = data;
+  g_autoptr (Staff) staff = NULL;
+  g_autoptr (GTimeZone) zone = NULL;
+  Job job = { .db = db, .cancellable = cancellable, .desk = run->shop->desk };
+
+  run_clear_result (run);
+  run->settings = settings_load (db, error);
+  if (run->settings == NULL)
+    return FALSE;
+  staff = run->staff_id != 0 ? staff_load (db, run->staff_id, error) : staff_sole_owner (db, error);
+  if (staff == NULL)
+    return FALSE;
+  zone = g_time_zone_new_identifier (run->settings->zone);
+  job.settings = run->settings;
+  job.staff_id = staff->id;
+  job.staff_name = staff->name;
+  job.role = staff->role;
+  job.now = clock_now (&run->shop->clock);
+  job.zone = zone;
+  job.today = day_of (job.now, zone);
+  job.changes = run->changes;
+  job.audit_key = run->shop->audit_key;
+  if (staff->role < run->kind->least)
+    {
+      desk_error_set (error, DESK_ERROR_DENIED, NULL, _("%s may not do this."), staff->name);
+      return FALSE;
+    }
+  if (!run->kind->run (&job, run->in, &run->out, error))
+    return FALSE;
+  run->anchor_now = job.anchor_now;
+  if (run->kind->access != JOB_READ && (run->head = audit_head (&job, error)) == NULL)
+    return FALSE;
+  return TRUE;
+}
+
+static DbWorkKind
+work_kind (const JobKind *kind)
+{
+  static const DbWorkKind kinds[] = {
+    [JOB_READ] = DB_WORK_READ,
+    [JOB_WRITE] = DB_WORK_WRITE,
+    [JOB_WRITE_ONCE] = DB_WORK_WRITE_ONCE,
+  };
+  return kinds[kind->access];
+}
+
+/* The anchor */
+
+/* Writes the newest head, and whatever became newer meanwhile. Any thread, one at a time. */
+static void
+anchor_write (Shop *self)
+{
+  for (;;)
+    {
+      g_autoptr (AuditHead) head = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_mutex_lock (&self->anchor_lock);
+      head = g_steal_pointer (&self->anchor_head);
+      self->anchor_writing = head != NULL;
+      g_cond_broadcast (&self->anchor_idle);
+      g_mutex_unlock (&self->anchor_lock);
+      if (head == NULL)
+        return;
+      /* A chain longer than its anchor is fine: the next write brings it up. */
+      if (!anchor_advance (self->uuid, head, &error))
+        g_message ("The anchor of the audit chain was not written: %s", error->message);
+    }
+}
+
+static void
+anchor_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  anchor_write (source);
+}
+
+static void
+anchor_start (Shop *self)
+{
+  g_autoptr (GTask) task = NULL;
+  gboolean start;
+
+  g_mutex_lock (&self->anchor_lock);
+  start = self->anchor_head != NULL && !self->anchor_writing;
+  self->anchor_writing |= start;
+  g_mutex_unlock (&self->anchor_lock);
+  if (!start)
+    return;
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_run_in_thread (task, anchor_thread);
+}
+
+static gboolean
+on_anchor_timer (gpointer data)
+{
+  Shop *self = data;
+
+  self->anchor_timer = 0;
+  anchor_start (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+anchor_take (Shop *self, AuditHead *head, gboolean now)
+{
+  g_mutex_lock (&self->anchor_lock);
+  if (self->anchor_head == NULL || self->anchor_head->count < head->count)
+    {
+      g_clear_pointer (&self->anchor_head, audit_head_free);
+      self->anchor_head = head;
+    }
+  else
+    audit_head_free (head);
+  g_mutex_unlock (&self->anchor_lock);
+
+  if (now)
+    anchor_start (self);
+  else if (self->anchor_timer == 0)
+    self->anchor_timer = g_timeout_add (ANCHOR_EVERY_MS, on_anchor_timer, self);
+}
+
+static void
+anchor_finish (Shop *self)
+{
+  g_clear_handle_id (&self->anchor_timer, g_source_remove);
+  g_mutex_lock (&self->anchor_lock);
+  while (self->anchor_writing)
+    g_cond_wait (&self->anchor_idle, &self->anchor_lock);
+  g_mutex_unlock (&self->anchor_lock);
+  anchor_write (self);
+}
+
+/* After a job, on the main thread */
+
+static void
+take_settings (Shop *self, Settings *settings)
+{
+  if (self->settings == NULL || !g_str_equal (self->settings->zone, settings->zone))
+    {
+      g_clear_pointer (&self->zone, g_time_zone_unref);
+      self->zone = g_time_zone_new_identifier (settings->zone);
+    }
+  g_clear_pointer (&self->settings, settings_free);
+  self->settings = settings;
+}
+
+static void
+run_committed (Run *run)
+{
+  Shop *self = run->shop;
+
+  for (guint i = 0; i < run->changes->len; i++)
+    if (g_str_equal (g_array_index (run->changes, Change, i).kind, "setting"))
+      take_settings (self, g_steal_pointer (&run->settings));
+  if (run->head != NULL)
+    anchor_take (self, g_steal_pointer (&run->head), run->anchor_now);
+  for (guint i = 0; i < run->changes->len; i++)
+    {
+      const Change *change = &g_array_index (run->changes, Change, i);
+      g_signal_emit (self, signals[CHANGED], 0, change->kind, change->id);
+    }
+}
+
+static void
+on_foreign_change (gpointer data)
+{
+  g_signal_emit (data, signals[CHANGED], 0, "", G_GINT64_CONSTANT (0));
+}
+
+static void
+on_run_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Shop *self = g_task_get_source_object (task);
+  Run *run = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!db_worker_run_finish (self->worker, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  run_committed (run);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+shop_finalize (GObject *object)
+{
+  Shop *self = SHOP_SHOP (object);
+
+  shop_close (self);
+  g_clear_pointer (&self->settings, settings_free);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->staff, staff_free);
+  g_clear_pointer (&self->anchor_head, audit_head_free);
+  g_mutex_clear (&self->anchor_lock);
+  g_cond_clear (&self->anchor_idle);
+  sodium_memzero (self->audit_key, sizeof self->audit_key);
+  g_free (self->location);
+  g_free (self->desk);
+  g_free (self->uuid);
+  G_OBJECT_CLASS (shop_parent_class)->finalize (object);
+}
+
+static void
+shop_class_init (ShopClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = shop_finalize;
+
+  /**
+   * Shop::changed:
+   * @kind: "customer", "order", "product", "setting"; "" when another process wrote
+   * @id: the row; 0 when everything shown may be old
+   *
+   * Emitted on the main thread, once a row after each commit.
+   */
+  signals[CHANGED] = g_signal_new ("changed", SHOP_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+}
+
+static void
+shop_init (Shop *self)
+{
+  g_mutex_init (&self->anchor_lock);
+  g_cond_init (&self->anchor_idle);
+}
+
+/* The first look into the shop: its settings and who works here alone. */
+typedef struct {
+  Settings *settings;
+  Staff *owner;
+} FirstLook;
+
+static gboolean
+first_look (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FirstLook *look = data;
+
+  look->settings = settings_load (db, error);
+  if (look->settings == NULL)
+    return FALSE;
+  look->owner = staff_sole_owner (db, NULL);
+  return TRUE;
+}
+
+static gboolean
+shop_connect (Shop *self, GError **error)
+{
+  FirstLook look = { NULL };
+
+  if (sodium_init () < 0)
+    g_error ("libsodium does not start");
+  if (!db_migrate (self->location, FALSE, error))
+    return FALSE;
+  self->worker = db_worker_new (self->location, N_READERS, error);
+  if (self->worker == NULL
+      || !db_worker_run (self->worker, DB_WORK_READ, first_look, &look, NULL, error))
+    return FALSE;
+  take_settings (self, look.settings);
+  self->staff = look.owner;
+  self->uuid = g_strdup (self->settings->uuid);
+  return anchor_load_key (self->uuid, self->audit_key, error);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (shop_connect (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static Shop *
+shop_new (const char *location, const char *desk)
+{
+  Shop *self = g_object_new (SHOP_TYPE, NULL);
+
+  self->location = g_strdup (location);
+  self->desk = g_strdup (desk);
+  return self;
+}
+
+typedef struct {
+  const Settings *settings;
+  Shop *shop;
+} Founding;
+
+static gboolean
+found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Founding *founding = data;
+  g_autoptr (JsonObject) detail = json_object_new ();
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  Job job = {
+    .db = db,
+    .settings = founding->settings,
+    .role = STAFF_OWNER,
+    .staff_name = _("Owner"),
+    .desk = "",
+    .now = clock_now (&founding->shop->clock),
+    .changes = changes,
+    .audit_key = founding->shop->audit_key,
+  };
+
+  json_object_set_string_member (detail, "shop", founding->settings->uuid);
+  return settings_store (db, founding->settings, error)
+         && db_get_int (db, "staff-add", &job.staff_id, error, db_text (job.staff_name),
+                        db_text (staff_role_name (STAFF_OWNER)))
+                == DB_ROW
+         && audit_write (&job, "init", "shop", detail, 0, NULL, error);
+}
+
+/* Everything in a file of another name, so that a shop is there whole or not at all. */
+static gboolean
+shop_found_at (const char *location, const Settings *settings, GError **error)
+{
+  g_autoptr (Shop) shop = shop_new (location, "");
+  Founding founding = { settings, shop };
+  g_autoptr (DbWorker) worker = NULL;
+
+  if (!anchor_make_key (settings->uuid, error)
+      || !anchor_load_key (settings->uuid, shop->audit_key, error)
+      || !db_migrate (location, TRUE, error))
+    return FALSE;
+  worker = db_worker_new (location, 1, error);
+  return worker != NULL
+         && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
+}
+
+static void
+remove_traces (const char *location)
+{
+  static const char *const endings[] = { "", "-wal", "-shm", ".lock", ".write" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (location, endings[i], NULL);
+      g_unlink (path);
+    }
+}
+
+/**
+ * shop_default_location:
+ *
+ * Returns: (transfer full): where the shop of this account lies when nobody says otherwise.
+ */
+char *
+shop_default_location (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "deskbell", "shop.db", NULL);
+}
+
+/**
+ * shop_exists:
+ * @location: a path
+ *
+ * Returns: whether there is a file of that name.
+ */
+gboolean
+shop_exists (const char *location)
+{
+  return g_file_test (location, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * shop_create:
+ * @location: where; its folder is made
+ * @init: what the owner said
+ * @error: return location
+ *
+ * Makes an empty shop with an owner who has no PIN. Blocks: not on the main loop of a window.
+ *
+ * Returns: %FALSE when it is there already (`constraint`) or the words were wrong (`invalid`); then
+ * nothing was made.
+ */
+gboolean
+shop_create (const char *location, const SettingsInit *init, GError **error)
+{
+  g_autoptr (Settings) settings = NULL;
+  g_autofree char *unfinished = NULL;
+  gboolean made;
+
+  if (sodium_init () < 0)
+    g_error ("libsodium does not start");
+  if (shop_exists (location))
+    {
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("There is already a shop at %s."),
+                      location);
+      return FALSE;
+    }
+  settings = settings_from_init (init, error);
+  if (settings == NULL)
+    return FALSE;
+  unfinished = g_strdup_printf ("%s.%s", location, settings->uuid);
+  made = shop_found_at (unfinished, settings, error);
+  /* A second name, refused where one exists, so that two beginners do not overwrite each other. */
+  if (made && link (unfinished, location) != 0)
+    {
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("No shop could be made at %s: %s."),
+                      location, g_strerror (errno));
+      made = FALSE;
+    }
+  remove_traces (unfinished);
+  return made;
+}
+
+/**
+ * shop_open:
+ * @location: the shop
+ * @desk: the name of this desk
+ * @error: return location
+ *
+ * Opens a shop and brings its schema up to date. Blocks: for deskbellctl and tests; a window calls
+ * shop_open_async(). Where the sole owner has no PIN they are signed in.
+ *
+ * Returns: (transfer full) (nullable): the shop.
+ */
+Shop *
+shop_open (const char *location, const char *desk, GError **error)
+{
+  g_autoptr (Shop) self = shop_new (location, desk);
+
+  if (!shop_connect (self, error))
+    return NULL;
+  db_worker_watch (self->worker, on_foreign_change, self);
+  return g_steal_pointer (&self);
+}
+
+void
+shop_open_async (const char *location, const char *desk, GCancellable *cancellable,
+                 GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, shop_open_async);
+  g_task_set_task_data (task, shop_new (location, desk), g_object_unref);
+  g_task_run_in_thread (task, open_thread);
+}
+
+/**
+ * shop_open_finish:
+ *
+ * Returns: (transfer full) (nullable): the shop.
+ */
+Shop *
+shop_open_finish (GAsyncResult *result, GError **error)
+{
+  Shop *self = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return NULL;
+  db_worker_watch (self->worker, on_foreign_change, self);
+  return g_object_ref (self);
+}
+
+typedef struct {
+  const char *name;
+  const char *pin;
+  Staff *staff;
+} SignIn;
+
+static gboolean
+sign_in_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  SignIn *who = data;
+
+  who->staff = who->name != NULL ? staff_find (db, who->name, error) : staff_sole_owner (db, error);
+  return who->staff != NULL && (who->name == NULL || staff_check_pin (who->staff, who->pin, error));
+}
+
+/**
+ * shop_sign_in:
+ * @self: the shop
+ * @staff: (nullable): a name, or %NULL for the sole owner who has no PIN
+ * @pin: (nullable): their PIN
+ * @error: return location
+ *
+ * Every later job is this person's. Blocks for about 200 ms where there is a PIN.
+ */
+gboolean
+shop_sign_in (Shop *self, const char *staff, const char *pin, GError **error)
+{
+  SignIn who = { staff, pin, NULL };
+  gboolean ok = db_worker_run (self->worker, DB_WORK_READ, sign_in_work, &who, NULL, error);
+
+  if (!ok)
+    {
+      staff_free (who.staff);
+      return FALSE;
+    }
+  g_clear_pointer (&self->staff, staff_free);
+  self->staff = who.staff;
+  return TRUE;
+}
+
+/**
+ * shop_run_async:
+ * @self: the shop
+ * @kind: the job
+ * @take_in: (nullable) (transfer full): what it is given; freed with @kind's free_in
+ * @cancellable: (nullable): a read stops, a write that has begun does not
+ *
+ * Runs a job on a worker thread in one transaction of its own. Main thread.
+ */
+void
+shop_run_async (Shop *self, const JobKind *kind, gpointer take_in, GCancellable *cancellable,
+                GAsyncReadyCallback callback, gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Run *run = run_new (self, kind, take_in);
+
+  run->owned_in = take_in;
+  g_task_set_source_tag (task, shop_run_async);
+  g_task_set_name (task, kind->name);
+  g_task_set_check_cancellable (task, kind->access == JOB_READ);
+  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
+  db_worker_run_async (self->worker, work_kind (kind), run_work, run, NULL, cancellable, on_run_done,
+                       task);
+}
+
+/**
+ * shop_run_finish:
+ * @out: (out) (nullable) (transfer full): what the job made; free it as its header says
+ *
+ * Returns: whether the job was done, and what it wrote committed.
+ */
+gboolean
+shop_run_finish (Shop *self, GAsyncResult *result, gpointer *out, GError **error)
+{
+  Run *run = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (out != NULL)
+    *out = g_steal_pointer (&run->out);
+  return TRUE;
+}
+
+/**
+ * shop_run:
+ * @in: (nullable): borrowed
+ * @out: (out) (nullable) (transfer full): what the job made
+ *
+ * The same, waiting for it: for deskbellctl and tests.
+ */
+gboolean
+shop_run (Shop *self, const JobKind *kind, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (Run) run = run_new (self, kind, in);
+
+  if (!db_worker_run (self->worker, work_kind (kind), run_work, run, NULL, error))
+    return FALSE;
+  run_committed (run);
+  if (out != NULL)
+    *out = g_steal_pointer (&run->out);
+  return TRUE;
+}
+
+/**
+ * shop_close:
+ *
+ * Waits for the jobs that were begun and writes the anchor. Nothing may be asked of the shop after.
+ */
+void
+shop_close (Shop *self)
+{
+  g_clear_pointer (&self->worker, db_worker_free);
+  anchor_finish (self);
+}
+
+const char *
+shop_get_location (Shop *self)
+{
+  return self->location;
+}
+
+/**
+ * shop_get_settings:
+ *
+ * Returns: (transfer none): what the shop has decided; valid until the main loop runs again.
+ */
+const Settings *
+shop_get_settings (Shop *self)
+{
+  return self->settings;
+}
+
+/**
+ * shop_get_staff:
+ *
+ * Returns: (transfer none) (nullable): who is signed in.
+ */
+const Staff *
+shop_get_staff (Shop *self)
+{
+  return self->staff;
+}
+
+const char *
+shop_get_desk (Shop *self)
+{
+  return self->desk;
+}
+
+GTimeZone *
+shop_get_zone (Shop *self)
+{
+  return self->zone;
+}
+
+/**
+ * shop_set_clock:
+ * @fixed: UTC seconds at which the clock stands still, or 0 to let it run: tests alone
+ */
+void
+shop_set_clock (Shop *self, Instant fixed)
+{
+  self->clock.fixed = fixed;
+}
+
+Instant
+shop_now (Shop *self)
+{
+  return clock_now (&self->clock);
+}
+
+Day
+shop_today (Shop *self)
+{
+  return day_of (shop_now (self), self->zone);
+}

@@ -1,0 +1,1 @@
+INSERT INTO staff (name, role) VALUES ($1, $2) RETURNING id

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the tests of app/db/ share: a folder that is theirs, a small shop in it, and at the end a look
+ * whether the shop is whole. */
+
+#include "db-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+#include "db-migrate.h"
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+/**
+ * db_fixture_set_up_empty:
+ *
+ * A folder, and the name of a shop that is not there.
+ */
+void
+db_fixture_set_up_empty (DbFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->folder = g_dir_make_tmp ("deskbell-db-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->shop = g_build_filename (self->folder, "shop.db", NULL);
+}
+
+/**
+ * db_fixture_set_up:
+ *
+ * A folder with a shop of things.
+ */
+void
+db_fixture_set_up (DbFixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  db_fixture_set_up_empty (self, data);
+  db_migrate_from (THINGS, self->shop, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * db_fixture_tear_down:
+ *
+ * Whatever a test did, the shop is whole afterwards (RELIABILITY 3). A test that damages it on purpose
+ * frees @self->shop.
+ */
+void
+db_fixture_tear_down (DbFixture *self, gconstpointer data)
+{
+  if (self->shop != NULL && g_file_test (self->shop, G_FILE_TEST_EXISTS))
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (Db) db = db_open (self->shop, DB_OPEN_READ, &error);
+      g_auto (GStrv) lines = NULL;
+
+      g_assert_no_error (error);
+      lines = db_check_integrity (db, FALSE, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (lines[0], ==, NULL);
+    }
+  remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self->shop);
+}
+
+/**
+ * db_fixture_open:
+ *
+ * Returns: (transfer full): a connection to the shop, which must open
+ */
+Db *
+db_fixture_open (DbFixture *self, DbOpenMode mode)
+{
+  g_autoptr (GError) error = NULL;
+  Db *db = db_open (self->shop, mode, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (db);
+  return db;
+}
+
+/**
+ * db_fixture_add:
+ *
+ * Adds a thing, in the transaction under way or alone.
+ */
+void
+db_fixture_add (Db *db, const char *name, gint64 amount)
+{
+  g_autoptr (GError) error = NULL;
+
+  db_run (db, "test-add", &error, db_text (name), db_int (amount));
+  g_assert_no_error (error);
+  g_assert_cmpint (db_n_changed (db), ==, 1);
+}
+
+/**
+ * db_fixture_count:
+ *
+ * Returns: how many things there are
+ */
+gint64
+db_fixture_count (Db *db)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 count = -1;
+
+  g_assert_cmpint (db_get_int (db, "test-count", &count, &error), ==, DB_ROW);
+  g_assert_no_error (error);
+  return count;
+}
+
+/**
+ * db_fixture_path:
+ *
+ * Returns: (transfer full): the path of a file in the test's folder
+ */
+char *
+db_fixture_path (DbFixture *self, const char *name)
+{
+  return g_build_filename (self->folder, name, NULL);
+}
+
+/**
+ * db_fixture_spawn:
+ * @program: argv[0] of the running test, which runs itself as another process
+ * @arguments: what main () is to do there instead
+ *
+ * Returns: whether it was started; wait for @pid
+ */
+gboolean
+db_fixture_spawn (const char *program, const char *const *arguments, GPid *pid)
+{
+  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (argv, (gpointer) program);
+  for (; *arguments != NULL; arguments++)
+    g_ptr_array_add (argv, (gpointer) *arguments);
+  g_ptr_array_add (argv, NULL);
+  g_spawn_async (NULL, (char **) argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, pid,
+                 &error);
+  g_assert_no_error (error);
+  return error == NULL;
+}
+
+/**
+ * db_fixture_permissions:
+ *
+ * Returns: the permission bits of @path, such as 0600
+ */
+guint
+db_fixture_permissions (const char *path)
+{
+  struct stat info;
+
+  g_assert_cmpint (stat (path, &info), ==, 0);
+  return info.st_mode & 0777;
+}

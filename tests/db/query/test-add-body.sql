@@ -1,0 +1,1 @@
+INSERT INTO thing (name, body) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+INSERT INTO promise (thing_id) VALUES ($1)

@@ -1,0 +1,1 @@
+SELECT amount FROM thing WHERE name = $1

@@ -1,0 +1,1 @@
+SELECT body FROM thing WHERE name = $1

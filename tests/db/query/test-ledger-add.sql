@@ -1,0 +1,1 @@
+INSERT INTO ledger_thing (amount) VALUES ($1)

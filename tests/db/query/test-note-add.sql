@@ -1,0 +1,1 @@
+INSERT INTO note (stamp, words) VALUES ($1, $2)

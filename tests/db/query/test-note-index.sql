@@ -1,0 +1,1 @@
+INSERT INTO note_index (rowid, words) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+INSERT INTO once (id, words) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+UPDATE thing SET amount = amount + $2 WHERE name = $1

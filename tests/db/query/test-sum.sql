@@ -1,0 +1,1 @@
+SELECT coalesce(sum(amount), 0) FROM thing
