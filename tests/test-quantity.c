@@ -93,7 +93,7 @@ test_parse_reads_what_format_wrote (void)
   for (int i = 0; i < 50000; i++)
     {
       Quantity quantity
-          = (((Quantity)g_test_rand_int () << 18) + g_test_rand_int_range (0, 1 << 18))
+          = ((Quantity)g_test_rand_int () * (1 << 18) + g_test_rand_int_range (0, 1 << 18))
             >> g_test_rand_int_range (0, 40);
       Quantity back = 0;
       g_autofree char *text = quantity_format (quantity);
