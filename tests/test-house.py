@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import xml.etree.ElementTree as ElementTree
 
 from tap import Skip, output, run, test
@@ -154,6 +155,19 @@ def an_installed_copy_has_all_its_parts():
                      f'share/icons/hicolor/scalable/apps/{APP_ID}.svg',
                      f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg'):
             assert any(name.endswith(part) for name in found), f'not installed: {part}'
+
+
+@test
+def the_commands_in_the_readme_work():
+    """/house/commands-in-the-readme-work"""
+    if not os.path.exists(os.path.join(BUILD, 'app', 'ctl', 'deskbellctl')):
+        raise Skip('deskbellctl is not built')
+    script = re.search(r'```sh\n(deskbellctl init.*?)```', read('README.md'), re.DOTALL).group(1)
+    with tempfile.TemporaryDirectory() as home:
+        env = {'HOME': home, 'LC_ALL': 'C.UTF-8', 'PATH': f'{BUILD}/app/ctl:{os.environ["PATH"]}'}
+        said = output('sh', '-ec', script.replace('O2026-', time.strftime('O%Y-')), cwd=home, env=env)
+        assert '"number":"O' in re.sub(r'\s', '', said) and 'false' not in said.splitlines()[-1], said
+        assert os.path.getsize(os.path.join(home, 'receipt.pdf')) > 1000
 
 
 @test
