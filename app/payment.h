@@ -58,8 +58,10 @@ typedef struct {
   Money taken;    /* Σ captured + rounding */
 } CashSoFar;
 
+gboolean payment_cash_due (Money owed, CashSoFar cash, Money cash_step, Money *due, GError **error);
 GPtrArray *payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, Money cash_step,
                            GError **error);
-GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError **error);
+GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_step,
+                           GError **error);
 
 G_END_DECLS

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What goes back on which tender: never more than it took, and when all goes back, all that it
+ * took. Pure arithmetic on the rows of an order (RULES.md 6 and 7). */
+
+#include "config.h"
+
+#include "payment.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "error.h"
+
+/* One account that money came from and can go back to: a card is told apart by its last digits. */
+typedef struct {
+  Tender tender;
+  const Payment *first;
+  Money left; /* captured less refunded */
+} Source;
+
+/* What cash did on an order, for refunds. */
+typedef struct {
+  Money captured; /* came in: exact */
+  Money taken;    /* came in: over the counter */
+  Money returned; /* went back: exact */
+  Money paid_out; /* went back: over the counter */
+} CashHistory;
+
+/* The account that @payment used, made when new. */
+static Source *
+find_source (GArray *sources, const Payment *payment)
+{
+  Source made = { .tender = payment->tender, .first = payment };
+
+  for (guint i = 0; i < sources->len; i++)
+    {
+      Source *source = &g_array_index (sources, Source, i);
+
+      if (source->tender == payment->tender
+          && g_strcmp0 (source->first->last4, payment->last4) == 0)
+        return source;
+    }
+  g_array_append_val (sources, made);
+  return &g_array_index (sources, Source, sources->len - 1);
+}
+
+static gboolean
+add_cash_row (CashHistory *cash, const Payment *payment, GError **error)
+{
+  Money moved;
+
+  if (!money_add (payment->captured, payment->rounding, &moved, error))
+    return FALSE;
+  if (payment->captured < 0)
+    return money_sub (cash->returned, payment->captured, &cash->returned, error)
+           && money_sub (cash->paid_out, moved, &cash->paid_out, error);
+  return money_add (cash->captured, payment->captured, &cash->captured, error)
+         && money_add (cash->taken, moved, &cash->taken, error);
+}
+
+/* Sums up the history of an order: per account and tender, and for cash. */
+static gboolean
+read_history (const GPtrArray *payments, GArray *sources, Money left[N_TENDERS], CashHistory *cash,
+              GError **error)
+{
+  for (guint i = 0; i < payments->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (payments, i);
+      Money *tender_left = &left[payment->tender];
+
+      if (!money_add (*tender_left, payment->captured, tender_left, error))
+        return FALSE;
+      if (payment->tender == TENDER_CASH)
+        {
+          if (!add_cash_row (cash, payment, error))
+            return FALSE;
+        }
+      else
+        {
+          Source *source = find_source (sources, payment);
+
+          if (!money_add (source->left, payment->captured, &source->left, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static Payment *
+refund_to (const Source *source, Money amount)
+{
+  Payment *refund = g_new0 (Payment, 1);
+
+  refund->tender = source->tender;
+  refund->captured = -amount;
+  refund->given = -amount;
+  refund->last4 = g_strdup (source->first->last4);
+  return refund;
+}
+
+/* Rule 6 for all but cash: at most what is left on the tender and on each account of it. */
+static void
+refund_tender (GPtrArray *refunds, const GArray *sources, Tender tender, Money left, Money *rest)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const Source *source = &g_array_index (sources, Source, i);
+      Money amount = MIN (MIN (source->left, left), *rest);
+
+      if (source->tender != tender || amount <= 0)
+        continue;
+      g_ptr_array_add (refunds, refund_to (source, amount));
+      left -= amount;
+      *rest -= amount;
+    }
+}
+
+/* Rule 7: what is paid out is cumulative, and with the last of it all that cash ever took is back.
+ */
+static gboolean
+refund_cash (GPtrArray *refunds, CashHistory cash, Money amount, Money step, GError **error)
+{
+  Payment *refund;
+  Money returned;
+  Money all_paid_out;
+  Money paid_out;
+
+  if (!money_add (cash.returned, amount, &returned, error)
+      || !money_round_to (returned, step, &all_paid_out, error))
+    return FALSE;
+  if (returned == cash.captured)
+    all_paid_out = cash.taken;
+  paid_out = MAX (MIN (all_paid_out, cash.taken) - cash.paid_out, 0);
+  refund = g_new0 (Payment, 1);
+  refund->tender = TENDER_CASH;
+  refund->captured = -amount;
+  refund->rounding = amount - paid_out;
+  refund->given = -paid_out;
+  g_ptr_array_add (refunds, refund);
+  return TRUE;
+}
+
+/**
+ * payment_refund:
+ * @payments: (element-type Payment): all rows of the order so far, refunds too
+ * @amount: what is to go back, exact; not below 0
+ * @cash_step: the smallest coin, above 0
+ * @error: %DESK_ERROR_CONSTRAINT when more is asked for than was paid
+ *
+ * To card, bank transfer, voucher and cash, each up to what it captured and has not given back
+ * (rule 6); of several cards each up to its own. Cash is rounded cumulatively, and when all of it
+ * goes back exactly what it took does (rule 7).
+ *
+ * Returns: (transfer full) (element-type Payment): the rows to be written, captured below 0,
+ * without id and time; or %NULL. Safe on every thread.
+ */
+GPtrArray *
+payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError **error)
+{
+  static const Tender order[] = { TENDER_CARD, TENDER_BANK_TRANSFER, TENDER_VOUCHER };
+  g_autoptr (GPtrArray) refunds = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
+  Money left[N_TENDERS] = { 0 };
+  CashHistory cash = { 0 };
+  Money rest = amount;
+
+  if (amount < 0)
+    {
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("A refund cannot be below zero"));
+      return NULL;
+    }
+  if (!read_history (payments, sources, left, &cash, error))
+    return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS (order); i++)
+    refund_tender (refunds, sources, order[i], left[order[i]], &rest);
+  if (rest > MAX (left[TENDER_CASH], 0))
+    {
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("That is more than what was paid"));
+      return NULL;
+    }
+  if (rest > 0 && !refund_cash (refunds, cash, rest, cash_step, error))
+    return NULL;
+  return g_steal_pointer (&refunds);
+}
