@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One piece of work for the worker's threads: its transaction, its second try, and the way its answer
+ * goes back to the one who asked. */
+
+#include "config.h"
+
+#include "db-job.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "db-engine.h"
+#include "error.h"
+
+static gboolean
+withdrawn_error (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The question was withdrawn."));
+  return FALSE;
+}
+
+/* What the work answered, held against what it promised: an error when it failed, nothing in use. */
+static gboolean
+do_work (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
+{
+  GError *failure = NULL;
+  gboolean ok = self->work (db, self->data, cancellable, &failure);
+
+  if (ok && failure != NULL)
+    g_critical ("Work for the shop succeeded with an error: %s", failure->message);
+  if (!ok && failure == NULL)
+    {
+      g_critical ("Work for the shop failed without an error");
+      desk_error_set (&failure, DESK_ERROR_INVALID, NULL,
+                      _("The shop could not answer this question."));
+    }
+  if (db_n_borrowed (db) > 0)
+    g_critical ("Work for the shop kept %u statements", db_n_borrowed (db));
+  if (!ok)
+    g_propagate_error (error, failure);
+  else
+    g_clear_error (&failure);
+  return ok;
+}
+
+static gboolean
+on_answered (gpointer data)
+{
+  DbJob *self = data;
+  g_autoptr (GTask) task = g_steal_pointer (&self->task);
+
+  if (self->ok)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * db_job_new:
+ * @data: for @work, borrowed
+ *
+ * Returns: (transfer full): a job whose caller will wait for it with db_job_wait ()
+ */
+DbJob *
+db_job_new (DbWorkKind kind, DbWork work, gpointer data, GCancellable *cancellable)
+{
+  DbJob *self = g_new0 (DbJob, 1);
+
+  self->kind = kind;
+  self->work = work;
+  self->data = data;
+  g_set_object (&self->cancellable, cancellable);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->is_done);
+  return self;
+}
+
+/**
+ * db_job_free:
+ * @self: (transfer full): a job that no thread has any more
+ */
+void
+db_job_free (DbJob *self)
+{
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->is_done);
+  g_free (self);
+}
+
+/**
+ * db_job_answer_task:
+ * @self: (transfer full): a new job; the task owns it from now on
+ * @task: (transfer full): told when it is done, on its own main context
+ * @free_data: (nullable): frees the job's data on that context, after the callback
+ */
+void
+db_job_answer_task (DbJob *self, GTask *task, GDestroyNotify free_data)
+{
+  self->task = task;
+  self->free_data = free_data;
+  /* A read that was withdrawn is, whatever it found; a write that is done is done. */
+  g_task_set_check_cancellable (task, self->kind == DB_WORK_READ);
+  g_task_set_task_data (task, self, (GDestroyNotify) db_job_free);
+}
+
+/**
+ * db_job_is_withdrawn:
+ */
+gboolean
+db_job_is_withdrawn (DbJob *self)
+{
+  return g_cancellable_is_cancelled (self->cancellable);
+}
+
+/**
+ * db_job_run_read:
+ * @cancellable: what stops it while it runs
+ *
+ * Does the work in a transaction that only reads, so that all it sees is of one moment.
+ */
+gboolean
+db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean ok = db_begin (db, FALSE, &failure) && do_work (self, db, cancellable, &failure);
+
+  db_rollback (db);
+  if (ok)
+    return TRUE;
+  if (g_cancellable_is_cancelled (cancellable))
+    return withdrawn_error (error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * db_job_run_write:
+ *
+ * Does the work in one transaction. After a commit that failed nobody knows whether it is in the shop:
+ * %DB_WORK_WRITE_ONCE is done again and finds its own UUID if it is (RELIABILITY 2); %DB_WORK_WRITE
+ * says so.
+ */
+gboolean
+db_job_run_write (DbJob *self, Db *db, GError **error)
+{
+  gboolean again = self->kind == DB_WORK_WRITE_ONCE;
+
+  for (;;)
+    {
+      g_autoptr (GError) failure = NULL;
+
+      if (!db_begin (db, TRUE, error))
+        return FALSE;
+      if (!do_work (self, db, NULL, error))
+        {
+          db_rollback (db);
+          return FALSE;
+        }
+      if (db_commit (db, &failure))
+        return TRUE;
+      if (!again || db_is_damaged (db))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      g_message ("A commit failed and is tried again: %s", failure->message);
+      again = FALSE;
+    }
+}
+
+/**
+ * db_job_finish:
+ * @ok: whether it was done
+ * @take_error: (nullable) (transfer full): why not
+ *
+ * Sends the answer to the one who asked. The job may be gone when this returns. Any thread.
+ */
+void
+db_job_finish (DbJob *self, gboolean ok, GError *take_error)
+{
+  self->ok = ok;
+  self->error = take_error;
+  if (self->task != NULL)
+    {
+      g_autoptr (GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, g_task_get_priority (self->task));
+      g_source_set_callback (source, on_answered, self, NULL);
+      g_source_attach (source, g_task_get_context (self->task));
+      return;
+    }
+  g_mutex_lock (&self->lock);
+  self->done = TRUE;
+  g_cond_signal (&self->is_done);
+  g_mutex_unlock (&self->lock);
+}
+
+/**
+ * db_job_wait:
+ *
+ * Blocks until it is done. Returns: whether it was
+ */
+gboolean
+db_job_wait (DbJob *self, GError **error)
+{
+  g_mutex_lock (&self->lock);
+  while (!self->done)
+    g_cond_wait (&self->is_done, &self->lock);
+  g_mutex_unlock (&self->lock);
+  if (!self->ok)
+    g_propagate_error (error, g_steal_pointer (&self->error));
+  return self->ok;
+}
