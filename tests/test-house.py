@@ -110,7 +110,9 @@ def translators_texts_can_be_extracted():
     with tempfile.TemporaryDirectory() as folder:
         said = subprocess.run(
             ['xgettext', '--from-code=UTF-8', '--keyword=_', '--keyword=N_', '--keyword=C_:1c,2',
-             '--keyword=NC_:1c,2', '--files-from=po/POTFILES.in', '--output', folder + '/all.pot'],
+             '--keyword=NC_:1c,2', '--flag=_:1:pass-c-format', '--flag=ngettext:1:pass-c-format',
+             '--flag=ngettext:2:pass-c-format', '--flag=g_strdup_printf:1:c-format',
+             '--flag=desk_error_set:4:c-format', '--files-from=po/POTFILES.in', '--output', folder + '/all.pot'],
             capture_output=True, text=True, check=False)
         # A warning is a text that is cut short for translators: `"%" G_GINT64_FORMAT` in one (use PRId64).
         assert said.returncode == 0 and not said.stderr, said.stderr
