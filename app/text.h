@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+gboolean text_check (const char *text, gsize max_chars, const char *field, GError **error);
+gboolean text_check_lines (const char *text, gsize max_chars, const char *field, GError **error);
+gboolean text_has_card_number (const char *text);
+
+G_END_DECLS
