@@ -171,7 +171,8 @@ tax_per_order (PriceLine *lines, gsize n_lines, const Money *payable, TaxMode mo
 
   for (gsize i = 0; i < n_lines; i++)
     rated[i] = (RatedLine){ .rate = lines[i].tax_rate, .line = i };
-  qsort (rated, n_lines, sizeof *rated, compare_rated_lines);
+  if (n_lines > 0)
+    qsort (rated, n_lines, sizeof *rated, compare_rated_lines);
   for (gsize first = 0, end; first < n_lines; first = end)
     {
       for (end = first + 1; end < n_lines && rated[end].rate == rated[first].rate; end++)
