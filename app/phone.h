@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+void phone_warm (void);
 char *phone_to_e164 (const char *typed, const char *region);
 char *phone_display (const char *e164, const char *region);
 char *phone_digits (const char *typed);
