@@ -24,9 +24,12 @@ struct _PageClass {
   void (*changed) (Page *self, const char *kind, gint64 id); /* Shop::changed while visible */
   void (*set_narrow) (Page *self, gboolean narrow);    /* below 1100 px */
   const char *(*get_customer) (Page *self);            /* whose page it is: a number, or NULL */
+  gboolean (*shows) (Page *self, const char *kind, gint64 id); /* is this row on the page? */
 };
 
 /* Construct property `shop`; properties `title`, `icon-name`, `tooltip`, `has-draft`.
+ * The subject is what the page is about in the words of `open`, so that what is open already is shown
+ * and not opened twice: "customer" and a number, "order" and a number, "draft" and a UUID.
  * Signals: `open` (const char *kind, const char *number): "customer", "order", "product",
  * "new-order" (number: the customer's, may be ""), "new-customer" (number: the text typed);
  * `close`: the page's work is done. */
@@ -37,6 +40,8 @@ const char *page_get_icon_name (Page *self);
 const char *page_get_tooltip (Page *self);
 void page_set_has_draft (Page *self, gboolean has_draft);
 gboolean page_get_has_draft (Page *self);
+void page_set_subject (Page *self, const char *kind, const char *number);
+gboolean page_is_about (Page *self, const char *kind, const char *number);
 void page_open (Page *self, const char *kind, const char *number);
 void page_close (Page *self);
 
@@ -46,7 +51,9 @@ gboolean page_choose (Page *self, int n);
 gboolean page_scan (Page *self, const char *code);
 gboolean page_back (Page *self);
 void page_changed (Page *self, const char *kind, gint64 id);
+gboolean page_shows (Page *self, const char *kind, gint64 id);
 void page_set_narrow (Page *self, gboolean narrow);
+gboolean page_get_narrow (Page *self);
 const char *page_get_customer (Page *self);
 
 G_END_DECLS

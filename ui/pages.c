@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which page shows what. Pages ask for one another by name, so the names meet their constructors only
+ * here; a new page adds its lines. */
+
+#include "pages.h"
+
+typedef GtkWidget *(*PageNew) (Shop *shop, DraftStore *drafts, const char *number);
+typedef GtkWidget *(*PageFromDraft) (Shop *shop, DraftStore *drafts, const Draft *draft);
+
+static const struct {
+  const char *kind;
+  PageNew make;
+} kinds[] = {
+  { NULL, NULL },
+};
+
+static const struct {
+  const char *kind;
+  PageFromDraft make;
+} draft_kinds[] = {
+  { NULL, NULL },
+};
+
+/**
+ * pages_new:
+ * @kind: as in #Page::open
+ * @number: which, or what a new one begins with; may be ""
+ *
+ * Returns: (nullable) (transfer floating): the page, or %NULL when nothing shows that kind.
+ */
+GtkWidget *
+pages_new (const char *kind, Shop *shop, DraftStore *drafts, const char *number)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind != NULL && strcmp (kinds[i].kind, kind) == 0)
+      return kinds[i].make (shop, drafts, number);
+  return NULL;
+}
+
+/**
+ * pages_new_from_draft:
+ *
+ * Returns: (nullable) (transfer floating): the page on which @draft goes on, or %NULL when this
+ * version has none for its kind; the draft stays.
+ */
+GtkWidget *
+pages_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (draft_kinds); i++)
+    if (draft_kinds[i].kind != NULL && strcmp (draft_kinds[i].kind, draft->kind) == 0)
+      return draft_kinds[i].make (shop, drafts, draft);
+  return NULL;
+}
