@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What several pages write in the same way: when it was, how much, and the pill of a state. */
+
+#include "config.h"
+
+#include "format.h"
+
+#include <glib/gi18n-lib.h>
+
+static GDateTime *
+local (Shop *shop, Instant at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+
+  return utc != NULL ? g_date_time_to_timezone (utc, shop_get_zone (shop)) : NULL;
+}
+
+/**
+ * format_when:
+ * @at: UTC seconds
+ *
+ * Returns: (transfer full): in the store's zone: the time of day if it was today, otherwise the day.
+ */
+char *
+format_when (Shop *shop, Instant at)
+{
+  g_autoptr (GDateTime) when = local (shop, at);
+  g_autoptr (GDateTime) now = local (shop, shop_now (shop));
+  Day day = day_of (at, shop_get_zone (shop));
+  Day today = shop_today (shop);
+
+  if (when == NULL || now == NULL)
+    return g_strdup ("");
+  if (day == today)
+    return g_date_time_format (when, _("%H:%M"));
+  if (day == today - 1)
+    return g_strdup (_("Yesterday"));
+  /* Translators: a day of this year, such as «20 October». */
+  if (g_date_time_get_year (when) == g_date_time_get_year (now))
+    return g_date_time_format (when, _("%-d %B"));
+  /* Translators: a day of another year, such as «20 October 2025». */
+  return g_date_time_format (when, _("%-d %B %Y"));
+}
+
+/**
+ * format_today:
+ *
+ * Returns: (transfer full): the head of the desk: «Monday 23 November».
+ */
+char *
+format_today (Shop *shop)
+{
+  g_autoptr (GDateTime) now = local (shop, shop_now (shop));
+
+  /* Translators: the day at the head of the desk, such as «Monday 23 November». */
+  return now != NULL ? g_date_time_format (now, _("%A %-d %B")) : g_strdup ("");
+}
+
+/**
+ * format_hour:
+ *
+ * Returns: the hour in the store's zone, 0 to 23.
+ */
+int
+format_hour (Shop *shop)
+{
+  g_autoptr (GDateTime) now = local (shop, shop_now (shop));
+
+  return now != NULL ? g_date_time_get_hour (now) : 0;
+}
+
+/**
+ * format_money:
+ * @amount: minor units of the shop's currency
+ *
+ * Returns: (transfer full): as people here write it.
+ */
+char *
+format_money (Shop *shop, Money amount)
+{
+  return money_display (amount, shop_get_settings (shop)->exponent);
+}
+
+/**
+ * format_number:
+ * @number: «O2026-000412»
+ *
+ * Returns: it without the letter, for places that say the kind; part of @number.
+ */
+const char *
+format_number (const char *number)
+{
+  return g_ascii_isalpha (number[0]) && g_ascii_isdigit (number[1]) ? number + 1 : number;
+}
+
+/**
+ * format_state:
+ * @state: an order state's name
+ * @style: (out) (nullable): the class of its pill
+ *
+ * Returns: the words of its pill, static; @state itself when it is unknown.
+ */
+const char *
+format_state (const char *state, const char **style)
+{
+  static const struct {
+    const char *name;
+    const char *words;
+    const char *style;
+  } states[] = {
+    { "posted", N_("Ordered"), "neutral" },
+    { "in-fulfilment", N_("Being prepared"), "accent" },
+    { "ready", N_("Ready"), "success" },
+    { "shipped", N_("On the way"), "accent" },
+    { "delivered", N_("Handed over"), "neutral" },
+    { "cancelled", N_("Cancelled"), "neutral" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    if (g_str_equal (states[i].name, state))
+      {
+        if (style != NULL)
+          *style = states[i].style;
+        return _(states[i].words);
+      }
+  if (style != NULL)
+    *style = "neutral";
+  return state;
+}

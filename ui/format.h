@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "order.h"
+#include "shop.h"
+
+G_BEGIN_DECLS
+
+char *format_when (Shop *shop, Instant at);
+char *format_today (Shop *shop);
+int format_hour (Shop *shop);
+char *format_money (Shop *shop, Money amount);
+const char *format_number (const char *number);
+const char *format_state (const char *state, const char **style);
+
+G_END_DECLS
