@@ -33,10 +33,11 @@ uuid_check (const char *shop_uuid, GError **error)
 {
   gsize length = strlen (shop_uuid);
 
-  if (length >= 8 && length <= 64 &&
-      strspn (shop_uuid, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-") == length)
+  if (length >= 8 && length <= 64
+      && strspn (shop_uuid, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-")
+             == length)
     return TRUE;
-  desk_error_set (error, DESK_ERROR_INVALID, NULL, _("“%s” is not the identity of a shop."),
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("“%s” is not the identity of a shop."),
                   shop_uuid);
   return FALSE;
 }
@@ -67,9 +68,10 @@ error_from_errno (GError **error, const char *path, int number)
   g_autofree char *shown = g_filename_display_name (path);
 
   if (number == ENOSPC || number == EDQUOT)
-    desk_error_set (error, DESK_ERROR_FULL, NULL, _("There is no room on the disk for “%s”."), shown);
+    desk_error_set (error, DESK_ERROR_FULL, NULL, _ ("There is no room on the disk for “%s”."),
+                    shown);
   else
-    desk_error_set (error, DESK_ERROR_DENIED, NULL, _("“%s” cannot be used: %s."), shown,
+    desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("“%s” cannot be used: %s."), shown,
                     g_strerror (number));
 }
 
@@ -80,8 +82,8 @@ folder_ready (const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf info;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0 || g_stat (folder, &info) != 0 ||
-      ((info.st_mode & 0077) != 0 && g_chmod (folder, 0700) != 0))
+  if (g_mkdir_with_parents (folder, 0700) != 0 || g_stat (folder, &info) != 0
+      || ((info.st_mode & 0077) != 0 && g_chmod (folder, 0700) != 0))
     {
       error_from_errno (error, folder, errno);
       return FALSE;
@@ -113,7 +115,7 @@ write_all (int fd, const char *text, gsize length)
       if (written <= 0)
         return FALSE;
       text += written;
-      length -= (gsize) written;
+      length -= (gsize)written;
     }
   return TRUE;
 }
@@ -178,7 +180,7 @@ lock_take (const char *path, GError **error)
     }
   close (fd);
   desk_error_set (error, DESK_ERROR_BUSY, NULL,
-                  _("Another program is holding the anchor of this shop. Try again."));
+                  _ ("Another program is holding the anchor of this shop. Try again."));
   return -1;
 }
 
@@ -188,17 +190,17 @@ checksum (const char *text)
   guint8 digest[crypto_generichash_BYTES];
   char hex[sizeof digest * 2 + 1];
 
-  crypto_generichash (digest, sizeof digest, (const guint8 *) text, strlen (text), NULL, 0);
+  crypto_generichash (digest, sizeof digest, (const guint8 *)text, strlen (text), NULL, 0);
   return g_strdup (sodium_bin2hex (hex, sizeof hex, digest, sizeof digest));
 }
 
 static char *
 head_to_text (const AuditHead *head)
 {
-  g_autofree char *body =
-      g_strdup_printf (ANCHOR_HEADING "\ncount %" G_GINT64_FORMAT "\nhash %s\nhighest-order %"
-                       G_GINT64_FORMAT "\n",
-                       head->count, head->count == 0 ? "-" : head->hash, head->highest_order);
+  g_autofree char *body
+      = g_strdup_printf (ANCHOR_HEADING "\ncount %" G_GINT64_FORMAT
+                                        "\nhash %s\nhighest-order %" G_GINT64_FORMAT "\n",
+                         head->count, head->count == 0 ? "-" : head->hash, head->highest_order);
   g_autofree char *sum = checksum (body);
 
   return g_strdup_printf ("%scheck %s\n", body, sum);
@@ -226,8 +228,8 @@ number_take (const char *line, const char *name, gint64 *number)
 {
   const char *value;
 
-  return line_take (line, name, &value) &&
-         g_ascii_string_to_signed (value, 10, 0, G_MAXINT64, number, NULL);
+  return line_take (line, name, &value)
+         && g_ascii_string_to_signed (value, 10, 0, G_MAXINT64, number, NULL);
 }
 
 /* NULL unless every byte is as it was written: the text is made again from what was read. */
@@ -239,9 +241,9 @@ head_from_text (const char *text)
   g_autofree char *again = NULL;
   const char *hash;
 
-  if (g_strv_length (lines) != 6 || strcmp (lines[0], ANCHOR_HEADING) != 0 ||
-      !number_take (lines[1], "count", &head->count) || !line_take (lines[2], "hash", &hash) ||
-      !number_take (lines[3], "highest-order", &head->highest_order))
+  if (g_strv_length (lines) != 6 || strcmp (lines[0], ANCHOR_HEADING) != 0
+      || !number_take (lines[1], "count", &head->count) || !line_take (lines[2], "hash", &hash)
+      || !number_take (lines[3], "highest-order", &head->highest_order))
     return NULL;
   if (head->count == 0 ? strcmp (hash, "-") != 0 : !hash_is_plain (hash))
     return NULL;
@@ -262,15 +264,15 @@ read_at (const char *path, GError **error)
   if (!g_file_get_contents (path, &text, &length, &local))
     {
       if (!g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-        desk_error_set (error, DESK_ERROR_DENIED, NULL, _("The shop's anchor cannot be read: %s."),
+        desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The shop's anchor cannot be read: %s."),
                         local->message);
       return NULL;
     }
   head = length <= ANCHOR_MAX_BYTES && strlen (text) == length ? head_from_text (text) : NULL;
   if (head == NULL)
     desk_error_set (error, DESK_ERROR_CORRUPT, NULL,
-                    _("The shop's anchor “%s” is damaged. Keep the file, check the audit chain, "
-                      "and put the anchor back from a backup."),
+                    _ ("The shop's anchor “%s” is damaged. Keep the file, check the audit chain, "
+                       "and put the anchor back from a backup."),
                     shown);
   return head;
 }
@@ -291,8 +293,8 @@ advance_locked (const char *path, const AuditHead *head, GError **error)
   if (old != NULL && old->count == head->count && strcmp (old->hash, head->hash) != 0)
     {
       desk_error_set (error, DESK_ERROR_CORRUPT, NULL,
-                      _("Entry %" G_GINT64_FORMAT " of the audit chain is not the one that its "
-                        "anchor knows. The anchor was left as it is."),
+                      _ ("Entry %" G_GINT64_FORMAT " of the audit chain is not the one that its "
+                         "anchor knows. The anchor was left as it is."),
                       head->count);
       return FALSE;
     }
@@ -332,7 +334,7 @@ anchor_make_key (const char *shop_uuid, GError **error)
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
       desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
-                      _("The audit chain of this shop has its key already."));
+                      _ ("The audit chain of this shop has its key already."));
       return FALSE;
     }
   randombytes_buf (key, sizeof key);
@@ -374,24 +376,24 @@ anchor_load_key (const char *shop_uuid, guint8 key[AUDIT_KEY_BYTES], GError **er
     {
       if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
         desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL,
-                        _("The key of this shop's audit chain is missing. Put “%s” back from a "
-                          "backup, or from the machine where the shop was made."),
+                        _ ("The key of this shop's audit chain is missing. Put “%s” back from a "
+                           "backup, or from the machine where the shop was made."),
                         shown);
       else
         desk_error_set (error, DESK_ERROR_DENIED, NULL,
-                        _("The key of this shop's audit chain cannot be read: %s."),
+                        _ ("The key of this shop's audit chain cannot be read: %s."),
                         local->message);
       return FALSE;
     }
-  done = length == AUDIT_KEY_BYTES * 2 + 1 && text[length - 1] == '\n' &&
-         sodium_hex2bin (key, AUDIT_KEY_BYTES, text, length - 1, NULL, &made, NULL) == 0 &&
-         made == AUDIT_KEY_BYTES;
+  done = length == AUDIT_KEY_BYTES * 2 + 1 && text[length - 1] == '\n'
+         && sodium_hex2bin (key, AUDIT_KEY_BYTES, text, length - 1, NULL, &made, NULL) == 0
+         && made == AUDIT_KEY_BYTES;
   sodium_memzero (text, length);
   if (done)
     return TRUE;
   memset (key, 0, AUDIT_KEY_BYTES);
   desk_error_set (error, DESK_ERROR_CORRUPT, NULL,
-                  _("The key of this shop's audit chain is damaged. Put “%s” back from a backup."),
+                  _ ("The key of this shop's audit chain is damaged. Put “%s” back from a backup."),
                   shown);
   return FALSE;
 }
@@ -424,9 +426,9 @@ anchor_read (const char *shop_uuid, GError **error)
  * @head: where its committed chain stands; borrowed
  * @error: where to put what went wrong
  *
- * Moves the anchor to @head, only forward: an older @head than the anchor's changes nothing, however
- * many processes do so at once. A damaged anchor is reported, not written over. On return the new
- * one is on the disk. Blocks up to five seconds for its lock; any thread.
+ * Moves the anchor to @head, only forward: an older @head than the anchor's changes nothing,
+ * however many processes do so at once. A damaged anchor is reported, not written over. On return
+ * the new one is on the disk. Blocks up to five seconds for its lock; any thread.
  *
  * Returns: %FALSE with `corrupt`, also where the chain has another hash at the anchor's count;
  * `busy`, `full` or `denied`.

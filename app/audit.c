@@ -40,8 +40,8 @@ hash_text (crypto_generichash_state *state, const char *text)
 {
   guint64 length = GUINT64_TO_LE (strlen (text));
 
-  crypto_generichash_update (state, (const guint8 *) &length, sizeof length);
-  crypto_generichash_update (state, (const guint8 *) text, strlen (text));
+  crypto_generichash_update (state, (const guint8 *)&length, sizeof length);
+  crypto_generichash_update (state, (const guint8 *)text, strlen (text));
 }
 
 static void
@@ -49,7 +49,7 @@ hash_number (crypto_generichash_state *state, gint64 number)
 {
   gint64 little = GINT64_TO_LE (number);
 
-  crypto_generichash_update (state, (const guint8 *) &little, sizeof little);
+  crypto_generichash_update (state, (const guint8 *)&little, sizeof little);
 }
 
 static void
@@ -89,12 +89,12 @@ commitment (const char *salt_hex, const char *detail, char hex[HASH_HEX + 1])
   guint8 salt[SALT_BYTES];
   gsize made = 0;
 
-  if (sodium_hex2bin (salt, sizeof salt, salt_hex, strlen (salt_hex), NULL, &made, NULL) != 0 ||
-      made != sizeof salt)
+  if (sodium_hex2bin (salt, sizeof salt, salt_hex, strlen (salt_hex), NULL, &made, NULL) != 0
+      || made != sizeof salt)
     return FALSE;
   crypto_generichash_init (&state, NULL, 0, HASH_BYTES);
   crypto_generichash_update (&state, salt, sizeof salt);
-  crypto_generichash_update (&state, (const guint8 *) detail, strlen (detail));
+  crypto_generichash_update (&state, (const guint8 *)detail, strlen (detail));
   hash_finish (&state, hex);
   return TRUE;
 }
@@ -104,12 +104,13 @@ static JsonNode *node_sorted (JsonNode *node);
 static JsonNode *
 object_sorted (JsonObject *object)
 {
-  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = g_list_sort (json_object_get_members (object), (GCompareFunc)strcmp);
   JsonObject *sorted = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
   for (GList *l = names; l != NULL; l = l->next)
-    json_object_set_member (sorted, l->data, node_sorted (json_object_get_member (object, l->data)));
+    json_object_set_member (sorted, l->data,
+                            node_sorted (json_object_get_member (object, l->data)));
   json_node_take_object (node, sorted);
   return node;
 }
@@ -170,8 +171,8 @@ bulk_text (GChecksum *bulk, const char *text)
 {
   guint64 length = GUINT64_TO_LE (strlen (text));
 
-  g_checksum_update (bulk, (const guchar *) &length, sizeof length);
-  g_checksum_update (bulk, (const guchar *) text, (gssize) strlen (text));
+  g_checksum_update (bulk, (const guchar *)&length, sizeof length);
+  g_checksum_update (bulk, (const guchar *)text, (gssize)strlen (text));
 }
 
 /* An entry of a demo or an import: only its digest comes into the chain, with the entry for all. */
@@ -192,7 +193,7 @@ key_check (Job *job, GError **error)
   if (job->audit_key != NULL)
     return TRUE;
   desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL,
-                  _("The key of this shop's audit chain is missing. Put it back from a backup."));
+                  _ ("The key of this shop's audit chain is missing. Put it back from a backup."));
   return FALSE;
 }
 
@@ -283,8 +284,8 @@ personal_fits (AuditCheck *check, const Link *link, const char *salt, const char
   if (commitment (salt, detail, hex) && strcmp (hex, link->personal) == 0)
     return TRUE;
   return found (check, link->sequence,
-                g_strdup_printf (_("The personal text beside entry %" G_GINT64_FORMAT
-                                   " (%s, %s) is not the one that was written."),
+                g_strdup_printf (_ ("The personal text beside entry %" G_GINT64_FORMAT
+                                    " (%s, %s) is not the one that was written."),
                                  link->sequence, link->action, link->subject));
 }
 
@@ -292,18 +293,19 @@ static char *
 bad_link_message (const Link *link, gboolean next_fits)
 {
   if (next_fits)
-    return g_strdup_printf (_("Entry %" G_GINT64_FORMAT " (%s, %s) was changed."), link->sequence,
+    return g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT " (%s, %s) was changed."), link->sequence,
                             link->action, link->subject);
-  return g_strdup_printf (_("Entry %" G_GINT64_FORMAT " (%s, %s) does not follow the one before it: "
-                            "it was changed, put in or moved there, or entries before it were "
-                            "taken out."),
+  return g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT
+                             " (%s, %s) does not follow the one before it: "
+                             "it was changed, put in or moved there, or entries before it were "
+                             "taken out."),
                           link->sequence, link->action, link->subject);
 }
 
 static Link
 link_from_row (DbStmt *stmt, const char *previous)
 {
-  return (Link) {
+  return (Link){
     .previous = previous,
     .sequence = db_column_int (stmt, 0),
     .at = db_column_int (stmt, 1),
@@ -326,8 +328,8 @@ walk_step (Walk *walk, AuditCheck *check, DbStmt *stmt)
 
   if (link.sequence != walk->sequence + 1)
     return found (check, walk->sequence + 1,
-                  g_strdup_printf (_("Entry %" G_GINT64_FORMAT " is missing: the one after it is %"
-                                     G_GINT64_FORMAT "."),
+                  g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT
+                                      " is missing: the one after it is %" G_GINT64_FORMAT "."),
                                    walk->sequence + 1, link.sequence));
   link_hash (&link, walk->key, hex);
   if (strcmp (hex, stored) != 0)
@@ -341,7 +343,8 @@ walk_step (Walk *walk, AuditCheck *check, DbStmt *stmt)
   return TRUE;
 }
 
-/* At a bad entry: does the next one build on it as it is stored? Then it was changed in its place. */
+/* At a bad entry: does the next one build on it as it is stored? Then it was changed in its place.
+ */
 static gboolean
 walk_explain (Walk *walk, AuditCheck *check, DbStmt *stmt, GError **error)
 {
@@ -357,7 +360,7 @@ walk_explain (Walk *walk, AuditCheck *check, DbStmt *stmt, GError **error)
   stored = db_dup_text (stmt, 8);
   action = db_dup_text (stmt, 4);
   subject = db_dup_text (stmt, 5);
-  bad = (Link) { .sequence = check->bad_sequence, .action = action, .subject = subject };
+  bad = (Link){ .sequence = check->bad_sequence, .action = action, .subject = subject };
   step = db_step (stmt, error);
   if (step == DB_ERROR)
     return FALSE;
@@ -400,8 +403,8 @@ hash_at (Job *job, gint64 sequence, char **hash, GError **error)
 }
 
 static gboolean
-write_personal (Job *job, gint64 sequence, gint64 customer_id, const char *salt,
-                const char *detail, GError **error)
+write_personal (Job *job, gint64 sequence, gint64 customer_id, const char *salt, const char *detail,
+                GError **error)
 {
   return db_run (job->db, "audit-add-personal", error, db_int (sequence), db_id (customer_id),
                  db_text (salt), db_text (detail));
@@ -425,14 +428,15 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
   sodium_bin2hex (salt_hex, sizeof salt_hex, salt, sizeof salt);
   if (text != NULL)
     commitment (salt_hex, text, committed);
-  link = (Link) { previous,     last + 1, job->now, job->staff_id, job->desk,
-                  action, subject,  facts,    committed };
+  link = (Link){ previous, last + 1, job->now, job->staff_id, job->desk,
+                 action,   subject,  facts,    committed };
   link_hash (&link, job->audit_key, hash);
   return db_run (job->db, "audit-add", error, db_int (link.sequence), db_int (link.at),
                  db_int (link.staff_id), db_text (link.desk), db_text (link.action),
                  db_text (link.subject), db_text (link.detail), db_text (link.personal),
-                 db_text (hash)) &&
-         (text == NULL || write_personal (job, link.sequence, customer_id, salt_hex, text, error));
+                 db_text (hash))
+         && (text == NULL
+             || write_personal (job, link.sequence, customer_id, salt_hex, text, error));
 }
 
 /**
@@ -446,8 +450,8 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
  * @error: where to put what went wrong
  *
  * Appends one entry to the audit chain, in the name of the job's staff and desk, at the job's time
- * (RELIABILITY 4). Costs one look at the chain's end and one or two rows. In a job in bulk the entry
- * goes into the job's digest instead.
+ * (RELIABILITY 4). Costs one look at the chain's end and one or two rows. In a job in bulk the
+ * entry goes into the job's digest instead.
  */
 gboolean
 audit_write (Job *job, const char *action, const char *subject, JsonObject *detail,
@@ -463,8 +467,8 @@ audit_write (Job *job, const char *action, const char *subject, JsonObject *deta
  * @customer_id: whose
  * @error: where to put what went wrong
  *
- * Erases all personal text of one customer beside the chain; the chain itself holds as it was, since
- * it knows salted commitments alone (rule 21). The caller writes the entry that says so.
+ * Erases all personal text of one customer beside the chain; the chain itself holds as it was,
+ * since it knows salted commitments alone (rule 21). The caller writes the entry that says so.
  */
 gboolean
 audit_erase_personal (Job *job, gint64 customer_id, GError **error)
@@ -485,9 +489,9 @@ audit_head (Job *job, GError **error)
 {
   g_autoptr (AuditHead) head = g_new0 (AuditHead, 1);
 
-  if (!chain_end (job, &head->count, &head->hash, error) ||
-      db_get_int_values (job->db, "audit-highest-order", &head->highest_order, NULL, 0, error) ==
-          DB_ERROR)
+  if (!chain_end (job, &head->count, &head->hash, error)
+      || db_get_int_values (job->db, "audit-highest-order", &head->highest_order, NULL, 0, error)
+             == DB_ERROR)
     return NULL;
   return g_steal_pointer (&head);
 }
@@ -517,14 +521,15 @@ audit_check_anchor (Job *job, const AuditHead *anchor, GError **error)
     return NULL;
   if (anchor->count > 0 && hash == NULL)
     found (check, MIN (count + 1, anchor->count),
-           g_strdup_printf (_("The audit chain ends at entry %" G_GINT64_FORMAT ", but its anchor "
-                              "knows entry %" G_GINT64_FORMAT ": its end was cut off, or an old "
-                              "copy of the shop was put back."),
+           g_strdup_printf (_ ("The audit chain ends at entry %" G_GINT64_FORMAT ", but its anchor "
+                               "knows entry %" G_GINT64_FORMAT ": its end was cut off, or an old "
+                               "copy of the shop was put back."),
                             count, anchor->count));
   else if (anchor->count > 0 && strcmp (hash, anchor->hash) != 0)
     found (check, anchor->count,
-           g_strdup_printf (_("Entry %" G_GINT64_FORMAT " of the audit chain is not the one that its "
-                              "anchor knows: another history was put in its place."),
+           g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT
+                               " of the audit chain is not the one that its "
+                               "anchor knows: another history was put in its place."),
                             anchor->count));
   return g_steal_pointer (&check);
 }
@@ -539,7 +544,8 @@ audit_check_anchor (Job *job, const AuditHead *anchor, GError **error)
  * moved or put in, or beside which lies another personal text than was written; then holds it
  * against @anchor (RELIABILITY 3).
  *
- * Returns: (transfer full) (nullable): what was found; %NULL only where the check could not be made.
+ * Returns: (transfer full) (nullable): what was found; %NULL only where the check could not be
+ * made.
  */
 AuditCheck *
 audit_check (Job *job, const AuditHead *anchor, GError **error)

@@ -104,7 +104,7 @@ add_right_of_head (SheetBlock *block, const Words *words, const Barcode *barcode
       block_badge (block, LEFT, WIDTH, SHEET_END, badge, mark);
       block_end_row (block, 6);
     }
-  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, label_style, _("Receipt"));
+  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, label_style, _ ("Receipt"));
   block_end_row (block, 0);
   block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, number_style, words->number);
   block_end_row (block, 8);
@@ -141,11 +141,11 @@ add_facts (Sheet *sheet, const Words *words)
 {
   g_autofree char *when = g_strconcat (words->date, ", ", words->time, NULL);
   const char *facts[][2] = {
-    { _("Date"), when },
-    { _("Served by"), words->served },
-    { _("Customer"), words->customer },
-    { _("Your reference"), words->reference },
-    { _("Promised for"), words->promised },
+    { _ ("Date"), when },
+    { _ ("Served by"), words->served },
+    { _ ("Customer"), words->customer },
+    { _ ("Your reference"), words->reference },
+    { _ ("Promised for"), words->promised },
   };
   SheetBlock *block = sheet_add (sheet);
   double width;
@@ -185,11 +185,11 @@ table_head (Sheet *sheet)
 {
   SheetBlock *block = sheet_add (sheet);
 
-  table_cell (block, COLUMN_QUANTITY, label_style, _("Quantity"));
-  table_cell (block, COLUMN_NAME, label_style, _("Item"));
-  table_cell (block, COLUMN_PRICE, label_style, _("Price"));
-  table_cell (block, COLUMN_RATE, label_style, _("Tax"));
-  table_cell (block, COLUMN_VALUE, label_style, _("Amount"));
+  table_cell (block, COLUMN_QUANTITY, label_style, _ ("Quantity"));
+  table_cell (block, COLUMN_NAME, label_style, _ ("Item"));
+  table_cell (block, COLUMN_PRICE, label_style, _ ("Price"));
+  table_cell (block, COLUMN_RATE, label_style, _ ("Tax"));
+  table_cell (block, COLUMN_VALUE, label_style, _ ("Amount"));
   block_end_row (block, 4);
   block_rule (block, LEFT, WIDTH, 1, 0);
   block_space (block, 5);
@@ -237,7 +237,7 @@ tax_cells (SheetBlock *block, SheetStyle style, const char *const texts[4])
 static void
 add_taxes (SheetBlock *block, const Words *words)
 {
-  const char *head[] = { words->tax_title, _("Net"), _("Tax"), _("Gross") };
+  const char *head[] = { words->tax_title, _ ("Net"), _ ("Tax"), _ ("Gross") };
 
   if (words->taxes->len == 0)
     return;
@@ -310,7 +310,7 @@ add_foot (Sheet *sheet, const Words *words, int page, int n_pages)
   if (n_pages > 1)
     {
       /* Translators: page 1 of 3 */
-      g_autofree char *text = g_strdup_printf (_("Page %d of %d"), page + 1, n_pages);
+      g_autofree char *text = g_strdup_printf (_ ("Page %d of %d"), page + 1, n_pages);
 
       block_cell (block, LEFT + WIDTH * 0.7, WIDTH * 0.3, SHEET_END, label_style, text);
     }

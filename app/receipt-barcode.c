@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* zint works out the modules; the bars are drawn here, each as one rectangle, so that they stay exact
- * on every printer and in every PDF. */
+/* zint works out the modules; the bars are drawn here, each as one rectangle, so that they stay
+ * exact on every printer and in every PDF. */
 
 #include "config.h"
 
@@ -42,8 +42,8 @@ runs_of (const struct zint_symbol *symbol)
  * @digits: what a scanner is to type, printable ASCII
  * @error: where to put what went wrong
  *
- * Returns: (transfer full) (nullable): @digits as a Code 128 (ISO/IEC 15417) in as few modules as it
- * takes; %NULL with `invalid` where that cannot be. Any thread.
+ * Returns: (transfer full) (nullable): @digits as a Code 128 (ISO/IEC 15417) in as few modules as
+ * it takes; %NULL with `invalid` where that cannot be. Any thread.
  */
 Barcode *
 barcode_new (const char *digits, GError **error)
@@ -53,16 +53,16 @@ barcode_new (const char *digits, GError **error)
 
   g_assert (symbol != NULL);
   symbol->symbology = BARCODE_CODE128;
-  if (*digits != '\0' && strlen (digits) <= MAX_LENGTH && g_str_is_ascii (digits) &&
-      ZBarcode_Encode (symbol, (unsigned char *) digits, (int) strlen (digits)) < ZINT_ERROR &&
-      symbol->rows == 1 && module_is_dark (symbol, 0))
+  if (*digits != '\0' && strlen (digits) <= MAX_LENGTH && g_str_is_ascii (digits)
+      && ZBarcode_Encode (symbol, (unsigned char *)digits, (int)strlen (digits)) < ZINT_ERROR
+      && symbol->rows == 1 && module_is_dark (symbol, 0))
     {
       self = g_new0 (Barcode, 1);
       self->width = symbol->width;
       self->runs = runs_of (symbol);
     }
   else
-    desk_error_set (error, DESK_ERROR_INVALID, "/barcode", _("“%s” cannot be a barcode."), digits);
+    desk_error_set (error, DESK_ERROR_INVALID, "/barcode", _ ("“%s” cannot be a barcode."), digits);
   ZBarcode_Delete (symbol);
   return self;
 }

@@ -22,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Barcode, barcode_free)
 void barcode_draw (const Barcode *self, cairo_t *cr, double x, double y, double module,
                    double height);
 
-/* receipt-words: an order as the texts of its receipt, the same for every paper. Texts are ready to be
- * drawn, translated, with data isolated; NULL where there is nothing to say. */
+/* receipt-words: an order as the texts of its receipt, the same for every paper. Texts are ready to
+ * be drawn, translated, with data isolated; NULL where there is nothing to say. */
 
 typedef struct {
   char *label;
@@ -37,8 +37,8 @@ typedef struct {
   char *price;
   char *rate;
   char *value;
-  char *times;  /* "3 × 1.29", or NULL for one piece */
-  char *letter; /* of its tax rate, or NULL where there is one rate */
+  char *times;      /* "3 × 1.29", or NULL for one piece */
+  char *letter;     /* of its tax rate, or NULL where there is one rate */
   GPtrArray *below; /* of WordsRow: its discount, what was cancelled of it */
 } WordsLine;
 
@@ -61,15 +61,15 @@ typedef struct {
   char *customer;
   char *reference;
   char *promised;
-  char *copy;      /* "COPY", or NULL */
-  char *cancelled; /* "Cancelled", or NULL */
-  GPtrArray *lines;    /* of WordsLine */
-  GPtrArray *sums;     /* of WordsRow: what stands between the lines and the total; may be empty */
+  char *copy;       /* "COPY", or NULL */
+  char *cancelled;  /* "Cancelled", or NULL */
+  GPtrArray *lines; /* of WordsLine */
+  GPtrArray *sums;  /* of WordsRow: what stands between the lines and the total; may be empty */
   WordsRow *total;
   GPtrArray *payments; /* of WordsRow: rounding, tenders, change */
   WordsRow *owed;      /* or NULL */
   char *tax_title;
-  GPtrArray *taxes;    /* of WordsTax */
+  GPtrArray *taxes; /* of WordsTax */
   char *foot;
   char *not_fiscal;
   char *barcode; /* its digits */
@@ -79,7 +79,8 @@ Words *words_new (const Order *order, const Settings *settings, GTimeZone *zone,
 void words_free (Words *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Words, words_free)
 
-/* receipt-sheet: texts, lines and bars in blocks that are never torn, flowing over pages. Points. */
+/* receipt-sheet: texts, lines and bars in blocks that are never torn, flowing over pages. Points.
+ */
 
 typedef enum {
   SHEET_START,

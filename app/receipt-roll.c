@@ -89,7 +89,7 @@ add_document (Sheet *sheet, const Words *words)
   if (words->customer != NULL)
     pair (block, strong, words->customer, body, NULL, 1);
   if (words->reference != NULL)
-    pair (block, body, _("Your reference"), body, words->reference, 1);
+    pair (block, body, _ ("Your reference"), body, words->reference, 1);
 }
 
 /* The letters of the tax rates stand in a column of their own, left of the widest amount: where it
@@ -177,7 +177,7 @@ tax_cells (SheetBlock *block, const char *const texts[4])
 static void
 add_taxes (Sheet *sheet, const Words *words)
 {
-  const char *head[] = { words->tax_title, _("Net"), _("Tax"), _("Gross") };
+  const char *head[] = { words->tax_title, _ ("Net"), _ ("Tax"), _ ("Gross") };
   SheetBlock *block;
 
   if (words->taxes->len == 0)
@@ -206,7 +206,7 @@ add_promise (Sheet *sheet, const Words *words)
     return;
   rule (sheet, 4, 4);
   block = sheet_add (sheet);
-  pair (block, body, _("Promised for"), strong, words->promised, 0);
+  pair (block, body, _ ("Promised for"), strong, words->promised, 0);
 }
 
 /* Three dots a module where the bars fit, else two, else one. */
@@ -222,7 +222,7 @@ add_barcode (Sheet *sheet, const Words *words, const Barcode *barcode)
   module = dots * DOT;
   x = (PAPER - barcode->width * module) / 2;
   block_space (block, 8);
-  block_bars (block, (int) (x / DOT) * DOT, barcode, module, 13 * MILLIMETRE);
+  block_bars (block, (int)(x / DOT) * DOT, barcode, module, 13 * MILLIMETRE);
   block_space (block, 2);
   centred (block, body, words->barcode, 0);
 }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Ink on paper: a block is some rows of text that are never torn apart, with lines and bars; a sheet
- * lets its blocks flow over as many pages as they need, and repeats what each page must begin with.
- * Everything is laid out once, without a device, so that paper, PDF and screen are the same. */
+/* Ink on paper: a block is some rows of text that are never torn apart, with lines and bars; a
+ * sheet lets its blocks flow over as many pages as they need, and repeats what each page must begin
+ * with. Everything is laid out once, without a device, so that paper, PDF and screen are the same.
+ */
 
 #include "config.h"
 
@@ -50,8 +51,8 @@ typedef struct {
 struct _Sheet {
   PangoContext *context;
   double width, height, top, bottom;
-  GPtrArray *blocks;       /* of SheetBlock, all of them */
-  GPtrArray *flow;         /* of SheetBlock, borrowed, in order */
+  GPtrArray *blocks;        /* of SheetBlock, all of them */
+  GPtrArray *flow;          /* of SheetBlock, borrowed, in order */
   SheetBlock *continuation; /* borrowed: what pages after the first begin with */
   SheetBlock *repeat;       /* borrowed: the head of the table that may be torn */
   gboolean repeating;       /* blocks added now belong to that table */
@@ -63,7 +64,7 @@ struct _Sheet {
 static void
 ink_clear (gpointer ink)
 {
-  g_clear_object (&((Ink *) ink)->layout);
+  g_clear_object (&((Ink *)ink)->layout);
 }
 
 static void
@@ -87,14 +88,14 @@ layout_new (Sheet *sheet, double width, SheetAlign align, SheetStyle style, cons
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoLayout *layout = pango_layout_new (sheet->context);
 
-  pango_font_description_set_size (font, (int) round (style.size * PANGO_SCALE));
+  pango_font_description_set_size (font, (int)round (style.size * PANGO_SCALE));
   if (style.bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, (int) round (width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)round (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_alignment (layout, alignments[align]);
@@ -108,7 +109,7 @@ layout_height (PangoLayout *layout)
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
-  return extents.height / (double) PANGO_SCALE;
+  return extents.height / (double)PANGO_SCALE;
 }
 
 static double
@@ -117,13 +118,13 @@ layout_width (PangoLayout *layout)
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
-  return extents.width / (double) PANGO_SCALE;
+  return extents.width / (double)PANGO_SCALE;
 }
 
 static double
 layout_baseline (PangoLayout *layout)
 {
-  return pango_layout_get_baseline (layout) / (double) PANGO_SCALE;
+  return pango_layout_get_baseline (layout) / (double)PANGO_SCALE;
 }
 
 static Ink *
@@ -465,7 +466,7 @@ block_badge (SheetBlock *self, double x, double width, SheetAlign align, SheetSt
   double room = MAX (0, width - own);
   double left = align == SHEET_START ? 0 : align == SHEET_END ? room : room / 2;
   Ink ink = { INK_BADGE, x + left, self->y, own, layout_height (layout) + 2 * BADGE_PADDING_Y,
-              0, 0, layout, NULL };
+              0,         0,        layout,  NULL };
 
   block_add (self, &ink);
 }

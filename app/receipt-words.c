@@ -17,10 +17,10 @@
 #define BULLETS "\342\200\242\342\200\242\342\200\242\342\200\242"
 
 static const char *const tenders[N_TENDERS] = {
-  [TENDER_CASH] = N_("Cash"),
-  [TENDER_CARD] = N_("Card"),
-  [TENDER_VOUCHER] = N_("Voucher"),
-  [TENDER_BANK_TRANSFER] = N_("Bank transfer"),
+  [TENDER_CASH] = N_ ("Cash"),
+  [TENDER_CARD] = N_ ("Card"),
+  [TENDER_VOUCHER] = N_ ("Voucher"),
+  [TENDER_BANK_TRANSFER] = N_ ("Bank transfer"),
 };
 
 /* Sums of the lines that are taxed alike. */
@@ -74,10 +74,10 @@ tax_free (gpointer data)
 static gboolean
 writes_leftwards (gunichar c)
 {
-  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
-         (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF) ||
-         (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069);
+  return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF)
+         || (c >= 0xFE70 && c <= 0xFEFF) || (c >= 0x10800 && c <= 0x10FFF)
+         || (c >= 0x1E800 && c <= 0x1EFFF) || c == 0x200F || (c >= 0x202A && c <= 0x202E)
+         || (c >= 0x2066 && c <= 0x2069);
 }
 
 /* Data as it may be drawn: valid, no control characters, and what is written from right to left, or
@@ -149,7 +149,7 @@ percent (Rate rate)
   g_autofree char *number = quantity_display (rate); /* both are thousandths */
 
   /* Translators: a rate, such as "22 %", with a no-break space */
-  return g_strdup_printf (_("%s\302\240%%"), number);
+  return g_strdup_printf (_ ("%s\302\240%%"), number);
 }
 
 static char *
@@ -158,16 +158,16 @@ discount_label (Discount discount)
   g_autofree char *rate = NULL;
 
   if (discount.kind != DISCOUNT_RATE)
-    return g_strdup (_("Discount"));
+    return g_strdup (_ ("Discount"));
   rate = percent (discount.value);
-  return g_strdup_printf (_("Discount %s"), rate);
+  return g_strdup_printf (_ ("Discount %s"), rate);
 }
 
 static char *
 date_text (GDateTime *at)
 {
   /* Translators: a day on a receipt, as for g_date_time_format() */
-  return g_date_time_format (at, _("%-d %B %Y"));
+  return g_date_time_format (at, _ ("%-d %B %Y"));
 }
 
 static char *
@@ -228,8 +228,8 @@ tax_sums (const Order *order)
           g_array_append_val (sums, none);
           sum = &g_array_index (sums, TaxSum, sums->len - 1);
         }
-      if (!money_add_up (&sum->gross, line->remaining_amount) ||
-          !money_add_up (&sum->tax, line->remaining_tax))
+      if (!money_add_up (&sum->gross, line->remaining_amount)
+          || !money_add_up (&sum->tax, line->remaining_tax))
         g_warning ("The tax of a posted order overflows");
     }
   g_array_sort (sums, compare_rates);
@@ -241,7 +241,7 @@ tax_letter (const GArray *sums, Rate rate)
 {
   for (guint i = 0; i < sums->len && i < 26 && sums->len > 1; i++)
     if (g_array_index (sums, TaxSum, i).rate == rate)
-      return g_strdup_printf ("%c", 'A' + (int) i);
+      return g_strdup_printf ("%c", 'A' + (int)i);
   return NULL;
 }
 
@@ -265,7 +265,7 @@ add_below (WordsLine *self, const OrderLine *line, int exponent)
       g_autofree char *quantity = quantity_text (line->cancelled, line->unit);
 
       g_ptr_array_add (self->below,
-                       row_new (g_strdup_printf (_("%s cancelled"), quantity), NULL, NULL));
+                       row_new (g_strdup_printf (_ ("%s cancelled"), quantity), NULL, NULL));
     }
 }
 
@@ -330,42 +330,42 @@ add_sums (Words *self, const Order *order, int exponent)
     {
       const OrderLine *line = g_ptr_array_index (order->lines, i);
 
-      if (!money_add_up (&subtotal, line->value - line->discount) ||
-          !money_add_up (&tax, line->tax) ||
-          !money_add_up (&cancelled, line->gross - line->remaining_amount))
+      if (!money_add_up (&subtotal, line->value - line->discount) || !money_add_up (&tax, line->tax)
+          || !money_add_up (&cancelled, line->gross - line->remaining_amount))
         g_warning ("The lines of a posted order overflow");
     }
   if (order->discount != 0)
     g_ptr_array_add (self->sums, row_new (discount_label (order->discount_given),
                                           money_display (-order->discount, exponent), NULL));
   if (order->tax_mode == TAX_ADDED)
-    add_amount (self->sums, _("Tax"), tax, exponent);
+    add_amount (self->sums, _ ("Tax"), tax, exponent);
   if (cancelled != 0)
-    add_amount (self->sums, _("Cancelled"), -cancelled, exponent);
+    add_amount (self->sums, _ ("Cancelled"), -cancelled, exponent);
   if (self->sums->len > 0)
-    g_ptr_array_insert (self->sums, 0, row_new (g_strdup (_("Subtotal")),
-                                                money_display (subtotal, exponent), NULL));
+    g_ptr_array_insert (self->sums, 0,
+                        row_new (g_strdup (_ ("Subtotal")), money_display (subtotal, exponent),
+                                 NULL));
 }
 
 static char *
 payment_label (const Payment *payment)
 {
-  const char *tender = _(tenders[payment->tender]);
+  const char *tender = _ (tenders[payment->tender]);
   g_autofree char *last4 = data_text (payment->last4, FALSE);
-  g_autofree char *label =
-      last4 != NULL ? g_strconcat (tender, " " BULLETS " ", last4, NULL) : g_strdup (tender);
+  g_autofree char *label
+      = last4 != NULL ? g_strconcat (tender, " " BULLETS " ", last4, NULL) : g_strdup (tender);
 
-  return payment->captured < 0 ? g_strdup_printf (_("Paid back: %s"), label)
+  return payment->captured < 0 ? g_strdup_printf (_ ("Paid back: %s"), label)
                                : g_steal_pointer (&label);
 }
 
 static char *
 payment_note (const Payment *payment, const Order *order, GTimeZone *zone)
 {
-  g_autofree char *authorisation = about (_("Authorisation %s"), payment->authorisation);
+  g_autofree char *authorisation = about (_ ("Authorisation %s"), payment->authorisation);
   g_autofree char *reference = payment->tender == TENDER_BANK_TRANSFER
-                                   ? about (_("Reference %s"), payment->reference)
-                                   : about (_("Fiscal receipt %s"), payment->reference);
+                                   ? about (_ ("Reference %s"), payment->reference)
+                                   : about (_ ("Fiscal receipt %s"), payment->reference);
   g_autofree char *both = joined (authorisation, reference);
   g_autofree char *date = NULL;
 
@@ -381,8 +381,8 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
 
   if (order->rounding != 0)
     {
-      add_amount (self->payments, _("Rounding"), order->rounding, exponent);
-      add_amount (self->payments, _("To pay"), order->due, exponent);
+      add_amount (self->payments, _ ("Rounding"), order->rounding, exponent);
+      add_amount (self->payments, _ ("To pay"), order->due, exponent);
     }
   for (guint i = 0; i < order->payments->len; i++)
     {
@@ -395,9 +395,9 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
         g_warning ("The change of a posted order overflows");
     }
   if (change != 0)
-    add_amount (self->payments, _("Change"), change, exponent);
+    add_amount (self->payments, _ ("Change"), change, exponent);
   if (order->owed > 0)
-    self->owed = row_new (g_strdup (_("Still owed")), money_display (order->owed, exponent), NULL);
+    self->owed = row_new (g_strdup (_ ("Still owed")), money_display (order->owed, exponent), NULL);
 }
 
 static void
@@ -411,7 +411,7 @@ add_head (Words *self, const Order *order, const Settings *settings, GTimeZone *
 
   self->shop = data_text (settings->name, FALSE);
   self->address = data_text (settings->address, TRUE);
-  self->tax_number = about (_("Tax number %s"), settings->tax_number);
+  self->tax_number = about (_ ("Tax number %s"), settings->tax_number);
   self->number = g_strdup (order->number);
   self->date = date_text (posted);
   self->time = g_date_time_format (posted, "%H:%M");
@@ -443,14 +443,15 @@ words_new (const Order *order, const Settings *settings, GTimeZone *zone, gboole
   add_head (self, order, settings, zone);
   add_lines (self, order, settings->exponent);
   add_sums (self, order, settings->exponent);
-  self->total = row_new (g_strdup_printf (_("Total %s"), settings->currency),
+  self->total = row_new (g_strdup_printf (_ ("Total %s"), settings->currency),
                          money_display (order->total, settings->exponent), NULL);
   add_payments (self, order, settings->exponent, zone);
-  self->tax_title = g_strdup (order->tax_mode == TAX_INCLUDED ? _("Tax included") : _("Tax rate"));
-  self->copy = copy ? g_strdup (_("COPY")) : NULL;
-  self->cancelled = order->state == ORDER_CANCELLED ? g_strdup (_("CANCELLED")) : NULL;
+  self->tax_title
+      = g_strdup (order->tax_mode == TAX_INCLUDED ? _ ("Tax included") : _ ("Tax rate"));
+  self->copy = copy ? g_strdup (_ ("COPY")) : NULL;
+  self->cancelled = order->state == ORDER_CANCELLED ? g_strdup (_ ("CANCELLED")) : NULL;
   self->foot = data_text (settings->receipt_foot, TRUE);
-  self->not_fiscal = g_strdup (_("This is not a fiscal receipt."));
+  self->not_fiscal = g_strdup (_ ("This is not a fiscal receipt."));
   self->barcode = g_strdup (order->barcode);
   return self;
 }

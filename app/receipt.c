@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The receipt in the customer's hand: one order on one paper, drawn by cairo, so that the window can
- * print it and deskbellctl can write it as a PDF. */
+/* The receipt in the customer's hand: one order on one paper, drawn by cairo, so that the window
+ * can print it and deskbellctl can write it as a PDF. */
 
 #include "config.h"
 
@@ -69,7 +69,7 @@ pdf_bytes (Receipt *self, GError **error)
   cairo_surface_destroy (surface);
   if (done)
     return g_steal_pointer (&bytes);
-  desk_error_set (error, DESK_ERROR_INVALID, NULL, _("The receipt could not be drawn."));
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("The receipt could not be drawn."));
   return NULL;
 }
 
@@ -98,7 +98,7 @@ receipt_new (const Order *order, const Settings *settings, GTimeZone *zone, Rece
   if (order->number == NULL || order->barcode == NULL)
     {
       desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _("An order has a receipt once it is posted."));
+                      _ ("An order has a receipt once it is posted."));
       return NULL;
     }
   barcode = barcode_new (order->barcode, error);
@@ -108,9 +108,10 @@ receipt_new (const Order *order, const Settings *settings, GTimeZone *zone, Rece
   self = g_new0 (Receipt, 1);
   self->paper = paper;
   self->barcode = g_steal_pointer (&barcode);
-  self->sheet = paper == RECEIPT_A4 ? a4_lay (words, self->barcode) : roll_lay (words, self->barcode);
+  self->sheet
+      = paper == RECEIPT_A4 ? a4_lay (words, self->barcode) : roll_lay (words, self->barcode);
   self->n_pages = sheet_get_n_pages (self->sheet);
-  self->title = g_strdup_printf (_("Receipt %s"), order->number);
+  self->title = g_strdup_printf (_ ("Receipt %s"), order->number);
   self->author = g_strdup (settings->name);
   return self;
 }
@@ -172,8 +173,8 @@ receipt_draw (Receipt *self, cairo_t *cr, int page)
  * @path: the file; one of that name is replaced
  * @error: where to put what went wrong
  *
- * Writes the receipt whole and durably, or not at all: never half a file. It can be read by its owner
- * alone, since it may name a customer. Blocks on the disk; not on the main loop.
+ * Writes the receipt whole and durably, or not at all: never half a file. It can be read by its
+ * owner alone, since it may name a customer. Blocks on the disk; not on the main loop.
  *
  * Returns: %FALSE with `full` or `denied`, the sentence naming the file.
  */
@@ -186,14 +187,15 @@ receipt_write_pdf (Receipt *self, const char *path, GError **error)
 
   if (bytes == NULL)
     return FALSE;
-  if (g_file_set_contents_full (path, (const char *) bytes->data, bytes->len,
+  if (g_file_set_contents_full (path, (const char *)bytes->data, bytes->len,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &local))
     return TRUE;
   if (g_error_matches (local, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    desk_error_set (error, DESK_ERROR_FULL, NULL, _("There is no room on the disk for “%s”."), shown);
+    desk_error_set (error, DESK_ERROR_FULL, NULL, _ ("There is no room on the disk for “%s”."),
+                    shown);
   else
-    desk_error_set (error, DESK_ERROR_DENIED, NULL, _("The receipt was not written to “%s”: %s"),
+    desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The receipt was not written to “%s”: %s"),
                     shown, local->message);
   return FALSE;
 }

@@ -4,8 +4,8 @@
 #include "order.h"
 #include "receipt.h"
 
-/* A posted order put together by hand, so that receipts are tested without a shop. Texts are static or
- * belong to the sample. */
+/* A posted order put together by hand, so that receipts are tested without a shop. Texts are static
+ * or belong to the sample. */
 
 typedef struct {
   Order order;
@@ -19,10 +19,10 @@ sample_line (Sample *self, const char *name, Quantity quantity, Money price, Rat
 {
   OrderLine *line = g_new0 (OrderLine, 1);
 
-  line->line = (int) self->order.lines->len + 1;
-  line->code = (char *) "CODE";
-  line->name = (char *) name;
-  line->unit = (char *) "";
+  line->line = (int)self->order.lines->len + 1;
+  line->code = (char *)"CODE";
+  line->name = (char *)name;
+  line->unit = (char *)"";
   line->quantity = quantity;
   line->price = line->list_price = price;
   line->tax_rate = rate;
@@ -61,26 +61,26 @@ sample_new (void)
   Sample *self = g_new0 (Sample, 1);
 
   self->zone = g_time_zone_new_identifier ("Europe/Rome");
-  self->settings = (Settings) {
-    .name = (char *) "Bottega Bell",
-    .address = (char *) "Via dei Campanelli 12\n00184 Roma",
-    .tax_number = (char *) "IT01234567890",
-    .currency = (char *) "EUR",
+  self->settings = (Settings){
+    .name = (char *)"Bottega Bell",
+    .address = (char *)"Via dei Campanelli 12\n00184 Roma",
+    .tax_number = (char *)"IT01234567890",
+    .currency = (char *)"EUR",
     .exponent = 2,
-    .receipt_foot = (char *) "Thank you. Goods come back within 30 days with this receipt.",
+    .receipt_foot = (char *)"Thank you. Goods come back within 30 days with this receipt.",
   };
-  self->order = (Order) {
+  self->order = (Order){
     .id = 1,
-    .number = (char *) "O2026-000412",
-    .barcode = (char *) "12345202600041273904",
+    .number = (char *)"O2026-000412",
+    .barcode = (char *)"12345202600041273904",
     .state = ORDER_DELIVERED,
     .delivery = DAY_NONE,
     .tax_mode = TAX_INCLUDED,
     .lines = g_ptr_array_new_with_free_func (g_free),
     .payments = g_ptr_array_new_with_free_func (g_free),
     .events = g_ptr_array_new (),
-    .staff = (char *) "Ana",
-    .desk = (char *) "desk-1",
+    .staff = (char *)"Ana",
+    .desk = (char *)"desk-1",
     .posted_at = 1795439100,
   };
   return self;
@@ -104,7 +104,7 @@ sample_rules_one (void)
       line->gross = line->remaining_amount = line->value - shares[i];
       self->order.total -= shares[i];
     }
-  self->order.discount_given = (Discount) { DISCOUNT_AMOUNT, 1000 };
+  self->order.discount_given = (Discount){ DISCOUNT_AMOUNT, 1000 };
   self->order.discount = 1000;
   self->order.due = self->order.owed = self->order.total;
   return self;
@@ -125,8 +125,7 @@ static inline Receipt *
 sample_receipt (Sample *self, ReceiptPaper paper, gboolean copy)
 {
   g_autoptr (GError) error = NULL;
-  Receipt *receipt =
-      receipt_new (&self->order, &self->settings, self->zone, paper, copy, &error);
+  Receipt *receipt = receipt_new (&self->order, &self->settings, self->zone, paper, copy, &error);
 
   g_assert_no_error (error);
   return receipt;

@@ -163,8 +163,9 @@ test_damaged_key_is_corrupt (void)
 static void
 test_identity_is_no_path (void)
 {
-  static const char *const bad[] = { "", "short", "../../../etc/passwd", "aaaaaaaa/bbbbbbbb",
-                                     "aaaaaaaa.bbbbbbbb", "aaaaaaaa\nbbbb" };
+  static const char *const bad[] = {
+    "", "short", "../../../etc/passwd", "aaaaaaaa/bbbbbbbb", "aaaaaaaa.bbbbbbbb", "aaaaaaaa\nbbbb"
+  };
   guint8 key[AUDIT_KEY_BYTES];
 
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -264,7 +265,7 @@ assert_damage_is_kept (const char *uuid, const char *path, const char *text, gsi
   g_autofree char *after = NULL;
   gsize after_length;
 
-  g_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
+  g_assert_true (g_file_set_contents (path, text, (gssize)length, NULL));
   g_assert_null (anchor_read (uuid, &read_error));
   g_assert_error (read_error, DESK_ERROR, DESK_ERROR_CORRUPT);
   g_assert_nonnull (strstr (read_error->message, path));
@@ -343,7 +344,7 @@ test_at_once_the_highest_stays (void)
 
   for (int i = 0; i < THREADS; i++)
     {
-      racers[i] = (Racer) { uuid, i + 1 };
+      racers[i] = (Racer){ uuid, i + 1 };
       threads[i] = g_thread_new ("race", race, &racers[i]);
     }
   for (int i = 0; i < THREADS; i++)

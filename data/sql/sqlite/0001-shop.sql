@@ -124,7 +124,7 @@ CREATE TABLE product (
   kind            TEXT    NOT NULL DEFAULT 'goods' CHECK (kind IN ('goods', 'service')),
   unit            TEXT    NOT NULL DEFAULT '' CHECK (length (unit) <= 20),
   description     TEXT    NOT NULL DEFAULT '' CHECK (length (description) <= 4000),
-  specification   TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid (specification)),
+  specification   TEXT    NOT NULL DEFAULT '{}' CHECK (specification LIKE '{%}'),
   delivery_days   INTEGER NOT NULL DEFAULT 0 CHECK (delivery_days BETWEEN 0 AND 3650),
   warranty_months INTEGER NOT NULL DEFAULT 0 CHECK (warranty_months BETWEEN 0 AND 1200),
   returnable      INTEGER NOT NULL DEFAULT 1 CHECK (returnable IN (0, 1)),

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <sqlite3.h>
+
+/* What somebody does who has the file and an SQLite shell: the triggers are dropped, keys are not
+ * checked, and anything goes. No connection of Deskbell's may be open in this process. */
+
+static inline void
+break_exec (sqlite3 *db, const char *sql)
+{
+  char *message = NULL;
+
+  sqlite3_exec (db, sql, NULL, NULL, &message);
+  if (message != NULL)
+    g_error ("%s: %s", sql, message);
+}
+
+static inline void
+break_shop (const char *path, const char *sql)
+{
+  g_autoptr (GString) drops = g_string_new (NULL);
+  sqlite3 *db = NULL;
+  sqlite3_stmt *stmt = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_prepare_v2 (db, "SELECT name FROM sqlite_schema WHERE type = 'trigger'", -1, &stmt, NULL);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (drops, "DROP TRIGGER %s;", (const char *)sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  break_exec (db, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON");
+  break_exec (db, drops->str);
+  break_exec (db, sql);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
