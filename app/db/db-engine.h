@@ -87,5 +87,6 @@ guint db_n_backlog (Db *self);
 gboolean db_is_damaged (Db *self);
 void db_set_damaged (Db *self);
 guint db_n_borrowed (Db *self);
+gboolean db_prepare (Db *self, const char *name, GError **error);
 
 G_END_DECLS

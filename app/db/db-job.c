@@ -12,11 +12,10 @@
 #include "db-engine.h"
 #include "error.h"
 
-static gboolean
-withdrawn_error (GError **error)
+static void
+set_withdrawn (GError **error)
 {
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The question was withdrawn."));
-  return FALSE;
 }
 
 /* What the work answered, held against what it promised: an error when it failed, nothing in use. */
@@ -109,12 +108,31 @@ db_job_answer_task (DbJob *self, GTask *task, GDestroyNotify free_data)
 }
 
 /**
- * db_job_is_withdrawn:
+ * db_job_withdrawn_error:
+ * @self: a job that has not begun
+ *
+ * Returns: whether nobody wants it any more; @error is then set to what it answers
  */
 gboolean
-db_job_is_withdrawn (DbJob *self)
+db_job_withdrawn_error (DbJob *self, GError **error)
 {
-  return g_cancellable_is_cancelled (self->cancellable);
+  return g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/**
+ * db_job_share_damage:
+ * @db: the connection that has had a job, or is about to
+ * @damaged: (inout): atomic; whether any connection to this shop has met damage
+ *
+ * Damage that one connection meets is known to all (RELIABILITY 6).
+ */
+void
+db_job_share_damage (Db *db, gint *damaged)
+{
+  if (db_is_damaged (db))
+    g_atomic_int_set (damaged, TRUE);
+  else if (g_atomic_int_get (damaged))
+    db_set_damaged (db);
 }
 
 /**
@@ -133,8 +151,9 @@ db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
   if (ok)
     return TRUE;
   if (g_cancellable_is_cancelled (cancellable))
-    return withdrawn_error (error);
-  g_propagate_error (error, g_steal_pointer (&failure));
+    set_withdrawn (error);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
 

@@ -25,7 +25,8 @@ void db_job_free (DbJob *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DbJob, db_job_free)
 
 void db_job_answer_task (DbJob *self, GTask *task, GDestroyNotify free_data);
-gboolean db_job_is_withdrawn (DbJob *self);
+gboolean db_job_withdrawn_error (DbJob *self, GError **error);
+void db_job_share_damage (Db *db, gint *damaged);
 gboolean db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error);
 gboolean db_job_run_write (DbJob *self, Db *db, GError **error);
 void db_job_finish (DbJob *self, gboolean ok, GError *take_error);

@@ -74,7 +74,7 @@ keep_log (Sqlite *self, GError **error)
   return kept;
 }
 
-/* The file may be there from a start that was cut short: then it holds nothing. */
+/* The file may be there from a making that was cut short, marked or not yet: then it holds nothing. */
 static gboolean
 is_unfinished (Sqlite *self, goffset size, gboolean *unfinished, GError **error)
 {
@@ -87,7 +87,7 @@ is_unfinished (Sqlite *self, goffset size, gboolean *unfinished, GError **error)
   if (!ask_int (self, "PRAGMA application_id", &mark, error) ||
       !ask_int (self, "PRAGMA schema_version", &n_schema_changes, error))
     return FALSE;
-  *unfinished = mark == APPLICATION_ID && n_schema_changes == 0;
+  *unfinished = (mark == 0 || mark == APPLICATION_ID) && n_schema_changes == 0;
   return TRUE;
 }
 

@@ -217,6 +217,20 @@ db_n_borrowed (Db *self)
 }
 
 /**
+ * db_prepare:
+ * @name: the statement's name
+ *
+ * Asks the engine whether it understands a statement: for the test that asks for all of them.
+ */
+gboolean
+db_prepare (Db *self, const char *name, GError **error)
+{
+  g_autoptr (DbStmt) stmt = stmt_borrow (self, name, error);
+
+  return stmt != NULL;
+}
+
+/**
  * db_query_values:
  * @name: the statement's file name in data/sql/query without its ending
  * @values: one value for each of $1 … $n

@@ -8,26 +8,16 @@
 
 #include "db-worker.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "db-engine.h"
 #include "db-job.h"
+#include "db-readers.h"
 #include "db-watch.h"
-#include "error.h"
 
 /* Pages in the log that are worth a checkpoint when nobody has written for a moment, and so many that
  * it can wait no longer. */
 #define MANY_PAGES 1000
 #define TOO_MANY_PAGES 16000
 #define QUIET_US (200 * G_TIME_SPAN_MILLISECOND)
-
-typedef struct {
-  DbWorker *worker;
-  GThread *thread;
-  Db *db; /* opened at its first job */
-  GMutex job_lock;
-  GCancellable *running; /* of the job under way, under the lock; NULL between jobs */
-} Reader;
 
 struct _DbWorker {
   char *location;
@@ -40,15 +30,11 @@ struct _DbWorker {
   GError *open_error;
   gboolean is_open; /* or failed, under the lock */
 
-  GAsyncQueue *reads;
-  Reader *readers;
-  guint n_readers;
-  guint n_started; /* under the lock */
+  DbReaders *readers;
+  gint damaged; /* atomic: some connection has met damage */
 
   GMutex lock;
   GCond opened;
-  gint closing; /* atomic */
-  gint damaged; /* atomic */
 
   DbWatch *watch; /* main context */
   gint looking;   /* atomic: a look is in the queue */
@@ -60,108 +46,6 @@ struct _DbWorker {
 /* Words to a thread that are no work */
 static DbJob stop_word;
 static DbJob look_word;
-
-static void
-share_damage (DbWorker *self, Db *db)
-{
-  if (db_is_damaged (db))
-    g_atomic_int_set (&self->damaged, TRUE);
-  else if (g_atomic_int_get (&self->damaged))
-    db_set_damaged (db);
-}
-
-/* Reading */
-
-/* On the thread that cancels. The lock keeps the reader from going on to its next job meanwhile. */
-static void
-on_withdrawn (GCancellable *cancellable, gpointer data)
-{
-  Reader *reader = data;
-
-  g_mutex_lock (&reader->job_lock);
-  if (reader->running != NULL)
-    {
-      g_cancellable_cancel (reader->running);
-      db_interrupt (reader->db);
-    }
-  g_mutex_unlock (&reader->job_lock);
-}
-
-static void
-set_running (Reader *reader, GCancellable *running)
-{
-  g_mutex_lock (&reader->job_lock);
-  g_set_object (&reader->running, running);
-  g_mutex_unlock (&reader->job_lock);
-  db_set_cancellable (reader->db, running);
-}
-
-static gboolean
-read_job (Reader *reader, DbJob *job, GError **error)
-{
-  g_autoptr (GCancellable) running = g_cancellable_new ();
-  gulong handler = 0;
-  gboolean ok;
-
-  set_running (reader, running);
-  if (g_atomic_int_get (&reader->worker->closing))
-    on_withdrawn (NULL, reader);
-  if (job->cancellable != NULL)
-    handler = g_cancellable_connect (job->cancellable, G_CALLBACK (on_withdrawn), reader, NULL);
-  ok = db_job_run_read (job, reader->db, running, error);
-  set_running (reader, NULL);
-  /* Waits for a handler that is being called, so without the lock. */
-  g_cancellable_disconnect (job->cancellable, handler);
-  return ok;
-}
-
-static void
-reader_take (Reader *reader, DbJob *job)
-{
-  DbWorker *self = reader->worker;
-  GError *error = NULL;
-  gboolean ok = FALSE;
-
-  if (db_job_is_withdrawn (job) || g_atomic_int_get (&self->closing))
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The question was withdrawn."));
-  else if (reader->db != NULL
-           || (reader->db = db_open (self->location, DB_OPEN_READ, &error)) != NULL)
-    {
-      ok = read_job (reader, job, &error);
-      share_damage (self, reader->db);
-    }
-  db_job_finish (job, ok, error);
-}
-
-static gpointer
-reader_main (gpointer data)
-{
-  Reader *reader = data;
-  DbJob *job;
-
-  while ((job = g_async_queue_pop (reader->worker->reads)) != &stop_word)
-    reader_take (reader, job);
-  g_clear_pointer (&reader->db, db_close);
-  return NULL;
-}
-
-/* Starts one more reader when all are at work. */
-static void
-queue_read (DbWorker *self, DbJob *job)
-{
-  g_mutex_lock (&self->lock);
-  g_async_queue_push (self->reads, job);
-  /* The length is below zero by the number of those who wait for work. */
-  if (g_async_queue_length (self->reads) > 0 && self->n_started < self->n_readers)
-    {
-      Reader *reader = &self->readers[self->n_started++];
-
-      reader->thread = g_thread_new ("shop-reader", reader_main, reader);
-    }
-  g_mutex_unlock (&self->lock);
-}
-
-/* Writing */
 
 static gboolean
 on_bell (gpointer data)
@@ -207,12 +91,10 @@ writer_take (DbWorker *self, DbJob *job)
   GError *error = NULL;
   gboolean ok = FALSE;
 
-  share_damage (self, self->db);
-  if (db_job_is_withdrawn (job))
-    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The question was withdrawn."));
-  else
+  db_job_share_damage (self->db, &self->damaged);
+  if (!db_job_withdrawn_error (job, &error))
     ok = db_job_run_write (job, self->db, &error);
-  share_damage (self, self->db);
+  db_job_share_damage (self->db, &self->damaged);
   db_job_finish (job, ok, error);
 }
 
@@ -221,7 +103,7 @@ tidy_log (DbWorker *self)
 {
   g_autoptr (GError) error = NULL;
 
-  share_damage (self, self->db);
+  db_job_share_damage (self->db, &self->damaged);
   if (!db_is_damaged (self->db) && !db_checkpoint (self->db, &error))
     g_message ("The shop's log was not tidied: %s", error->message);
 }
@@ -291,36 +173,12 @@ on_may_have_changed (gpointer data)
 }
 
 static void
-stop_readers (DbWorker *self)
-{
-  g_atomic_int_set (&self->closing, TRUE);
-  for (guint i = 0; i < self->n_started; i++)
-    {
-      on_withdrawn (NULL, &self->readers[i]);
-      g_async_queue_push (self->reads, &stop_word);
-    }
-  for (guint i = 0; i < self->n_started; i++)
-    g_thread_join (self->readers[i].thread);
-}
-
-static void
 queue_job (DbWorker *self, DbJob *job)
 {
   if (job->kind == DB_WORK_READ)
-    queue_read (self, job);
+    db_readers_push (self->readers, job);
   else
     g_async_queue_push (self->writes, job);
-}
-
-static gboolean
-is_own_thread (DbWorker *self)
-{
-  GThread *thread = g_thread_self ();
-
-  for (guint i = 0; i < self->n_started; i++)
-    if (self->readers[i].thread == thread)
-      return TRUE;
-  return self->writer == thread;
 }
 
 /**
@@ -341,14 +199,7 @@ db_worker_new (const char *location, guint n_readers, GError **error)
   self->location = g_strdup (location);
   self->context = g_main_context_ref_thread_default ();
   self->writes = g_async_queue_new ();
-  self->reads = g_async_queue_new ();
-  self->n_readers = MAX (n_readers, 1);
-  self->readers = g_new0 (Reader, self->n_readers);
-  for (guint i = 0; i < self->n_readers; i++)
-    {
-      self->readers[i].worker = self;
-      g_mutex_init (&self->readers[i].job_lock);
-    }
+  self->readers = db_readers_new (location, n_readers, &self->damaged);
   g_mutex_init (&self->lock);
   g_cond_init (&self->opened);
   self->writer = g_thread_new ("shop-writer", writer_main, self);
@@ -373,16 +224,13 @@ void
 db_worker_free (DbWorker *self)
 {
   g_clear_pointer (&self->watch, db_watch_free);
-  stop_readers (self);
+  /* Before the writer, who is then the last one out and tidies up. */
+  db_readers_free (self->readers);
   g_async_queue_push (self->writes, &stop_word);
   g_thread_join (self->writer);
   if (self->bell != NULL)
     g_source_destroy (self->bell);
   g_clear_pointer (&self->bell, g_source_unref);
-  for (guint i = 0; i < self->n_readers; i++)
-    g_mutex_clear (&self->readers[i].job_lock);
-  g_free (self->readers);
-  g_async_queue_unref (self->reads);
   g_async_queue_unref (self->writes);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->opened);
@@ -443,7 +291,7 @@ db_worker_run (DbWorker *self, DbWorkKind kind, DbWork work, gpointer data,
 {
   g_autoptr (DbJob) job = db_job_new (kind, work, data, cancellable);
 
-  g_return_val_if_fail (!is_own_thread (self), FALSE);
+  g_return_val_if_fail (self->writer != g_thread_self (), FALSE);
   queue_job (self, job);
   return db_job_wait (job, error);
 }
