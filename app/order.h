@@ -49,16 +49,16 @@ typedef struct {
 } OrderDraftLine;
 
 typedef struct {
-  char *uuid;      /* NULL in a quote */
-  char *customer;  /* "C000123", or NULL for anonymous */
+  char *uuid;     /* NULL in a quote */
+  char *customer; /* "C000123", or NULL for anonymous */
   Channel channel;
-  char *reference; /* their own number, or NULL */
+  char *reference;  /* their own number, or NULL */
   GPtrArray *lines; /* of OrderDraftLine */
   Discount discount;
   gboolean promotions;
-  Day delivery;    /* or DAY_NONE */
+  Day delivery; /* or DAY_NONE */
   gboolean expedite;
-  char *department; /* or NULL */
+  char *department;    /* or NULL */
   GPtrArray *payments; /* of PaymentDraft */
 } OrderDraft;
 
@@ -94,13 +94,13 @@ typedef struct {
 } OrderLine;
 
 typedef struct {
-  gint64 id;       /* 0 in a quote */
-  char *number;    /* "O2026-000412", NULL in a quote */
+  gint64 id;    /* 0 in a quote */
+  char *number; /* "O2026-000412", NULL in a quote */
   char *uuid;
-  char *barcode;   /* digits */
+  char *barcode; /* digits */
   OrderState state;
   gint64 customer_id; /* 0 when anonymous */
-  char *customer;  /* its number, or NULL */
+  char *customer;     /* its number, or NULL */
   char *customer_name;
   Channel channel;
   char *reference;
@@ -108,23 +108,23 @@ typedef struct {
   Day delivery;
   gboolean expedite;
   Discount discount_given;
-  Money discount;  /* the order's own, spread over the lines */
+  Money discount; /* the order's own, spread over the lines */
   TaxMode tax_mode;
   GPtrArray *lines;    /* of OrderLine */
   GPtrArray *payments; /* of Payment */
   GPtrArray *events;   /* of OrderEvent */
-  Money total;     /* Σ gross, less what was cancelled */
+  Money total;         /* Σ gross, less what was cancelled */
   Money tax;
   Money rounding;
-  Money due;       /* total + rounding */
+  Money due; /* total + rounding */
   Money paid;
-  Money change;    /* of the newest form of payments */
-  Money owed;      /* total − Σ captured */
-  Money cash_due;  /* what settles it if the rest is paid in cash now */
+  Money change;   /* of the newest form of payments */
+  Money owed;     /* total − Σ captured */
+  Money cash_due; /* what settles it if the rest is paid in cash now */
   char *staff;
   char *desk;
   Instant posted_at;
-  Day day;         /* quotes: the day whose prices these are */
+  Day day; /* quotes: the day whose prices these are */
   gboolean receipt_out;
 } Order;
 
@@ -137,11 +137,25 @@ typedef struct {
   Instant at;
 } OrderEvent;
 
+void order_line_free (OrderLine *self);
+void order_event_free (OrderEvent *self);
+Order *order_new (void);
 void order_free (Order *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
 
 char *order_number_format (int year, gint64 sequence);
 gboolean order_number_parse (const char *text, int *year, gint64 *sequence);
+
+/* The digits on a receipt: whose shop, which order, and what only the paper knows. */
+typedef struct {
+  char shop[6]; /* five digits */
+  int year;
+  gint64 sequence;
+  guint32 check; /* five digits */
+} OrderBarcode;
+
+char *order_barcode_format (const char *shop, int year, gint64 sequence, guint32 check);
+gboolean order_barcode_parse (const char *text, OrderBarcode *barcode);
 
 typedef struct {
   char *number;
@@ -150,12 +164,14 @@ typedef struct {
   Quantity quantity;
 } OrderCancel;
 void order_cancel_free (OrderCancel *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderCancel, order_cancel_free)
 
 typedef struct {
   char *number;
   OrderState state;
 } OrderAdvance;
 void order_advance_free (OrderAdvance *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderAdvance, order_advance_free)
 
 typedef struct {
   char *number;
@@ -163,6 +179,7 @@ typedef struct {
   GPtrArray *payments; /* of PaymentDraft */
 } OrderPay;
 void order_pay_free (OrderPay *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderPay, order_pay_free)
 
 /* A line of a list of orders. */
 typedef struct {
@@ -180,14 +197,16 @@ typedef struct {
   gboolean receipt_out;
 } OrderBrief;
 void order_brief_free (OrderBrief *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderBrief, order_brief_free)
 
-extern const JobKind order_quote_job;   /* OrderDraft → Order */
-extern const JobKind order_post_job;    /* OrderDraft → Order */
-extern const JobKind order_show_job;    /* char * number, barcode or reference → Order */
-extern const JobKind order_cancel_job;  /* OrderCancel → Order */
-extern const JobKind order_advance_job; /* OrderAdvance → Order */
-extern const JobKind order_pay_job;     /* OrderPay → Order */
+extern const JobKind order_quote_job;       /* OrderDraft → Order */
+extern const JobKind order_post_job;        /* OrderDraft → Order */
+extern const JobKind order_show_job;        /* char * number, barcode or reference → Order */
+extern const JobKind order_cancel_job;      /* OrderCancel → Order */
+extern const JobKind order_advance_job;     /* OrderAdvance → Order */
+extern const JobKind order_pay_job;         /* OrderPay → Order */
 extern const JobKind order_receipt_out_job; /* char * number → Order; the second time a COPY */
-extern const JobKind order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed out */
+extern const JobKind
+    order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed out */
 
 G_END_DECLS

@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An order and its draft into JSON (CTL.md): what scripts read, what the window keeps of unfinished
+ * work, and the one text whose digest tells whether a form posted again is the same (rule 5).
+ * Amounts and quantities are text; order-parse.c reads the drafts back. */
+
+#include "config.h"
+
+#include "order-json.h"
+
+static void
+put_text (JsonObject *object, const char *name, const char *text)
+{
+  if (text == NULL)
+    json_object_set_null_member (object, name);
+  else
+    json_object_set_string_member (object, name, text);
+}
+
+static void
+put_taken (JsonObject *object, const char *name, char *take_text)
+{
+  put_text (object, name, take_text);
+  g_free (take_text);
+}
+
+static void
+put_money (JsonObject *object, const char *name, Money amount, int exponent)
+{
+  put_taken (object, name, money_format (amount, exponent));
+}
+
+static void
+put_quantity (JsonObject *object, const char *name, Quantity quantity)
+{
+  put_taken (object, name, quantity_format (quantity));
+}
+
+static void
+put_day (JsonObject *object, const char *name, Day day)
+{
+  put_taken (object, name, day == DAY_NONE ? NULL : day_format (day));
+}
+
+static void
+put_instant (JsonObject *object, const char *name, Instant at, GTimeZone *zone)
+{
+  put_taken (object, name, at == 0 ? NULL : instant_format (at, zone));
+}
+
+/* Only what is there: an absent field of a draft is its default. */
+static void
+put_given (JsonObject *object, const char *name, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    json_object_set_string_member (object, name, text);
+}
+
+static void
+put_discount (JsonObject *object, Discount discount, int exponent)
+{
+  g_autofree char *text = discount_format (discount, exponent);
+
+  put_given (object, "discount", text);
+}
+
+static JsonObject *
+draft_line_to_json (const OrderDraftLine *line, int exponent)
+{
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "product", line->product);
+  put_quantity (object, "quantity", line->quantity);
+  if (line->has_price)
+    put_money (object, "price", line->price, exponent);
+  put_discount (object, line->discount, exponent);
+  return object;
+}
+
+static JsonObject *
+draft_payment_to_json (const PaymentDraft *payment, int exponent)
+{
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "tender", tender_name (payment->tender));
+  put_money (object, "amount", payment->amount, exponent);
+  put_given (object, "last4", payment->last4);
+  put_given (object, "authorisation", payment->authorisation);
+  put_given (object, "reference", payment->reference);
+  put_given (object, "code", payment->code);
+  return object;
+}
+
+static JsonArray *
+draft_payments_to_json (const GPtrArray *payments, int exponent)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; payments != NULL && i < payments->len; i++)
+    json_array_add_object_element (array, draft_payment_to_json (g_ptr_array_index (payments, i),
+                                                                 exponent));
+  return array;
+}
+
+static JsonNode *
+node_of (JsonObject *take_object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, take_object);
+  return node;
+}
+
+static char *
+digest_of (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}
+
+static JsonObject *
+line_to_json (const OrderLine *line, gboolean is_quote, int exponent)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "line", line->line);
+  put_text (object, "product", line->code);
+  put_text (object, "name", line->name);
+  put_text (object, "unit", line->unit);
+  put_quantity (object, "quantity", line->quantity);
+  put_quantity (object, "cancelled", line->cancelled);
+  put_money (object, "price", line->price, exponent);
+  put_money (object, "list_price", line->list_price, exponent);
+  put_money (object, "value", line->value, exponent);
+  put_taken (object, "discount_given", discount_format (line->discount_given, exponent));
+  put_money (object, "discount", line->discount, exponent);
+  put_money (object, "discount_share", line->discount_share, exponent);
+  put_money (object, "gross", line->gross, exponent);
+  put_money (object, "tax", line->tax, exponent);
+  put_money (object, "net", line->gross - line->tax, exponent);
+  put_text (object, "tax_class", line->tax_class);
+  put_taken (object, "tax_rate", rate_format (line->tax_rate));
+  put_money (object, "remaining_amount", line->remaining_amount, exponent);
+  put_money (object, "remaining_tax", line->remaining_tax, exponent);
+  if (is_quote)
+    put_quantity (object, "stock", line->stock);
+  return object;
+}
+
+static JsonObject *
+payment_to_json (const Payment *payment, int exponent, GTimeZone *zone)
+{
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "tender", tender_name (payment->tender));
+  put_money (object, "amount", payment->captured + payment->rounding, exponent);
+  put_money (object, "captured", payment->captured, exponent);
+  put_money (object, "rounding", payment->rounding, exponent);
+  put_money (object, "given", payment->given, exponent);
+  put_money (object, "change", payment->change, exponent);
+  put_given (object, "last4", payment->last4);
+  put_given (object, "authorisation", payment->authorisation);
+  put_given (object, "reference", payment->reference);
+  put_instant (object, "at", payment->at, zone);
+  return object;
+}
+
+static JsonObject *
+event_to_json (const OrderEvent *event, int exponent, GTimeZone *zone)
+{
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "kind", event->kind);
+  if (event->line > 0)
+    {
+      json_object_set_int_member (object, "line", event->line);
+      put_quantity (object, "quantity", event->quantity);
+      put_money (object, "amount", event->amount, exponent);
+    }
+  put_text (object, "staff", event->staff);
+  put_instant (object, "at", event->at, zone);
+  return object;
+}
+
+static void
+put_head (JsonObject *object, const Order *order, int exponent, GTimeZone *zone)
+{
+  gboolean is_quote = order->number == NULL;
+
+  put_text (object, "number", order->number);
+  put_text (object, "state", is_quote ? NULL : order_state_name (order->state));
+  put_text (object, "uuid", order->uuid);
+  put_text (object, "customer", order->customer);
+  put_text (object, "channel", channel_name (order->channel));
+  put_text (object, "reference", order->reference);
+  put_text (object, "department", order->department);
+  put_day (object, "delivery", order->delivery);
+  json_object_set_boolean_member (object, "expedite", order->expedite);
+  put_taken (object, "discount_given", discount_format (order->discount_given, exponent));
+  put_money (object, "discount", order->discount, exponent);
+  put_text (object, "tax_mode", order->tax_mode == TAX_INCLUDED ? "included" : "added");
+  put_day (object, "day", order->day);
+  put_instant (object, "posted", order->posted_at, zone);
+  put_text (object, "barcode", order->barcode);
+  put_text (object, "staff", order->staff);
+  put_text (object, "desk", order->desk);
+  json_object_set_boolean_member (object, "receipt_out", order->receipt_out);
+}
+
+static void
+put_sums (JsonObject *object, const Order *order, int exponent)
+{
+  put_money (object, "total", order->total, exponent);
+  put_money (object, "tax", order->tax, exponent);
+  put_money (object, "net", order->total - order->tax, exponent);
+  put_money (object, "rounding", order->rounding, exponent);
+  put_money (object, "due", order->due, exponent);
+  put_money (object, "paid", order->paid, exponent);
+  put_money (object, "change", order->change, exponent);
+  put_money (object, "owed", order->owed, exponent);
+  put_money (object, "cash_due", order->cash_due, exponent);
+}
+
+/**
+ * order_draft_to_json:
+ * @draft: a draft
+ * @exponent: decimals of the shop's currency
+ *
+ * Returns: (transfer full): as order_draft_from_json() reads it: what is at its default is left
+ * out.
+ */
+JsonNode *
+order_draft_to_json (const OrderDraft *draft, int exponent)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *lines = json_array_new ();
+
+  put_given (object, "uuid", draft->uuid);
+  put_given (object, "customer", draft->customer);
+  put_text (object, "channel", channel_name (draft->channel));
+  put_given (object, "reference", draft->reference);
+  for (guint i = 0; i < draft->lines->len; i++)
+    json_array_add_object_element (lines, draft_line_to_json (g_ptr_array_index (draft->lines, i),
+                                                              exponent));
+  json_object_set_array_member (object, "lines", lines);
+  put_discount (object, draft->discount, exponent);
+  if (!draft->promotions)
+    json_object_set_boolean_member (object, "promotions", FALSE);
+  if (draft->delivery != DAY_NONE)
+    put_day (object, "delivery", draft->delivery);
+  if (draft->expedite)
+    json_object_set_boolean_member (object, "expedite", TRUE);
+  put_given (object, "department", draft->department);
+  json_object_set_array_member (object, "payments",
+                                draft_payments_to_json (draft->payments, exponent));
+  return node_of (object);
+}
+
+/**
+ * order_draft_digest:
+ * @draft: a draft
+ * @exponent: decimals of the shop's currency
+ *
+ * Returns: (transfer full): the same for drafts that say the same, whatever they left out (rule 5).
+ */
+char *
+order_draft_digest (const OrderDraft *draft, int exponent)
+{
+  g_autoptr (JsonNode) node = order_draft_to_json (draft, exponent);
+
+  return digest_of (node);
+}
+
+/**
+ * order_pay_digest:
+ * @number: the order's
+ * @payments: (element-type PaymentDraft) (nullable): what was handed over
+ * @exponent: decimals of the shop's currency
+ *
+ * Returns: (transfer full): the same for forms that say the same (rule 5).
+ */
+char *
+order_pay_digest (const char *number, const GPtrArray *payments, int exponent)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "pay", number);
+  json_object_set_array_member (object, "payments", draft_payments_to_json (payments, exponent));
+  node = node_of (object);
+  return digest_of (node);
+}
+
+/**
+ * order_cancel_digest:
+ * @number: the order's
+ * @line: from 1, or 0 for all that remains
+ * @quantity: thousandths
+ *
+ * Returns: (transfer full): the same for forms that say the same (rule 5).
+ */
+char *
+order_cancel_digest (const char *number, int line, Quantity quantity)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "cancel", number);
+  json_object_set_int_member (object, "line", line);
+  put_quantity (object, "quantity", quantity);
+  node = node_of (object);
+  return digest_of (node);
+}
+
+/**
+ * order_to_json:
+ * @order: quoted or posted
+ * @exponent: decimals of the shop's currency
+ * @zone: the store's
+ *
+ * Returns: (transfer full): CTL.md's answer. A quote has no number, state and barcode (null); every
+ * amount is there, «0.00» where there is nothing.
+ */
+JsonNode *
+order_to_json (const Order *order, int exponent, GTimeZone *zone)
+{
+  gboolean is_quote = order->number == NULL;
+  JsonObject *object = json_object_new ();
+  JsonArray *lines = json_array_new ();
+  JsonArray *payments = json_array_new ();
+  JsonArray *events = json_array_new ();
+
+  put_head (object, order, exponent, zone);
+  for (guint i = 0; i < order->lines->len; i++)
+    json_array_add_object_element (lines, line_to_json (g_ptr_array_index (order->lines, i),
+                                                        is_quote, exponent));
+  for (guint i = 0; i < order->payments->len; i++)
+    json_array_add_object_element (payments,
+                                   payment_to_json (g_ptr_array_index (order->payments, i),
+                                                    exponent, zone));
+  for (guint i = 0; i < order->events->len; i++)
+    json_array_add_object_element (events, event_to_json (g_ptr_array_index (order->events, i),
+                                                          exponent, zone));
+  json_object_set_array_member (object, "lines", lines);
+  put_sums (object, order, exponent);
+  json_object_set_array_member (object, "payments", payments);
+  json_object_set_array_member (object, "events", events);
+  return node_of (object);
+}
