@@ -7,12 +7,10 @@
 
 #include "shop.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <sodium.h>
-#include <unistd.h>
 
+#include "anchor-keeper.h"
 #include "anchor.h"
 #include "audit.h"
 #include "db-migrate.h"
@@ -21,15 +19,14 @@
 #include "error.h"
 
 #define N_READERS 2
-#define ANCHOR_EVERY_MS 1000
 
 struct _Shop {
   GObject parent_instance;
 
   char *location;
   char *desk;
-  char *uuid;
   DbWorker *worker;
+  AnchorKeeper *anchor;
   guint8 audit_key[AUDIT_KEY_BYTES];
   Clock clock;
 
@@ -38,12 +35,6 @@ struct _Shop {
   GTimeZone *zone;
   Staff *staff;
 
-  /* the anchor: the newest head not yet on the disk, under the lock */
-  GMutex anchor_lock;
-  GCond anchor_idle;
-  AuditHead *anchor_head;
-  gboolean anchor_writing;
-  guint anchor_timer; /* main thread */
 };
 
 G_DEFINE_FINAL_TYPE (Shop, shop, G_TYPE_OBJECT)
@@ -153,92 +144,6 @@ work_kind (const JobKind *kind)
   return kinds[kind->access];
 }
 
-/* The anchor */
-
-/* Writes the newest head, and whatever became newer meanwhile. Any thread, one at a time. */
-static void
-anchor_write (Shop *self)
-{
-  for (;;)
-    {
-      g_autoptr (AuditHead) head = NULL;
-      g_autoptr (GError) error = NULL;
-
-      g_mutex_lock (&self->anchor_lock);
-      head = g_steal_pointer (&self->anchor_head);
-      self->anchor_writing = head != NULL;
-      g_cond_broadcast (&self->anchor_idle);
-      g_mutex_unlock (&self->anchor_lock);
-      if (head == NULL)
-        return;
-      /* A chain longer than its anchor is fine: the next write brings it up. */
-      if (!anchor_advance (self->uuid, head, &error))
-        g_message ("The anchor of the audit chain was not written: %s", error->message);
-    }
-}
-
-static void
-anchor_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  anchor_write (source);
-}
-
-static void
-anchor_start (Shop *self)
-{
-  g_autoptr (GTask) task = NULL;
-  gboolean start;
-
-  g_mutex_lock (&self->anchor_lock);
-  start = self->anchor_head != NULL && !self->anchor_writing;
-  self->anchor_writing |= start;
-  g_mutex_unlock (&self->anchor_lock);
-  if (!start)
-    return;
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_run_in_thread (task, anchor_thread);
-}
-
-static gboolean
-on_anchor_timer (gpointer data)
-{
-  Shop *self = data;
-
-  self->anchor_timer = 0;
-  anchor_start (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-anchor_take (Shop *self, AuditHead *head, gboolean now)
-{
-  g_mutex_lock (&self->anchor_lock);
-  if (self->anchor_head == NULL || self->anchor_head->count < head->count)
-    {
-      g_clear_pointer (&self->anchor_head, audit_head_free);
-      self->anchor_head = head;
-    }
-  else
-    audit_head_free (head);
-  g_mutex_unlock (&self->anchor_lock);
-
-  if (now)
-    anchor_start (self);
-  else if (self->anchor_timer == 0)
-    self->anchor_timer = g_timeout_add (ANCHOR_EVERY_MS, on_anchor_timer, self);
-}
-
-static void
-anchor_finish (Shop *self)
-{
-  g_clear_handle_id (&self->anchor_timer, g_source_remove);
-  g_mutex_lock (&self->anchor_lock);
-  while (self->anchor_writing)
-    g_cond_wait (&self->anchor_idle, &self->anchor_lock);
-  g_mutex_unlock (&self->anchor_lock);
-  anchor_write (self);
-}
-
 /* After a job, on the main thread */
 
 static void
@@ -262,7 +167,7 @@ run_committed (Run *run)
     if (g_str_equal (g_array_index (run->changes, Change, i).kind, "setting"))
       take_settings (self, g_steal_pointer (&run->settings));
   if (run->head != NULL)
-    anchor_take (self, g_steal_pointer (&run->head), run->anchor_now);
+    anchor_keeper_take (self->anchor, g_steal_pointer (&run->head), run->anchor_now);
   for (guint i = 0; i < run->changes->len; i++)
     {
       const Change *change = &g_array_index (run->changes, Change, i);
@@ -302,13 +207,9 @@ shop_finalize (GObject *object)
   g_clear_pointer (&self->settings, settings_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->staff, staff_free);
-  g_clear_pointer (&self->anchor_head, audit_head_free);
-  g_mutex_clear (&self->anchor_lock);
-  g_cond_clear (&self->anchor_idle);
   sodium_memzero (self->audit_key, sizeof self->audit_key);
   g_free (self->location);
   g_free (self->desk);
-  g_free (self->uuid);
   G_OBJECT_CLASS (shop_parent_class)->finalize (object);
 }
 
@@ -331,8 +232,6 @@ shop_class_init (ShopClass *klass)
 static void
 shop_init (Shop *self)
 {
-  g_mutex_init (&self->anchor_lock);
-  g_cond_init (&self->anchor_idle);
 }
 
 /* The first look into the shop: its settings and who works here alone. */
@@ -368,8 +267,8 @@ shop_connect (Shop *self, GError **error)
     return FALSE;
   take_settings (self, look.settings);
   self->staff = look.owner;
-  self->uuid = g_strdup (self->settings->uuid);
-  return anchor_load_key (self->uuid, self->audit_key, error);
+  self->anchor = anchor_keeper_new (self->settings->uuid);
+  return anchor_load_key (self->settings->uuid, self->audit_key, error);
 }
 
 static void
@@ -391,130 +290,6 @@ shop_new (const char *location, const char *desk)
   self->location = g_strdup (location);
   self->desk = g_strdup (desk);
   return self;
-}
-
-typedef struct {
-  const Settings *settings;
-  Shop *shop;
-} Founding;
-
-static gboolean
-found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Founding *founding = data;
-  g_autoptr (JsonObject) detail = json_object_new ();
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  Job job = {
-    .db = db,
-    .settings = founding->settings,
-    .role = STAFF_OWNER,
-    .staff_name = _("Owner"),
-    .desk = "",
-    .now = clock_now (&founding->shop->clock),
-    .changes = changes,
-    .audit_key = founding->shop->audit_key,
-  };
-
-  json_object_set_string_member (detail, "shop", founding->settings->uuid);
-  return settings_store (db, founding->settings, error)
-         && db_get_int (db, "staff-add", &job.staff_id, error, db_text (job.staff_name),
-                        db_text (staff_role_name (STAFF_OWNER)))
-                == DB_ROW
-         && audit_write (&job, "init", "shop", detail, 0, NULL, error);
-}
-
-/* Everything in a file of another name, so that a shop is there whole or not at all. */
-static gboolean
-shop_found_at (const char *location, const Settings *settings, GError **error)
-{
-  g_autoptr (Shop) shop = shop_new (location, "");
-  Founding founding = { settings, shop };
-  g_autoptr (DbWorker) worker = NULL;
-
-  if (!anchor_make_key (settings->uuid, error)
-      || !anchor_load_key (settings->uuid, shop->audit_key, error)
-      || !db_migrate (location, TRUE, error))
-    return FALSE;
-  worker = db_worker_new (location, 1, error);
-  return worker != NULL
-         && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
-}
-
-static void
-remove_traces (const char *location)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", ".lock", ".write" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *path = g_strconcat (location, endings[i], NULL);
-      g_unlink (path);
-    }
-}
-
-/**
- * shop_default_location:
- *
- * Returns: (transfer full): where the shop of this account lies when nobody says otherwise.
- */
-char *
-shop_default_location (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "deskbell", "shop.db", NULL);
-}
-
-/**
- * shop_exists:
- * @location: a path
- *
- * Returns: whether there is a file of that name.
- */
-gboolean
-shop_exists (const char *location)
-{
-  return g_file_test (location, G_FILE_TEST_EXISTS);
-}
-
-/**
- * shop_create:
- * @location: where; its folder is made
- * @init: what the owner said
- * @error: return location
- *
- * Makes an empty shop with an owner who has no PIN. Blocks: not on the main loop of a window.
- *
- * Returns: %FALSE when it is there already (`constraint`) or the words were wrong (`invalid`); then
- * nothing was made.
- */
-gboolean
-shop_create (const char *location, const SettingsInit *init, GError **error)
-{
-  g_autoptr (Settings) settings = NULL;
-  g_autofree char *unfinished = NULL;
-  gboolean made;
-
-  if (sodium_init () < 0)
-    g_error ("libsodium does not start");
-  if (shop_exists (location))
-    {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("There is already a shop at %s."),
-                      location);
-      return FALSE;
-    }
-  settings = settings_from_init (init, error);
-  if (settings == NULL)
-    return FALSE;
-  unfinished = g_strdup_printf ("%s.%s", location, settings->uuid);
-  made = shop_found_at (unfinished, settings, error);
-  /* A second name, refused where one exists, so that two beginners do not overwrite each other. */
-  if (made && link (unfinished, location) != 0)
-    {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("No shop could be made at %s: %s."),
-                      location, g_strerror (errno));
-      made = FALSE;
-    }
-  remove_traces (unfinished);
-  return made;
 }
 
 /**
@@ -678,7 +453,7 @@ void
 shop_close (Shop *self)
 {
   g_clear_pointer (&self->worker, db_worker_free);
-  anchor_finish (self);
+  g_clear_pointer (&self->anchor, anchor_keeper_free);
 }
 
 const char *

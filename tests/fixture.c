@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A real shop on the disk for each test, and the proof at its end that nothing was broken. */
+
+#include "fixture.h"
+
+#include "anchor.h"
+#include "error.h"
+#include "verify.h"
+
+/* Every test of the program gets data, settings and state folders of its own. */
+void
+fixture_init (int *argc, char ***argv)
+{
+  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+}
+
+Fixture *
+fixture_new (void)
+{
+  return fixture_new_with ("included", "line", "0.01");
+}
+
+/* A shop in Rome that sells in euro. */
+Fixture *
+fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_step)
+{
+  Fixture *self = g_new0 (Fixture, 1);
+  g_autoptr (GError) error = NULL;
+  SettingsInit init = {
+    .name = (char *) "Test shop",
+    .currency = (char *) "EUR",
+    .country = (char *) "IT",
+    .zone = (char *) "Europe/Rome",
+    .tax_mode = g_str_equal (tax, "included") ? TAX_INCLUDED : TAX_ADDED,
+    .tax_rounding = g_str_equal (tax_rounding, "line") ? TAX_PER_LINE : TAX_PER_ORDER,
+    .cash_step = (char *) cash_step,
+  };
+
+  self->location = shop_default_location ();
+  shop_create (self->location, &init, &error);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  return self;
+}
+
+/* Closes the shop, if it was open, and opens it again. */
+void
+fixture_reopen (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_object (&self->shop);
+  self->shop = shop_open (self->location, "desk-1", &error);
+  g_assert_no_error (error);
+}
+
+static void
+fixture_prove (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AuditHead) anchor = NULL;
+  g_autoptr (VerifyReport) report = NULL;
+
+  fixture_reopen (self);
+  anchor = anchor_read (shop_get_settings (self->shop)->uuid, &error);
+  g_assert_no_error (error);
+  report = fixture_run (self, &verify_job, anchor);
+  for (guint i = 0; i < report->checks->len; i++)
+    {
+      const VerifyCheck *check = g_ptr_array_index (report->checks, i);
+      if (!check->ok)
+        g_error ("%s: %s", check->name, check->message);
+    }
+  g_assert_true (report->ok);
+}
+
+void
+fixture_free (Fixture *self)
+{
+  if (!self->broken)
+    fixture_prove (self);
+  g_clear_object (&self->shop);
+  g_free (self->location);
+  g_free (self);
+}
+
+gpointer
+fixture_run (Fixture *self, const JobKind *kind, gconstpointer in)
+{
+  g_autoptr (GError) error = NULL;
+  gpointer out = NULL;
+
+  shop_run (self->shop, kind, in, &out, &error);
+  g_assert_no_error (error);
+  return out;
+}
+
+/* field: (nullable) the pointer that the refusal must name */
+void
+fixture_refuse (Fixture *self, const JobKind *kind, gconstpointer in, DeskError code,
+                const char *field)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (shop_run (self->shop, kind, in, NULL, &error));
+  g_assert_error (error, DESK_ERROR, (int) code);
+  if (field != NULL)
+    g_assert_cmpstr (desk_error_get_field (error), ==, field);
+}
+
+Customer *
+fixture_customer (Fixture *self, const char *name, const char *phone)
+{
+  JsonObject *fields = json_object_new ();
+  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
+
+  json_object_set_string_member (fields, "name", name);
+  if (phone != NULL)
+    {
+      JsonArray *phones = json_array_new ();
+      json_array_add_string_element (phones, phone);
+      json_object_set_array_member (fields, "phones", phones);
+    }
+  return fixture_run (self, &customer_add_job, edit);
+}
+
+Product *
+fixture_product (Fixture *self, const char *code, const char *name, const char *price,
+                 const char *tax)
+{
+  JsonObject *fields = json_object_new ();
+  g_autoptr (ProductEdit) edit = product_edit_new (NULL, 0, fields);
+
+  json_object_set_string_member (fields, "code", code);
+  json_object_set_string_member (fields, "name", name);
+  json_object_set_string_member (fields, "price", price);
+  json_object_set_string_member (fields, "tax", tax);
+  return fixture_run (self, &product_add_job, edit);
+}
+
+/* An empty draft with a UUID of its own; customer: (nullable) a number. */
+OrderDraft *
+fixture_draft (const char *customer)
+{
+  OrderDraft *draft = order_draft_new ();
+
+  draft->uuid = g_uuid_string_random ();
+  draft->customer = g_strdup (customer);
+  return draft;
+}
+
+void
+fixture_pay (OrderDraft *draft, Tender tender, Money amount)
+{
+  PaymentDraft *payment = g_new0 (PaymentDraft, 1);
+
+  payment->tender = tender;
+  payment->amount = amount;
+  g_ptr_array_add (draft->payments, payment);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "customer.h"
+#include "error.h"
+#include "order.h"
+#include "product.h"
+#include "shop.h"
+
+/* A shop of its own for one test, in the test's own folders: call fixture_init () first thing in
+ * main (). fixture_free () proves that the record still holds (INV) and closes the shop. */
+typedef struct {
+  Shop *shop;
+  char *location;
+  gboolean broken; /* set by tests that damage the shop on purpose: no proof at the end */
+} Fixture;
+
+void fixture_init (int *argc, char ***argv);
+Fixture *fixture_new (void);
+Fixture *fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_step);
+void fixture_free (Fixture *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Fixture, fixture_free)
+
+/* These must succeed. */
+gpointer fixture_run (Fixture *self, const JobKind *kind, gconstpointer in);
+void fixture_refuse (Fixture *self, const JobKind *kind, gconstpointer in, DeskError code,
+                     const char *field);
+Customer *fixture_customer (Fixture *self, const char *name, const char *phone);
+Product *fixture_product (Fixture *self, const char *code, const char *name, const char *price,
+                          const char *tax);
+OrderDraft *fixture_draft (const char *customer);
+void fixture_pay (OrderDraft *draft, Tender tender, Money amount);
+void fixture_reopen (Fixture *self);
