@@ -5,21 +5,37 @@
 
 #include "pages.h"
 
+#include "order-page.h"
+#include "order-record-page.h"
+
 typedef GtkWidget *(*PageNew) (Shop *shop, DraftStore *drafts, const char *number);
 typedef GtkWidget *(*PageFromDraft) (Shop *shop, DraftStore *drafts, const Draft *draft);
+
+static GtkWidget *
+new_order (Shop *shop, DraftStore *drafts, const char *number)
+{
+  return order_page_new (shop, drafts, number);
+}
+
+static GtkWidget *
+order (Shop *shop, DraftStore *drafts, const char *number)
+{
+  return order_record_page_new (shop, number);
+}
 
 static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
-  { NULL, NULL },
+  { "new-order", new_order },
+  { "order", order },
 };
 
 static const struct {
   const char *kind;
   PageFromDraft make;
 } draft_kinds[] = {
-  { NULL, NULL },
+  { "order", order_page_new_from_draft },
 };
 
 /**
@@ -33,7 +49,7 @@ GtkWidget *
 pages_new (const char *kind, Shop *shop, DraftStore *drafts, const char *number)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].kind != NULL && strcmp (kinds[i].kind, kind) == 0)
+    if (strcmp (kinds[i].kind, kind) == 0)
       return kinds[i].make (shop, drafts, number);
   return NULL;
 }
@@ -48,7 +64,7 @@ GtkWidget *
 pages_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (draft_kinds); i++)
-    if (draft_kinds[i].kind != NULL && strcmp (draft_kinds[i].kind, draft->kind) == 0)
+    if (strcmp (draft_kinds[i].kind, draft->kind) == 0)
       return draft_kinds[i].make (shop, drafts, draft);
   return NULL;
 }

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What happened to a posted order, in words: its payments and its events on one line of time, and the
+ * few facts of how and when it goes out. */
+
+#include "config.h"
+
+#include "order-history.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "format.h"
+#include "typed.h"
+
+/* One thing that happened; borrowed from the order it is of. */
+typedef struct {
+  Instant at;
+  guint position; /* keeps what happened at the same second in its order */
+  const OrderEvent *event;
+  const Payment *payment;
+} Happening;
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const Happening *left = a;
+  const Happening *right = b;
+
+  if (left->at != right->at)
+    return left->at < right->at ? -1 : 1;
+  return left->position < right->position ? -1 : left->position > right->position;
+}
+
+static const char *
+tender_words (Tender tender)
+{
+  switch (tender)
+    {
+    case TENDER_CASH:
+      return _("Cash");
+    case TENDER_CARD:
+      return _("Card");
+    case TENDER_VOUCHER:
+      return _("Voucher");
+    case TENDER_BANK_TRANSFER:
+    case N_TENDERS:
+    default:
+      return _("Bank transfer");
+    }
+}
+
+static const char *
+event_words (const OrderEvent *event)
+{
+  static const struct {
+    const char *kind;
+    const char *words;
+  } table[] = {
+    { "posted", N_ ("Posted") },
+    { "in-fulfilment", N_ ("In fulfilment") },
+    { "ready", N_ ("Ready to collect") },
+    { "shipped", N_ ("Shipped") },
+    { "delivered", N_ ("Handed over") },
+    { "cancelled", N_ ("Cancelled") },
+    { "receipt-out", N_ ("Receipt handed out") },
+    { "receipt-copy", N_ ("Copy of the receipt") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (table[i].kind, event->kind))
+      return _(table[i].words);
+  return event->kind;
+}
+
+static char *
+payment_detail (const Payment *payment, int exponent)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (payment->last4 != NULL && *payment->last4 != '\0')
+    g_string_append_printf (text, "•••• %s", payment->last4);
+  if (payment->authorisation != NULL && *payment->authorisation != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", payment->authorisation);
+  if (payment->reference != NULL && *payment->reference != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", payment->reference);
+  if (payment->change > 0)
+    {
+      g_autofree char *given = money_display (payment->given, exponent);
+      g_autofree char *change = money_display (payment->change, exponent);
+      g_string_append_printf (text, "%s", text->len > 0 ? " · " : "");
+      /* Translators: cash given and what went back: "given 50.00, change 40.53". */
+      g_string_append_printf (text, _("given %s, change %s"), given, change);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static GtkWidget *
+label_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+append_row (GtkListBox *list, const char *when, const char *title, const char *detail,
+            const char *amount)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *time = label_new (when, "dim-label");
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *number = label_new (amount, "numeric");
+  GtkWidget *more = label_new (detail, "dim-label");
+
+  gtk_widget_add_css_class (box, "row1");
+  gtk_widget_add_css_class (time, "numeric");
+  gtk_widget_add_css_class (time, "c-when");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_hexpand (more, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (number), 1);
+  gtk_box_append (GTK_BOX (words), label_new (title, NULL));
+  gtk_box_append (GTK_BOX (words), more);
+  gtk_box_append (GTK_BOX (box), time);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), number);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (list, row);
+}
+
+static char *
+when_text (Shop *shop, Instant at)
+{
+  Day day = day_of (at, shop_get_zone (shop));
+  g_autofree char *time = typed_time (at, shop_get_zone (shop));
+  g_autofree char *date = NULL;
+
+  if (day == shop_today (shop))
+    return g_steal_pointer (&time);
+  date = typed_day (day);
+  return g_strdup_printf ("%s %s", date, time);
+}
+
+static void
+append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponent)
+{
+  g_autofree char *when = when_text (shop, event->at);
+  g_autofree char *amount = event->amount != 0 ? money_display (-event->amount, exponent) : NULL;
+  g_autofree char *line = NULL;
+
+  if (event->line > 0)
+    {
+      g_autofree char *quantity = quantity_display (event->quantity);
+      /* Translators: how many of which line of an order: "2 of line 1 · Ana". */
+      line = g_strdup_printf (_("%s of line %d · %s"), quantity, event->line, event->staff);
+    }
+  append_row (list, when, event_words (event), line != NULL ? line : event->staff, amount);
+}
+
+static void
+append_payment (GtkListBox *list, Shop *shop, const Payment *payment, int exponent)
+{
+  g_autofree char *when = when_text (shop, payment->at);
+  g_autofree char *amount = money_display (payment->captured + payment->rounding, exponent);
+  g_autofree char *detail = payment_detail (payment, exponent);
+  g_autofree char *title = NULL;
+
+  /* Translators: money that went back; %s is a tender. */
+  title = payment->captured < 0 ? g_strdup_printf (_("%s, given back"), tender_words (payment->tender))
+                                : g_strdup (tender_words (payment->tender));
+  append_row (list, when, title, detail, amount);
+}
+
+/**
+ * order_history_fill:
+ * @list: emptied, then filled, oldest first
+ * @order: a posted order; borrowed for the call
+ */
+void
+order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
+{
+  g_autoptr (GArray) happenings = g_array_new (FALSE, TRUE, sizeof (Happening));
+  int exponent = shop_get_settings (shop)->exponent;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
+    gtk_list_box_remove (list, child);
+  for (guint i = 0; i < order->events->len; i++)
+    {
+      const OrderEvent *event = g_ptr_array_index (order->events, i);
+      Happening happening = { event->at, i * 2, event, NULL };
+      g_array_append_val (happenings, happening);
+    }
+  for (guint i = 0; i < order->payments->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (order->payments, i);
+      Happening happening = { payment->at, 1, NULL, payment };
+      g_array_append_val (happenings, happening);
+    }
+  g_array_sort (happenings, compare);
+  for (guint i = 0; i < happenings->len; i++)
+    {
+      const Happening *happening = &g_array_index (happenings, Happening, i);
+      if (happening->event != NULL)
+        append_event (list, shop, happening->event, exponent);
+      else
+        append_payment (list, shop, happening->payment, exponent);
+    }
+}
+
+/**
+ * order_channel_words:
+ *
+ * Returns: (transfer none): the channel as people say it.
+ */
+const char *
+order_channel_words (Channel channel)
+{
+  static const char *const words[N_CHANNELS] = {
+    N_ ("In person"), N_ ("Phone"), N_ ("E-mail"), N_ ("Post"),   N_ ("Fax"), N_ ("Chat"),
+    N_ ("Instant message"), N_ ("Video"), N_ ("Web"), N_ ("Portal"), N_ ("EDI"),
+  };
+
+  return _(words[channel]);
+}
+
+static void
+append_fact (GtkBox *box, const char *what, const char *value)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = label_new (what, "dim-label");
+  GtkWidget *answer = label_new (value, NULL);
+
+  gtk_widget_add_css_class (label, "c-label");
+  gtk_widget_set_hexpand (answer, TRUE);
+  gtk_label_set_xalign (GTK_LABEL (answer), 1);
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), answer);
+  gtk_box_append (box, row);
+}
+
+/**
+ * order_facts_fill:
+ * @box: emptied, then filled with what is known of how and when
+ * @order: a posted order; borrowed for the call
+ */
+void
+order_facts_fill (GtkBox *box, Shop *shop, const Order *order)
+{
+  g_autofree char *posted = when_text (shop, order->posted_at);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+  append_fact (box, _("Channel"), order_channel_words (order->channel));
+  append_fact (box, _("Posted"), posted);
+  append_fact (box, _("By"), order->staff);
+  if (order->delivery != DAY_NONE)
+    {
+      g_autofree char *day = typed_day (order->delivery);
+      append_fact (box, _("Promised"), day);
+      append_fact (box, _("Expedite"), order->expedite ? _("Yes") : _("No"));
+    }
+  if (order->department != NULL && *order->department != '\0')
+    append_fact (box, _("Department"), order->department);
+  if (order->reference != NULL && *order->reference != '\0')
+    append_fact (box, _("Their number"), order->reference);
+  append_fact (box, _("Receipt"), order->receipt_out ? _("Handed out") : _("Not handed out"));
+}

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* An order that is being taken. The draft is the truth: every key changes it, saves it on this desk,
+ * and asks for a new quote; what is shown is always the answer to the draft as it stands. */
+
+#include "config.h"
+
+#include "order-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "customer.h"
+#include "error.h"
+#include "format.h"
+#include "notify.h"
+#include "order-json.h"
+#include "order-lines.h"
+#include "order-terms.h"
+#include "order-totals.h"
+#include "pay-dialog.h"
+#include "product-box.h"
+#include "receipt-printer.h"
+#include "report-error.h"
+
+struct _OrderPage {
+  Page parent_instance;
+
+  GtkLabel *subtitle;
+  GtkButton *owes;
+  Notice *notice;
+  ProductBox *product;
+  OrderLines *lines;
+  GtkWidget *empty;
+  OrderTerms *terms;
+  OrderTotals *totals;
+  GtkWidget *pay;
+
+  DraftStore *drafts;
+  OrderDraft *draft;
+  Order *quote;          /* of the draft as it stands, or NULL while it is asked for */
+  GCancellable *quoting; /* the quote under way */
+  GCancellable *disposed;
+  PayDialog *dialog;     /* (nullable) borrowed while it is open */
+  char *customer_name;
+  char *saved_at;
+  Day quoted_day;
+  gboolean pays_next;    /* Ctrl+Enter came before the answer */
+  gboolean takes_next;   /* and Enter after it */
+};
+
+G_DEFINE_FINAL_TYPE (OrderPage, order_page, PAGE_TYPE)
+
+static Shop *
+get_shop (OrderPage *self)
+{
+  return page_get_shop (DESK_PAGE (self));
+}
+
+static int
+get_exponent (OrderPage *self)
+{
+  return shop_get_settings (get_shop (self))->exponent;
+}
+
+static void
+show_title (OrderPage *self)
+{
+  g_autofree char *surname = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->customer_name != NULL)
+    surname = g_strndup (self->customer_name, strcspn (self->customer_name, ","));
+  /* Translators: the title of a tab; %s is a surname. */
+  title = surname != NULL ? g_strdup_printf (_("%s · New order"), surname)
+                          : g_strdup (_("New order"));
+  page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic",
+                  self->customer_name != NULL ? self->customer_name : _("No customer named"));
+}
+
+static void
+show_subtitle (OrderPage *self)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->customer_name != NULL)
+    g_string_append_printf (text, "%s · %s", self->customer_name, self->draft->customer);
+  else
+    g_string_append (text, _("No customer named"));
+  if (self->saved_at != NULL)
+    {
+      g_string_append (text, " · ");
+      /* Translators: %s is a time of day. */
+      g_string_append_printf (text, _("draft saved %s"), self->saved_at);
+    }
+  gtk_label_set_label (self->subtitle, text->str);
+}
+
+/* Drafts */
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OrderPage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!draft_store_save_finish (DRAFT_STORE (source), result, &error))
+    {
+      notice_show_error (self->notice, error, _("The order goes on, but is not kept if power fails."));
+      return;
+    }
+  g_free (self->saved_at);
+  self->saved_at = format_when (get_shop (self), shop_now (get_shop (self)));
+  show_subtitle (self);
+}
+
+static void
+save (OrderPage *self)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *content = NULL;
+
+  page_set_has_draft (DESK_PAGE (self), self->draft->lines->len > 0);
+  if (self->drafts == NULL)
+    return;
+  if (self->draft->lines->len == 0)
+    {
+      draft_store_remove (self->drafts, self->draft->uuid);
+      g_clear_pointer (&self->saved_at, g_free);
+      show_subtitle (self);
+      return;
+    }
+  node = order_draft_to_json (self->draft, get_exponent (self));
+  content = json_to_string (node, FALSE);
+  draft_store_save (self->drafts, self->draft->uuid, "order", page_get_title (DESK_PAGE (self)),
+                    content, on_saved, g_object_ref (self));
+}
+
+/* Quotes */
+
+static void open_pay (OrderPage *self);
+
+static void
+show_day_change (OrderPage *self, Day day)
+{
+  if (self->quoted_day != DAY_NONE && self->quoted_day != day)
+    notice_show_warning (self->notice,
+                         _("A new day began: prices and taxes are those of today now."));
+  self->quoted_day = day;
+}
+
+static void
+on_quoted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OrderPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer out = NULL;
+
+  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    {
+      order_free (out);
+      return;
+    }
+  g_clear_object (&self->quoting);
+  if (error != NULL)
+    {
+      self->pays_next = self->takes_next = FALSE;
+      notice_show_error (self->notice, error, _("The order stays as it is."));
+      return;
+    }
+  self->quote = out;
+  order_lines_show (self->lines, self->quote, self->draft, get_exponent (self));
+  order_totals_show (self->totals, self->quote, shop_get_settings (get_shop (self)));
+  gtk_widget_set_visible (self->empty, self->quote->lines->len == 0);
+  show_day_change (self, self->quote->day);
+  if (self->pays_next && !product_box_is_busy (self->product))
+    open_pay (self);
+}
+
+/* An order without lines is no draft of CTL.md's: it is shown as nothing to pay. */
+static void
+show_empty (OrderPage *self)
+{
+  Order nothing = { .lines = g_ptr_array_new (), .payments = g_ptr_array_new () };
+
+  order_lines_show (self->lines, &nothing, self->draft, get_exponent (self));
+  order_totals_show (self->totals, &nothing, shop_get_settings (get_shop (self)));
+  gtk_widget_set_visible (self->empty, TRUE);
+  g_ptr_array_unref (nothing.lines);
+  g_ptr_array_unref (nothing.payments);
+}
+
+static void
+ask_quote (OrderPage *self)
+{
+  g_clear_pointer (&self->quote, order_free);
+  if (self->quoting != NULL)
+    g_cancellable_cancel (self->quoting);
+  g_clear_object (&self->quoting);
+  if (self->draft->lines->len == 0)
+    {
+      show_empty (self);
+      return;
+    }
+  self->quoting = g_cancellable_new ();
+  shop_run_async (get_shop (self), &order_quote_job, order_draft_copy (self->draft), self->quoting,
+                  on_quoted, g_object_ref (self));
+}
+
+static void
+draft_changed (OrderPage *self)
+{
+  notice_clear (self->notice);
+  save (self);
+  ask_quote (self);
+}
+
+/* Lines */
+
+static void
+on_product_add (OrderPage *self, const char *code, gint64 quantity)
+{
+  order_draft_add_line (self->draft, code, quantity);
+  order_lines_set_current (self->lines, (int) self->draft->lines->len - 1);
+  draft_changed (self);
+}
+
+static void
+on_product_unknown (OrderPage *self, const char *text)
+{
+  /* Translators: %s is what was typed or scanned. */
+  g_autofree char *words = g_strdup_printf (_("No product has «%s»."), text);
+
+  self->pays_next = self->takes_next = FALSE;
+  notice_show_warning (self->notice, words);
+  product_box_give_back (self->product, text);
+}
+
+static void
+on_product_idle (OrderPage *self)
+{
+  if (self->pays_next && self->quote != NULL)
+    open_pay (self);
+}
+
+static void
+on_line_edited (OrderPage *self, guint position, OrderDraftLine *edited)
+{
+  OrderDraftLine *line = g_ptr_array_index (self->draft->lines, position);
+
+  line->quantity = edited->quantity;
+  line->has_price = edited->has_price;
+  line->price = edited->price;
+  line->discount = edited->discount;
+  order_lines_set_current (self->lines, (int) position);
+  draft_changed (self);
+}
+
+typedef struct {
+  OrderPage *page;
+  OrderDraftLine line;
+  guint position;
+} Removed;
+
+static void
+removed_free (gpointer data)
+{
+  Removed *removed = data;
+
+  g_object_unref (removed->page);
+  g_free (removed->line.product);
+  g_free (removed);
+}
+
+static void
+put_back (gpointer data)
+{
+  Removed *removed = data;
+  OrderPage *self = removed->page;
+  OrderDraftLine *line
+      = order_draft_add_line (self->draft, removed->line.product, removed->line.quantity);
+  guint position = MIN (removed->position, self->draft->lines->len - 1);
+
+  line->has_price = removed->line.has_price;
+  line->price = removed->line.price;
+  line->discount = removed->line.discount;
+  g_ptr_array_insert (self->draft->lines, (int) position,
+                      g_ptr_array_steal_index (self->draft->lines, self->draft->lines->len - 1));
+  order_lines_set_current (self->lines, (int) position);
+  draft_changed (self);
+}
+
+static void
+on_line_removed (OrderPage *self, guint position)
+{
+  OrderDraftLine *line = g_ptr_array_index (self->draft->lines, position);
+  Removed *removed = g_new0 (Removed, 1);
+  g_autofree char *text = NULL;
+
+  removed->page = g_object_ref (self);
+  removed->line = *line;
+  removed->line.product = g_strdup (line->product);
+  removed->position = position;
+  /* Translators: %s is a product's code. */
+  text = g_strdup_printf (_("%s removed"), line->product);
+  g_ptr_array_remove_index (self->draft->lines, position);
+  draft_changed (self);
+  notify_undo (GTK_WIDGET (self), text, put_back, removed, removed_free);
+}
+
+static void
+on_lines_done (OrderPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->product));
+}
+
+/* The keys of the empty product field work on the lines (mockups: order). */
+static gboolean
+on_product_key (OrderPage *self, guint keyval, guint code, GdkModifierType state)
+{
+  gboolean is_control = (state & GDK_CONTROL_MASK) != 0;
+  int current = order_lines_get_current (self->lines);
+
+  if (!product_box_is_empty (self->product) || current < 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      if (is_control)
+        order_lines_step (self->lines, current, keyval == GDK_KEY_Up ? 1 : -1);
+      else
+        order_lines_move (self->lines, keyval == GDK_KEY_Up ? -1 : 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_KP_Add:
+      order_lines_step (self->lines, current, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_KP_Subtract:
+      order_lines_step (self->lines, current, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      on_line_removed (self, (guint) current);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      if (is_control)
+        return GDK_EVENT_PROPAGATE;
+      /* Enter struck between Ctrl+Enter and its dialog is meant for the dialog. */
+      if (self->pays_next)
+        self->takes_next = TRUE;
+      else
+        order_lines_edit (self->lines);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+on_terms_changed (OrderPage *self)
+{
+  if (order_terms_read (self->terms, self->draft, get_exponent (self)))
+    draft_changed (self);
+}
+
+/* Paying */
+
+static void
+on_posted (OrderPage *self, Order *order)
+{
+  if (self->drafts != NULL)
+    draft_store_remove (self->drafts, self->draft->uuid);
+  page_set_has_draft (DESK_PAGE (self), FALSE);
+  if (pay_dialog_get_print (self->dialog))
+    receipt_printer_start (GTK_WIDGET (self), get_shop (self), order->number, NULL);
+  g_object_set_data_full (G_OBJECT (self->dialog), "number", g_strdup (order->number), g_free);
+}
+
+static void
+on_finished (OrderPage *self, PayDialog *dialog)
+{
+  g_autofree char *number = g_strdup (g_object_get_data (G_OBJECT (dialog), "number"));
+
+  page_open (DESK_PAGE (self), "order", number);
+  page_close (DESK_PAGE (self));
+}
+
+static void
+on_dialog_gone (OrderPage *self)
+{
+  self->dialog = NULL;
+  gtk_widget_grab_focus (GTK_WIDGET (self->product));
+}
+
+static void
+open_pay (OrderPage *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean takes = self->takes_next;
+
+  self->pays_next = self->takes_next = FALSE;
+  if (self->dialog != NULL || !order_terms_read (self->terms, self->draft, get_exponent (self)))
+    return;
+  self->dialog
+      = DESK_PAY_DIALOG (pay_dialog_new_order (window, get_shop (self), self->draft, self->quote));
+  g_signal_connect_object (self->dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "finished", G_CALLBACK (on_finished), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "destroy", G_CALLBACK (on_dialog_gone), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (self->dialog));
+  if (takes)
+    pay_dialog_take (self->dialog);
+}
+
+static gboolean
+order_page_commit (Page *page)
+{
+  OrderPage *self = DESK_ORDER_PAGE (page);
+
+  if (self->draft->lines->len == 0 && !product_box_is_busy (self->product))
+    {
+      notice_show_warning (self->notice, _("Nothing to pay yet: add a product first."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->product));
+      return TRUE;
+    }
+  self->pays_next = TRUE;
+  if (self->quote != NULL && !product_box_is_busy (self->product))
+    open_pay (self);
+  else if (self->quoting == NULL && !product_box_is_busy (self->product))
+    ask_quote (self);
+  return TRUE;
+}
+
+static void
+on_pay_clicked (OrderPage *self)
+{
+  order_page_commit (DESK_PAGE (self));
+}
+
+/* The customer */
+
+static void
+on_customer_shown (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OrderPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer out = NULL;
+  g_autoptr (CustomerView) view = NULL;
+
+  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
+  view = out;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (view == NULL)
+    {
+      notice_show_error (self->notice, error, NULL);
+      return;
+    }
+  g_free (self->customer_name);
+  self->customer_name = g_strdup (view->customer->name);
+  if (view->owes > 0)
+    {
+      g_autofree char *amount = format_money (get_shop (self), view->owes);
+      /* Translators: %s is an amount. */
+      g_autofree char *text = g_strdup_printf (_("Open balance %s"), amount);
+      gtk_button_set_label (self->owes, text);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->owes), view->owes > 0);
+  show_title (self);
+  show_subtitle (self);
+}
+
+static void
+on_owes_clicked (OrderPage *self)
+{
+  page_open (DESK_PAGE (self), "customer", self->draft->customer);
+}
+
+static void
+ask_customer (OrderPage *self)
+{
+  if (self->draft->customer != NULL)
+    shop_run_async (get_shop (self), &customer_show_job, g_strdup (self->draft->customer),
+                    self->disposed, on_customer_shown, g_object_ref (self));
+}
+
+/* The page */
+
+static void
+order_page_focus_first (Page *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (DESK_ORDER_PAGE (page)->product));
+}
+
+static gboolean
+order_page_scan (Page *page, const char *code)
+{
+  product_box_enter (DESK_ORDER_PAGE (page)->product, code);
+  return TRUE;
+}
+
+static gboolean
+order_page_back (Page *page)
+{
+  return product_box_dismiss (DESK_ORDER_PAGE (page)->product);
+}
+
+static void
+order_page_changed (Page *page, const char *kind, gint64 id)
+{
+  OrderPage *self = DESK_ORDER_PAGE (page);
+
+  if (g_str_equal (kind, "customer") || *kind == '\0')
+    ask_customer (self);
+  if (g_str_equal (kind, "product") || g_str_equal (kind, "setting") || *kind == '\0')
+    ask_quote (self);
+}
+
+static void
+order_page_set_narrow (Page *page, gboolean narrow)
+{
+  order_lines_set_narrow (DESK_ORDER_PAGE (page)->lines, narrow);
+}
+
+static const char *
+order_page_get_customer (Page *page)
+{
+  return DESK_ORDER_PAGE (page)->draft->customer;
+}
+
+static void
+order_page_dispose (GObject *object)
+{
+  OrderPage *self = DESK_ORDER_PAGE (object);
+
+  g_cancellable_cancel (self->disposed);
+  if (self->quoting != NULL)
+    g_cancellable_cancel (self->quoting);
+  g_clear_object (&self->quoting);
+  g_clear_object (&self->drafts);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_PAGE_TYPE);
+  G_OBJECT_CLASS (order_page_parent_class)->dispose (object);
+}
+
+static void
+order_page_finalize (GObject *object)
+{
+  OrderPage *self = DESK_ORDER_PAGE (object);
+
+  g_clear_object (&self->disposed);
+  g_clear_pointer (&self->draft, order_draft_free);
+  g_clear_pointer (&self->quote, order_free);
+  g_free (self->customer_name);
+  g_free (self->saved_at);
+  G_OBJECT_CLASS (order_page_parent_class)->finalize (object);
+}
+
+static void
+order_page_class_init (OrderPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PageClass *page_class = DESK_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = order_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = order_page_finalize;
+  page_class->focus_first = order_page_focus_first;
+  page_class->commit = order_page_commit;
+  page_class->scan = order_page_scan;
+  page_class->back = order_page_back;
+  page_class->changed = order_page_changed;
+  page_class->set_narrow = order_page_set_narrow;
+  page_class->get_customer = order_page_get_customer;
+
+  g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (ORDER_LINES_TYPE);
+  g_type_ensure (ORDER_TERMS_TYPE);
+  g_type_ensure (ORDER_TOTALS_TYPE);
+  g_type_ensure (PRODUCT_BOX_TYPE);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/deskbell/Deskbell/order-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, owes);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, product);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, empty);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, terms);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, totals);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, pay);
+  gtk_widget_class_bind_template_callback (widget_class, on_product_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_product_unknown);
+  gtk_widget_class_bind_template_callback (widget_class, on_product_idle);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_edited);
+  gtk_widget_class_bind_template_callback (widget_class, on_line_removed);
+  gtk_widget_class_bind_template_callback (widget_class, on_lines_done);
+  gtk_widget_class_bind_template_callback (widget_class, on_terms_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_owes_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_pay_clicked);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+order_page_init (OrderPage *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->disposed = g_cancellable_new ();
+  self->draft = order_draft_new ();
+  self->quoted_day = DAY_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_product_key), self);
+  gtk_widget_add_controller (product_box_get_entry (self->product), keys);
+}
+
+static GtkWidget *
+order_page_new_with (Shop *shop, DraftStore *drafts, OrderDraft *take_draft)
+{
+  OrderPage *self = g_object_new (ORDER_PAGE_TYPE, "shop", shop, NULL);
+
+  g_set_object (&self->drafts, drafts);
+  order_draft_free (self->draft);
+  self->draft = take_draft;
+  product_box_set_shop (self->product, shop);
+  order_terms_set_today (self->terms, shop_today (shop));
+  order_terms_show (self->terms, self->draft, get_exponent (self));
+  page_set_has_draft (DESK_PAGE (self), self->draft->lines->len > 0);
+  show_title (self);
+  show_subtitle (self);
+  ask_customer (self);
+  ask_quote (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * order_page_new:
+ * @drafts: (nullable): where unfinished work of this desk is kept
+ * @customer: (nullable): whose order, or "" when nobody is named
+ */
+GtkWidget *
+order_page_new (Shop *shop, DraftStore *drafts, const char *customer)
+{
+  OrderDraft *draft = order_draft_new ();
+
+  draft->uuid = g_uuid_string_random ();
+  if (customer != NULL && *customer != '\0')
+    draft->customer = g_strdup (customer);
+  return order_page_new_with (shop, drafts, draft);
+}
+
+/**
+ * order_page_new_from_draft:
+ * @draft: of kind "order"; borrowed for the call
+ *
+ * Goes on with an order that was left unfinished, under its own UUID: had it been posted after all,
+ * posting it again finds that order (rule 5).
+ */
+GtkWidget *
+order_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
+{
+  g_autoptr (JsonNode) node = json_from_string (draft->content, NULL);
+  OrderDraft *order
+      = node != NULL
+            ? order_draft_from_json (node, shop_get_settings (shop)->exponent, NULL)
+            : NULL;
+  OrderPage *self;
+
+  if (order != NULL)
+    return order_page_new_with (shop, drafts, order);
+  self = DESK_ORDER_PAGE (order_page_new (shop, NULL, NULL));
+  notice_show_warning (self->notice, _("This unfinished order cannot be read; it was left as it is."));
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A posted order. Nothing of it is edited here: what happens to it later is added beside it, and the
+ * blue button is always the next step that its state asks for. */
+
+#include "config.h"
+
+#include "order-record-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "format.h"
+#include "order-history.h"
+#include "order-lines.h"
+#include "order-totals.h"
+#include "order.h"
+#include "pay-dialog.h"
+#include "receipt-printer.h"
+#include "report-error.h"
+
+#define NOT_PRINTED_AFTER 3 /* seconds in which a receipt usually is out */
+
+typedef enum {
+  NEXT_PAY,
+  NEXT_HAND_OVER,
+  NEXT_PRINT,
+  NEXT_ORDER,
+} Next;
+
+struct _OrderRecordPage {
+  Page parent_instance;
+
+  GtkLabel *heading;
+  GtkLabel *subtitle;
+  GtkLabel *owed;
+  GtkLabel *state;
+  GtkWidget *menu;
+  Notice *notice;
+  OrderLines *lines;
+  GtkWidget *history_section;
+  GtkListBox *history;
+  GtkBox *facts;
+  GtkButton *customer;
+  OrderTotals *totals;
+  GtkWidget *next;
+  GtkLabel *next_label;
+
+  char *number;
+  Order *order; /* (nullable) until it was shown */
+  GCancellable *disposed;
+  guint unprinted; /* the timer after which a missing receipt is said */
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (OrderRecordPage, order_record_page, PAGE_TYPE)
+
+static Shop *
+get_shop (OrderRecordPage *self)
+{
+  return page_get_shop (DESK_PAGE (self));
+}
+
+static Next
+next_of (const Order *order)
+{
+  if (order->state == ORDER_CANCELLED)
+    return order->receipt_out ? NEXT_ORDER : NEXT_PRINT;
+  if (order->owed > 0)
+    return NEXT_PAY;
+  if (order->state != ORDER_DELIVERED)
+    return NEXT_HAND_OVER;
+  return order->receipt_out ? NEXT_ORDER : NEXT_PRINT;
+}
+
+static void
+show_next (OrderRecordPage *self)
+{
+  g_autofree char *amount = format_money (get_shop (self), self->order->owed);
+  g_autofree char *text = NULL;
+
+  switch (next_of (self->order))
+    {
+    case NEXT_PAY:
+      /* Translators: %s is the amount that is still owed. */
+      text = g_strdup_printf (_("Take %s…"), amount);
+      break;
+    case NEXT_HAND_OVER:
+      text = g_strdup (_("Hand over"));
+      break;
+    case NEXT_PRINT:
+      text = g_strdup (_("Print the receipt"));
+      break;
+    case NEXT_ORDER:
+    default:
+      text = g_strdup (_("New order"));
+    }
+  gtk_label_set_label (self->next_label, text);
+  gtk_widget_set_sensitive (self->next, !self->busy);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
+static void
+show_head (OrderRecordPage *self)
+{
+  const Order *order = self->order;
+  g_autofree char *when = format_when (get_shop (self), order->posted_at);
+  g_autofree char *owed = format_money (get_shop (self), order->owed);
+  g_autofree char *owed_text = NULL;
+  g_autofree char *heading = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  const char *style;
+  const char *state = format_state (order_state_name (order->state), &style);
+
+  /* Translators: %s is an order's number. */
+  heading = g_strdup_printf (_("Order %s"), format_number (order->number));
+  if (order->customer_name != NULL)
+    {
+      g_autofree char *surname = g_strndup (order->customer_name, strcspn (order->customer_name, ","));
+      /* Translators: the title of a tab: a surname, and an order's number. */
+      title = g_strdup_printf (_("%s · Order %s"), surname, format_number (order->number));
+      subtitle = g_strdup_printf ("%s · %s · %s", order->customer_name, order->customer, when);
+    }
+  else
+    {
+      title = g_strdup (heading);
+      subtitle = g_strdup_printf ("%s · %s", _("No customer named"), when);
+    }
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_label_set_label (self->state, state);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state),
+                              (const char *[]) { "tag", style, NULL });
+  /* Translators: %s is an amount. */
+  owed_text = g_strdup_printf (_("Open balance %s"), owed);
+  gtk_label_set_label (self->owed, owed_text);
+  gtk_widget_set_visible (GTK_WIDGET (self->owed), order->owed > 0);
+  page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic", heading);
+}
+
+static void
+show_actions (OrderRecordPage *self)
+{
+  const Order *order = self->order;
+  gboolean open = order->state != ORDER_CANCELLED && order->state != ORDER_DELIVERED;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.advance", open && !self->busy);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.cancel", open && !self->busy);
+  gtk_button_set_label (self->customer, _("Open the customer"));
+  gtk_widget_set_visible (GTK_WIDGET (self->customer), order->customer != NULL);
+}
+
+static gboolean
+on_unprinted (gpointer data)
+{
+  OrderRecordPage *self = data;
+
+  self->unprinted = 0;
+  if (!self->order->receipt_out && next_of (self->order) == NEXT_PRINT)
+    notice_show_warning (self->notice, _("Paid, not printed: the receipt was not handed out yet."));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_receipt (OrderRecordPage *self)
+{
+  g_clear_handle_id (&self->unprinted, g_source_remove);
+  if (self->order->receipt_out)
+    notice_clear (self->notice);
+  else
+    self->unprinted = g_timeout_add_seconds (NOT_PRINTED_AFTER, on_unprinted, self);
+}
+
+static void
+take_order (OrderRecordPage *self, Order *take_order)
+{
+  const Settings *settings = shop_get_settings (get_shop (self));
+
+  g_clear_pointer (&self->order, order_free);
+  self->order = take_order;
+  show_head (self);
+  order_lines_show (self->lines, self->order, NULL, settings->exponent);
+  order_history_fill (self->history, get_shop (self), self->order);
+  order_facts_fill (self->facts, get_shop (self), self->order);
+  order_totals_show (self->totals, self->order, settings);
+  gtk_widget_set_visible (self->history_section, TRUE);
+  gtk_widget_set_visible (self->menu, TRUE);
+  gtk_widget_set_visible (self->next, TRUE);
+  show_actions (self);
+  show_next (self);
+  show_receipt (self);
+}
+
+/* Both the question for the order and each job that changes it end here. */
+static void
+on_order (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OrderRecordPage) self = data;
+  g_autoptr (GError) error = NULL;
+  gpointer out = NULL;
+
+  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
+  if (g_cancellable_is_cancelled (self->disposed))
+    {
+      order_free (out);
+      return;
+    }
+  self->busy = FALSE;
+  if (out != NULL)
+    take_order (self, out);
+  else
+    notice_show_error (self->notice, error, _("The order is as it was."));
+  if (self->order != NULL)
+    show_next (self);
+}
+
+static void
+ask_order (OrderRecordPage *self)
+{
+  shop_run_async (get_shop (self), &order_show_job, g_strdup (self->number), self->disposed,
+                  on_order, g_object_ref (self));
+}
+
+static void
+change_order (OrderRecordPage *self, const JobKind *kind, gpointer take_in)
+{
+  self->busy = TRUE;
+  show_actions (self);
+  show_next (self);
+  shop_run_async (get_shop (self), kind, take_in, NULL, on_order, g_object_ref (self));
+}
+
+static void
+advance (OrderRecordPage *self, OrderState state)
+{
+  OrderAdvance *in = g_new0 (OrderAdvance, 1);
+
+  in->number = g_strdup (self->number);
+  in->state = state;
+  change_order (self, &order_advance_job, in);
+}
+
+static void
+on_advance (GtkWidget *widget, const char *name, GVariant *state)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+  OrderState wanted;
+
+  if (!self->busy && order_state_parse (g_variant_get_string (state, NULL), &wanted))
+    advance (self, wanted);
+}
+
+/* Cancelling */
+
+static void
+on_cancel_answered (OrderRecordPage *self, const char *response)
+{
+  OrderCancel *in;
+
+  if (!g_str_equal (response, "cancel-order") || self->busy)
+    return;
+  in = g_new0 (OrderCancel, 1);
+  in->number = g_strdup (self->number);
+  in->uuid = g_uuid_string_random ();
+  change_order (self, &order_cancel_job, in);
+}
+
+static void
+on_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+  GtkWidget *dialog;
+  g_autofree char *amount = format_money (get_shop (self), self->order->paid);
+  g_autofree char *question = NULL;
+  g_autofree char *body = NULL;
+
+  /* Translators: %s is an order's number. */
+  question = g_strdup_printf (_("Cancel order %s?"), format_number (self->number));
+  /* Translators: %s is an amount. */
+  body = self->order->paid > 0
+             ? g_strdup_printf (_("The %s that were paid go back to the tenders they came from."), amount)
+             : g_strdup (_("Nothing was paid on it. The goods go back to the stock."));
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), question, body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep the Order"),
+                                    "cancel-order", _("_Cancel the Order"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-order",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_cancel_answered), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The next step */
+
+static void
+on_printed (GtkWidget *from, const GError *error)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
+
+  if (error != NULL && !g_cancellable_is_cancelled (self->disposed))
+    notice_show_error (self->notice, error, _("Paid, not printed."));
+}
+
+static void
+on_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+
+  receipt_printer_start (widget, get_shop (self), self->number, on_printed);
+}
+
+static void
+on_posted (OrderRecordPage *self, Order *order, PayDialog *dialog)
+{
+  if (pay_dialog_get_print (dialog))
+    receipt_printer_start (GTK_WIDGET (self), get_shop (self), self->number, on_printed);
+}
+
+static void
+open_pay (OrderRecordPage *self)
+{
+  GtkWidget *dialog = pay_dialog_new_payment (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), get_shop (self), self->order);
+
+  g_signal_connect_object (dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static gboolean
+order_record_page_commit (Page *page)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (page);
+
+  if (self->order == NULL || self->busy)
+    return TRUE;
+  switch (next_of (self->order))
+    {
+    case NEXT_PAY:
+      open_pay (self);
+      break;
+    case NEXT_HAND_OVER:
+      advance (self, ORDER_DELIVERED);
+      break;
+    case NEXT_PRINT:
+      on_print (GTK_WIDGET (self), NULL, NULL);
+      break;
+    case NEXT_ORDER:
+    default:
+      page_open (page, "new-order", self->order->customer != NULL ? self->order->customer : "");
+    }
+  return TRUE;
+}
+
+static void
+on_next_clicked (OrderRecordPage *self)
+{
+  order_record_page_commit (DESK_PAGE (self));
+}
+
+static void
+on_customer_clicked (OrderRecordPage *self)
+{
+  page_open (DESK_PAGE (self), "customer", self->order->customer);
+}
+
+static void
+order_record_page_focus_first (Page *page)
+{
+  gtk_widget_grab_focus (DESK_ORDER_RECORD_PAGE (page)->next);
+}
+
+static void
+order_record_page_changed (Page *page, const char *kind, gint64 id)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (page);
+
+  if (*kind == '\0'
+      || (self->order != NULL && g_str_equal (kind, "order") && id == self->order->id))
+    ask_order (self);
+}
+
+static void
+order_record_page_set_narrow (Page *page, gboolean narrow)
+{
+  order_lines_set_narrow (DESK_ORDER_RECORD_PAGE (page)->lines, narrow);
+}
+
+static const char *
+order_record_page_get_customer (Page *page)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (page);
+
+  return self->order != NULL ? self->order->customer : NULL;
+}
+
+static void
+order_record_page_dispose (GObject *object)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (object);
+
+  g_cancellable_cancel (self->disposed);
+  g_clear_handle_id (&self->unprinted, g_source_remove);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_RECORD_PAGE_TYPE);
+  G_OBJECT_CLASS (order_record_page_parent_class)->dispose (object);
+}
+
+static void
+order_record_page_finalize (GObject *object)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (object);
+
+  g_clear_object (&self->disposed);
+  g_clear_pointer (&self->order, order_free);
+  g_free (self->number);
+  G_OBJECT_CLASS (order_record_page_parent_class)->finalize (object);
+}
+
+static void
+order_record_page_class_init (OrderRecordPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  PageClass *page_class = DESK_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = order_record_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = order_record_page_finalize;
+  page_class->focus_first = order_record_page_focus_first;
+  page_class->commit = order_record_page_commit;
+  page_class->changed = order_record_page_changed;
+  page_class->set_narrow = order_record_page_set_narrow;
+  page_class->get_customer = order_record_page_get_customer;
+
+  g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (ORDER_LINES_TYPE);
+  g_type_ensure (ORDER_TOTALS_TYPE);
+  gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
+  gtk_widget_class_install_action (widget_class, "order.cancel", NULL, on_cancel);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "order.print",
+                                       NULL);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/deskbell/Deskbell/order-record-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, owed);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, state);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, lines);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, history_section);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, history);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, customer);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, totals);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, next);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, next_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+order_record_page_init (OrderRecordPage *self)
+{
+  self->disposed = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->history_section, FALSE);
+  gtk_widget_set_visible (self->menu, FALSE);
+  gtk_widget_set_visible (self->next, FALSE);
+}
+
+/**
+ * order_record_page_new:
+ * @number: of a posted order
+ */
+GtkWidget *
+order_record_page_new (Shop *shop, const char *number)
+{
+  OrderRecordPage *self = g_object_new (ORDER_RECORD_PAGE_TYPE, "shop", shop, NULL);
+  /* Translators: %s is an order's number. */
+  g_autofree char *title = g_strdup_printf (_("Order %s"), format_number (number));
+
+  self->number = g_strdup (number);
+  page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic", title);
+  gtk_label_set_label (self->heading, title);
+  ask_order (self);
+  return GTK_WIDGET (self);
+}
