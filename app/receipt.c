@@ -9,6 +9,7 @@
 
 #include <cairo-pdf.h>
 #include <gio/gio.h>
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
@@ -198,4 +199,42 @@ receipt_write_pdf (Receipt *self, const char *path, GError **error)
     desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The receipt was not written to “%s”: %s"),
                     shown, local->message);
   return FALSE;
+}
+
+/**
+ * receipt_default_path:
+ * @number: of an order
+ *
+ * Returns: (transfer full): where its receipt is kept as a PDF when no printer is set: the receipts
+ * folder beside the account's own shop.
+ */
+char *
+receipt_default_path (const char *number)
+{
+  g_autofree char *name = g_strconcat (number, ".pdf", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "deskbell", "receipts", name, NULL);
+}
+
+/**
+ * receipt_keep_pdf:
+ * @number: of the order
+ * @error: as of receipt_write_pdf()
+ *
+ * Writes the receipt to receipt_default_path(), making the folder for this account alone. A copy
+ * takes the place of what was there. Blocks: never on the main loop of a window.
+ */
+gboolean
+receipt_keep_pdf (Receipt *self, const char *number, GError **error)
+{
+  g_autofree char *path = receipt_default_path (number);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The folder “%s” cannot be made: %s"),
+                      folder, g_strerror (errno));
+      return FALSE;
+    }
+  return receipt_write_pdf (self, path, error);
 }

@@ -24,5 +24,7 @@ void receipt_get_size (Receipt *self, double *width, double *height);
 int receipt_get_n_pages (Receipt *self);
 void receipt_draw (Receipt *self, cairo_t *cr, int page);
 gboolean receipt_write_pdf (Receipt *self, const char *path, GError **error);
+char *receipt_default_path (const char *number);
+gboolean receipt_keep_pdf (Receipt *self, const char *number, GError **error);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ typedef struct {
   GtkWidget *from;
   ReceiptPrinterDone done; /* (nullable) */
   char *number;
-  char *path; /* of the PDF, or NULL on paper */
+  gboolean on_paper;
   Receipt *receipt;
 } Printing;
 
@@ -32,7 +32,6 @@ printing_free (Printing *self)
   g_object_unref (self->shop);
   g_object_unref (self->from);
   g_free (self->number);
-  g_free (self->path);
   g_clear_pointer (&self->receipt, receipt_free);
   g_free (self);
 }
@@ -69,8 +68,8 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     return;
   /* Translators: %s is an order's number. */
-  text = g_strdup_printf (self->path != NULL ? _("Receipt of %s saved as PDF")
-                                             : _("Receipt of %s printed"),
+  text = g_strdup_printf (self->on_paper ? _("Receipt of %s printed")
+                                         : _("Receipt of %s saved as PDF"),
                           format_number (self->number));
   if (window != NULL)
     notify_done (GTK_WIDGET (window), text);
@@ -91,7 +90,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   Printing *self = data;
   GError *error = NULL;
 
-  if (receipt_write_pdf (self->receipt, self->path, &error))
+  if (receipt_keep_pdf (self->receipt, self->number, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -114,7 +113,6 @@ write_pdf (Printing *take_self)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, on_written, take_self);
 
-  take_self->path = receipt_default_path (take_self->number);
   g_task_set_task_data (task, take_self, NULL);
   g_task_run_in_thread (task, write_thread);
 }
@@ -199,7 +197,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
                        RECEIPT_ROLL_80, order->receipt_out, &error);
   if (self->receipt == NULL)
     finish (self, error);
-  else if (*printer != '\0')
+  else if ((self->on_paper = *printer != '\0'))
     print (g_steal_pointer (&self), printer);
   else
     write_pdf (g_steal_pointer (&self));
