@@ -293,9 +293,9 @@ advance_locked (const char *path, const AuditHead *head, GError **error)
   if (old != NULL && old->count == head->count && strcmp (old->hash, head->hash) != 0)
     {
       desk_error_set (error, DESK_ERROR_CORRUPT, NULL,
-                      _ ("Entry %" G_GINT64_FORMAT " of the audit chain is not the one that its "
+                      _ ("Entry %lld of the audit chain is not the one that its "
                          "anchor knows. The anchor was left as it is."),
-                      head->count);
+                      (long long)head->count);
       return FALSE;
     }
   if (old != NULL && old->count >= head->count)

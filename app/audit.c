@@ -12,27 +12,13 @@
 #include <sodium.h>
 #include <string.h>
 
-#include "db/db.h"
+#include "audit-private.h"
+#include "db.h"
 #include "error.h"
 
 #define DOMAIN "deskbell audit 1"
 #define SALT_BYTES 16
-#define HASH_BYTES crypto_generichash_BYTES
-#define HASH_HEX (HASH_BYTES * 2)
 #define LIMIT_DEFAULT 100
-
-/* What a hash covers; all borrowed. */
-typedef struct {
-  const char *previous;
-  gint64 sequence;
-  Instant at;
-  StaffId staff_id;
-  const char *desk;
-  const char *action;
-  const char *subject;
-  const char *detail;
-  const char *personal;
-} Link;
 
 /* Length before bytes: no two different rows give the same bytes. */
 static void
@@ -53,20 +39,26 @@ hash_number (crypto_generichash_state *state, gint64 number)
 }
 
 static void
-hash_finish (crypto_generichash_state *state, char hex[HASH_HEX + 1])
+hash_finish (crypto_generichash_state *state, char hex[AUDIT_HASH_HEX + 1])
 {
-  guint8 hash[HASH_BYTES];
+  guint8 hash[AUDIT_HASH_BYTES];
 
   crypto_generichash_final (state, hash, sizeof hash);
-  sodium_bin2hex (hex, HASH_HEX + 1, hash, sizeof hash);
+  sodium_bin2hex (hex, AUDIT_HASH_HEX + 1, hash, sizeof hash);
 }
 
-static void
-link_hash (const Link *link, const guint8 *key, char hex[HASH_HEX + 1])
+/**
+ * audit_link_hash:
+ * @link: a row and the hash of the one before it
+ * @key: AUDIT_KEY_BYTES
+ * @hex: (out): its keyed hash
+ */
+void
+audit_link_hash (const AuditLink *link, const guint8 *key, char hex[AUDIT_HASH_HEX + 1])
 {
   crypto_generichash_state state;
 
-  crypto_generichash_init (&state, key, AUDIT_KEY_BYTES, HASH_BYTES);
+  crypto_generichash_init (&state, key, AUDIT_KEY_BYTES, AUDIT_HASH_BYTES);
   hash_text (&state, DOMAIN);
   hash_text (&state, link->previous);
   hash_number (&state, link->sequence);
@@ -81,9 +73,16 @@ link_hash (const Link *link, const guint8 *key, char hex[HASH_HEX + 1])
   sodium_memzero (&state, sizeof state);
 }
 
-/* FALSE where the salt is none. */
-static gboolean
-commitment (const char *salt_hex, const char *detail, char hex[HASH_HEX + 1])
+/**
+ * audit_commitment:
+ * @salt_hex: sixteen random bytes
+ * @detail: the text that is committed to
+ * @hex: (out): the commitment, which tells nothing of @detail once the salt is gone
+ *
+ * Returns: %FALSE where the salt is none.
+ */
+gboolean
+audit_commitment (const char *salt_hex, const char *detail, char hex[AUDIT_HASH_HEX + 1])
 {
   crypto_generichash_state state;
   guint8 salt[SALT_BYTES];
@@ -92,7 +91,7 @@ commitment (const char *salt_hex, const char *detail, char hex[HASH_HEX + 1])
   if (sodium_hex2bin (salt, sizeof salt, salt_hex, strlen (salt_hex), NULL, &made, NULL) != 0
       || made != sizeof salt)
     return FALSE;
-  crypto_generichash_init (&state, NULL, 0, HASH_BYTES);
+  crypto_generichash_init (&state, NULL, 0, AUDIT_HASH_BYTES);
   crypto_generichash_update (&state, salt, sizeof salt);
   crypto_generichash_update (&state, (const guint8 *)detail, strlen (detail));
   hash_finish (&state, hex);
@@ -149,9 +148,13 @@ canonical (JsonObject *object)
   return json_to_string (node, FALSE);
 }
 
-/* Where the chain ends; sequence 0 and "" before its first entry. */
-static gboolean
-chain_end (Job *job, gint64 *sequence, char **hash, GError **error)
+/**
+ * audit_chain_end:
+ * @sequence: (out): of the last entry, 0 where there is none
+ * @hash: (out) (transfer full): its, "" where there is none
+ */
+gboolean
+audit_chain_end (Job *job, gint64 *sequence, char **hash, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query_values (job->db, "audit-last", NULL, 0, error);
   DbStep step;
@@ -187,8 +190,13 @@ bulk_write (Job *job, const char *action, const char *subject, JsonObject *detai
   return TRUE;
 }
 
-static gboolean
-key_check (Job *job, GError **error)
+/**
+ * audit_key_check:
+ *
+ * Returns: %FALSE with `not-found` where the job was not given the chain's key.
+ */
+gboolean
+audit_key_check (Job *job, GError **error)
 {
   if (job->audit_key != NULL)
     return TRUE;
@@ -256,152 +264,6 @@ show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return TRUE;
 }
 
-/* A walk along the chain. */
-typedef struct {
-  const guint8 *key;
-  gint64 sequence; /* of the last entry that fits */
-  char *hash;      /* its */
-} Walk;
-
-static gboolean
-found (AuditCheck *check, gint64 sequence, char *take_message)
-{
-  check->ok = FALSE;
-  check->bad_sequence = sequence;
-  g_free (check->message);
-  check->message = take_message;
-  return FALSE;
-}
-
-/* The text behind a commitment may be gone; while it is there it must be what was committed to. */
-static gboolean
-personal_fits (AuditCheck *check, const Link *link, const char *salt, const char *detail)
-{
-  char hex[HASH_HEX + 1];
-
-  if (salt == NULL || detail == NULL)
-    return TRUE;
-  if (commitment (salt, detail, hex) && strcmp (hex, link->personal) == 0)
-    return TRUE;
-  return found (check, link->sequence,
-                g_strdup_printf (_ ("The personal text beside entry %" G_GINT64_FORMAT
-                                    " (%s, %s) is not the one that was written."),
-                                 link->sequence, link->action, link->subject));
-}
-
-static char *
-bad_link_message (const Link *link, gboolean next_fits)
-{
-  if (next_fits)
-    return g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT " (%s, %s) was changed."), link->sequence,
-                            link->action, link->subject);
-  return g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT
-                             " (%s, %s) does not follow the one before it: "
-                             "it was changed, put in or moved there, or entries before it were "
-                             "taken out."),
-                          link->sequence, link->action, link->subject);
-}
-
-static Link
-link_from_row (DbStmt *stmt, const char *previous)
-{
-  return (Link){
-    .previous = previous,
-    .sequence = db_column_int (stmt, 0),
-    .at = db_column_int (stmt, 1),
-    .staff_id = db_column_int (stmt, 2),
-    .desk = db_column_text (stmt, 3),
-    .action = db_column_text (stmt, 4),
-    .subject = db_column_text (stmt, 5),
-    .detail = db_column_text (stmt, 6),
-    .personal = db_column_text (stmt, 7),
-  };
-}
-
-/* TRUE while all fits. */
-static gboolean
-walk_step (Walk *walk, AuditCheck *check, DbStmt *stmt)
-{
-  Link link = link_from_row (stmt, walk->hash);
-  const char *stored = db_column_text (stmt, 8);
-  char hex[HASH_HEX + 1];
-
-  if (link.sequence != walk->sequence + 1)
-    return found (check, walk->sequence + 1,
-                  g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT
-                                      " is missing: the one after it is %" G_GINT64_FORMAT "."),
-                                   walk->sequence + 1, link.sequence));
-  link_hash (&link, walk->key, hex);
-  if (strcmp (hex, stored) != 0)
-    return found (check, link.sequence, bad_link_message (&link, TRUE));
-  if (!personal_fits (check, &link, db_column_text (stmt, 9), db_column_text (stmt, 10)))
-    return FALSE;
-  check->seen++;
-  walk->sequence = link.sequence;
-  g_free (walk->hash);
-  walk->hash = g_strdup (stored);
-  return TRUE;
-}
-
-/* At a bad entry: does the next one build on it as it is stored? Then it was changed in its place.
- */
-static gboolean
-walk_explain (Walk *walk, AuditCheck *check, DbStmt *stmt, GError **error)
-{
-  g_autofree char *stored = NULL;
-  g_autofree char *action = NULL;
-  g_autofree char *subject = NULL;
-  Link bad, next;
-  char hex[HASH_HEX + 1];
-  DbStep step;
-
-  if (db_column_int (stmt, 0) != check->bad_sequence)
-    return TRUE;
-  stored = db_dup_text (stmt, 8);
-  action = db_dup_text (stmt, 4);
-  subject = db_dup_text (stmt, 5);
-  bad = (Link){ .sequence = check->bad_sequence, .action = action, .subject = subject };
-  step = db_step (stmt, error);
-  if (step == DB_ERROR)
-    return FALSE;
-  if (step == DB_DONE)
-    return found (check, bad.sequence, bad_link_message (&bad, FALSE)), TRUE;
-  next = link_from_row (stmt, stored);
-  link_hash (&next, walk->key, hex);
-  if (next.sequence != bad.sequence + 1 || strcmp (hex, db_column_text (stmt, 8)) != 0)
-    found (check, bad.sequence, bad_link_message (&bad, FALSE));
-  return TRUE;
-}
-
-static gboolean
-walk_chain (Job *job, AuditCheck *check, GError **error)
-{
-  Walk walk = { .key = job->audit_key, .hash = g_strdup ("") };
-  g_autoptr (DbStmt) stmt = db_query_values (job->db, "audit-walk", NULL, 0, error);
-  gboolean done = stmt != NULL;
-  DbStep step = DB_DONE;
-
-  while (done && (step = db_step (stmt, error)) == DB_ROW && walk_step (&walk, check, stmt))
-    ;
-  if (done && step == DB_ROW)
-    done = walk_explain (&walk, check, stmt, error);
-  g_free (walk.hash);
-  return done && step != DB_ERROR;
-}
-
-static gboolean
-hash_at (Job *job, gint64 sequence, char **hash, GError **error)
-{
-  g_autoptr (DbStmt) stmt = db_query (job->db, "audit-hash-at", error, db_int (sequence));
-  DbStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  step = db_step (stmt, error);
-  *hash = step == DB_ROW ? db_dup_text (stmt, 0) : NULL;
-  return step != DB_ERROR;
-}
-
 static gboolean
 write_personal (Job *job, gint64 sequence, gint64 customer_id, const char *salt, const char *detail,
                 GError **error)
@@ -417,20 +279,20 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
   g_autofree char *facts = canonical (detail);
   g_autofree char *text = personal != NULL ? canonical (personal) : NULL;
   g_autofree char *previous = NULL;
-  char committed[HASH_HEX + 1] = "", hash[HASH_HEX + 1], salt_hex[SALT_BYTES * 2 + 1];
+  char committed[AUDIT_HASH_HEX + 1] = "", hash[AUDIT_HASH_HEX + 1], salt_hex[SALT_BYTES * 2 + 1];
   guint8 salt[SALT_BYTES];
   gint64 last;
-  Link link;
+  AuditLink link;
 
-  if (!key_check (job, error) || !chain_end (job, &last, &previous, error))
+  if (!audit_key_check (job, error) || !audit_chain_end (job, &last, &previous, error))
     return FALSE;
   randombytes_buf (salt, sizeof salt);
   sodium_bin2hex (salt_hex, sizeof salt_hex, salt, sizeof salt);
   if (text != NULL)
-    commitment (salt_hex, text, committed);
-  link = (Link){ previous, last + 1, job->now, job->staff_id, job->desk,
-                 action,   subject,  facts,    committed };
-  link_hash (&link, job->audit_key, hash);
+    audit_commitment (salt_hex, text, committed);
+  link = (AuditLink){ previous, last + 1, job->now, job->staff_id, job->desk,
+                      action,   subject,  facts,    committed };
+  audit_link_hash (&link, job->audit_key, hash);
   return db_run (job->db, "audit-add", error, db_int (link.sequence), db_int (link.at),
                  db_int (link.staff_id), db_text (link.desk), db_text (link.action),
                  db_text (link.subject), db_text (link.detail), db_text (link.personal),
@@ -489,79 +351,11 @@ audit_head (Job *job, GError **error)
 {
   g_autoptr (AuditHead) head = g_new0 (AuditHead, 1);
 
-  if (!chain_end (job, &head->count, &head->hash, error)
+  if (!audit_chain_end (job, &head->count, &head->hash, error)
       || db_get_int_values (job->db, "audit-highest-order", &head->highest_order, NULL, 0, error)
              == DB_ERROR)
     return NULL;
   return g_steal_pointer (&head);
-}
-
-/**
- * audit_check_anchor:
- * @job: any job
- * @anchor: the anchor, read before the job began
- * @error: where to put what went wrong
- *
- * Whether the chain still reaches its anchor and bears its hash there. One look by key, so cheap
- * enough to be asked before each advance: an old copy put back must not outgrow its own alarm.
- *
- * Returns: (transfer full) (nullable): what was found; %NULL only where the database failed.
- */
-AuditCheck *
-audit_check_anchor (Job *job, const AuditHead *anchor, GError **error)
-{
-  g_autoptr (AuditCheck) check = g_new0 (AuditCheck, 1);
-  g_autofree char *hash = NULL;
-  g_autofree char *end = NULL;
-  gint64 count;
-
-  check->ok = TRUE;
-  check->seen = 1;
-  if (!chain_end (job, &count, &end, error) || !hash_at (job, anchor->count, &hash, error))
-    return NULL;
-  if (anchor->count > 0 && hash == NULL)
-    found (check, MIN (count + 1, anchor->count),
-           g_strdup_printf (_ ("The audit chain ends at entry %" G_GINT64_FORMAT ", but its anchor "
-                               "knows entry %" G_GINT64_FORMAT ": its end was cut off, or an old "
-                               "copy of the shop was put back."),
-                            count, anchor->count));
-  else if (anchor->count > 0 && strcmp (hash, anchor->hash) != 0)
-    found (check, anchor->count,
-           g_strdup_printf (_ ("Entry %" G_GINT64_FORMAT
-                               " of the audit chain is not the one that its "
-                               "anchor knows: another history was put in its place."),
-                            anchor->count));
-  return g_steal_pointer (&check);
-}
-
-/**
- * audit_check:
- * @job: any job with its key
- * @anchor: (nullable): the anchor, read before the job began
- * @error: where to put what went wrong
- *
- * Walks the whole chain from its first entry and names the first that is wrong: edited, taken out,
- * moved or put in, or beside which lies another personal text than was written; then holds it
- * against @anchor (RELIABILITY 3).
- *
- * Returns: (transfer full) (nullable): what was found; %NULL only where the check could not be
- * made.
- */
-AuditCheck *
-audit_check (Job *job, const AuditHead *anchor, GError **error)
-{
-  g_autoptr (AuditCheck) check = g_new0 (AuditCheck, 1);
-  AuditCheck *anchored;
-
-  check->ok = TRUE;
-  if (!key_check (job, error) || !walk_chain (job, check, error))
-    return NULL;
-  if (!check->ok || anchor == NULL)
-    return g_steal_pointer (&check);
-  anchored = audit_check_anchor (job, anchor, error);
-  if (anchored != NULL)
-    anchored->seen = check->seen;
-  return anchored;
 }
 
 void
@@ -593,15 +387,6 @@ audit_head_free (AuditHead *self)
   if (self == NULL)
     return;
   g_free (self->hash);
-  g_free (self);
-}
-
-void
-audit_check_free (AuditCheck *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->message);
   g_free (self);
 }
 
