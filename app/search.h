@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "clock.h"
 #include "job.h"
 #include "money.h"
@@ -29,7 +31,8 @@ typedef struct {
   Money amount;  /* an order's total, a product's price */
   Money owed;    /* a customer's or order's open balance */
   char *state;   /* an order's state name, or NULL */
-  Instant at;
+  gint64 count;  /* an order's lines */
+  Instant at;    /* an order's posting; when a customer was last seen; 0 for products */
 } Hit;
 
 void hit_free (Hit *self);
@@ -42,6 +45,7 @@ typedef struct {
 } SearchQuery;
 SearchQuery *search_query_new (const char *text, int kind, int limit);
 void search_query_free (SearchQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchQuery, search_query_free)
 
 typedef struct {
   GPtrArray *hits;          /* of Hit, grouped by kind, each best first */
@@ -51,13 +55,23 @@ typedef struct {
 void search_answer_free (SearchAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchAnswer, search_answer_free)
 
-extern const JobKind search_job; /* SearchQuery → SearchAnswer */
+JsonNode *search_answer_to_json (const SearchAnswer *answer);
+
+extern const JobKind search_job;        /* SearchQuery → SearchAnswer */
 extern const JobKind search_repair_job; /* NULL → NULL: builds every index anew */
+extern const JobKind search_renew_job;  /* NULL → NULL: does so only when the fold is another one */
 
 /* For other jobs' transactions: the row's words, under a fresh stamp, so that last seen comes
  * first. */
 gboolean search_index_customer (Job *job, gint64 id, GError **error);
 gboolean search_index_order (Job *job, gint64 id, GError **error);
 gboolean search_index_product (Job *job, gint64 id, GError **error);
+
+/* The row's words after an edit, in its place; of a customer, also those of their orders. */
+gboolean search_reword_customer (Job *job, gint64 id, GError **error);
+gboolean search_reword_product (Job *job, gint64 id, GError **error);
+
+/* Proves that index = rows. */
+gboolean search_check (Job *job, char **message, gint64 *seen, GError **error);
 
 G_END_DECLS

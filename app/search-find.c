@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where the lookup looks, and in what order (rules 16 and 17). First what the text names exactly, then
+ * the end of a phone number or the beginning of an e-mail, then words, in tiers: as typed, folded, by
+ * sound or with one letter wrong; each tier newest first, and asked only if there is room for its
+ * answer. */
+
+#include "config.h"
+
+#include "search-private.h"
+
+#include "customer.h"
+#include "order.h"
+#include "phone.h"
+#include "product-private.h"
+
+#define LIMIT_DEFAULT 6
+#define LIMIT_MAX 200
+#define TEXT_MAX 200 /* characters that are read of what was typed */
+#define WORDS_MAX 8
+#define BEYOND "\xF4\x8F\xBF\xBF" /* U+10FFFF: after every text with the same beginning */
+
+/* One more than is asked for says that there are more. */
+static gboolean
+is_full (const Search *self, HitKind kind)
+{
+  return self->found[kind]->len > self->limit;
+}
+
+static void
+add_found (Search *self, HitKind kind, SearchFound found)
+{
+  GArray *all = self->found[kind];
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      SearchFound *known = &g_array_index (all, SearchFound, i);
+      if (known->id != found.id)
+        continue;
+      known->exact |= found.exact;
+      known->receipt |= found.receipt;
+      return;
+    }
+  if (!is_full (self, kind))
+    g_array_append_val (all, found);
+}
+
+/* What the text names. */
+
+static gboolean
+add_exact (Search *self, HitKind kind, DbStep step, gint64 id, gboolean receipt)
+{
+  if (step == DB_ROW)
+    add_found (self, kind, (SearchFound) { id, TRUE, receipt });
+  return step != DB_ERROR;
+}
+
+static gboolean
+find_exact_customer (Search *self, GError **error)
+{
+  Db *db = self->job->db;
+  gint64 sequence, id;
+  DbStep step = DB_DONE;
+
+  if (customer_number_parse (self->text, &sequence))
+    step = db_get_int (db, "customer-id-by-sequence", &id, error, db_int (sequence));
+  if (!add_exact (self, HIT_CUSTOMER, step, id, FALSE))
+    return FALSE;
+  step = db_get_int (db, "customer-id-by-reference", &id, error, db_text (self->text));
+  return add_exact (self, HIT_CUSTOMER, step, id, FALSE);
+}
+
+/* Only the barcode carries the random check that proves that the receipt is in somebody's hand
+ * (rule 20): its number alone opens the order, but shows no receipt. */
+static gboolean
+find_exact_order (Search *self, GError **error)
+{
+  Db *db = self->job->db;
+  int year;
+  gint64 sequence, id;
+  DbStep step = db_get_int (db, "order-id-by-barcode", &id, error, db_text (self->text));
+
+  if (!add_exact (self, HIT_ORDER, step, id, TRUE))
+    return FALSE;
+  step = DB_DONE;
+  if (order_number_parse (self->text, &year, &sequence))
+    step = db_get_int (db, "order-id-by-number", &id, error, db_int (year), db_int (sequence));
+  return add_exact (self, HIT_ORDER, step, id, FALSE);
+}
+
+/* A code is typed in small letters as often as not. */
+static gboolean
+find_exact_product (Search *self, GError **error)
+{
+  g_autofree char *capital = g_ascii_strup (self->text, -1);
+  g_autofree char *small = g_ascii_strdown (self->text, -1);
+  gint64 id;
+  DbStep step = product_find_id (self->job, self->text, &id, error);
+
+  if (step == DB_DONE)
+    step = db_get_int (self->job->db, "product-id-by-code", &id, error, db_text (capital));
+  if (step == DB_DONE)
+    step = db_get_int (self->job->db, "product-id-by-code", &id, error, db_text (small));
+  return add_exact (self, HIT_PRODUCT, step, id, FALSE);
+}
+
+static gboolean
+find_exact (Search *self, HitKind kind, GError **error)
+{
+  switch (kind)
+    {
+    case HIT_CUSTOMER:
+      return find_exact_customer (self, error);
+    case HIT_ORDER:
+      return find_exact_order (self, error);
+    default:
+      return find_exact_product (self, error);
+    }
+}
+
+/* How a customer is reached. */
+
+static gboolean
+find_range (Search *self, const char *statement, const char *begin, GError **error)
+{
+  g_autofree char *end = g_strconcat (begin, BEYOND, NULL);
+  g_autoptr (DbStmt) stmt = db_query (self->job->db, statement, error, db_text (begin),
+                                      db_text (end), db_int (self->limit + 1));
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    add_found (self, HIT_CUSTOMER, (SearchFound) { .id = db_column_int (stmt, 0) });
+  return step == DB_DONE;
+}
+
+static gboolean
+find_suffix (Search *self, const char *digits, GError **error)
+{
+  g_autofree char *reversed = g_utf8_strreverse (digits, -1);
+
+  return strlen (digits) < 4 || find_range (self, "search-phone", reversed, error);
+}
+
+/* A number is kept with its country; typed whole it may have the trunk prefix of any country instead
+ * («0905 …», «8 912 …», «06 30 …»), or the zeros that dial abroad: each reading is tried until one is
+ * somebody's. */
+static gboolean
+find_phone (Search *self, GError **error)
+{
+  g_autofree char *digits = search_phone_digits (self->text);
+  g_autofree char *e164 = NULL;
+  const GArray *found = self->found[HIT_CUSTOMER];
+  const char *rest;
+  guint before = found->len;
+
+  if (digits == NULL)
+    return TRUE;
+  if (!find_suffix (self, digits, error))
+    return FALSE;
+  e164 = phone_to_e164 (self->text, self->job->settings->country);
+  if (e164 != NULL && found->len == before && !find_suffix (self, e164 + 1, error))
+    return FALSE;
+  rest = digits + strspn (digits, "0");
+  if (rest != digits && found->len == before && !find_suffix (self, rest, error))
+    return FALSE;
+  for (guint n = 1; n <= 2 && found->len == before && strlen (digits) >= n + 7; n++)
+    if (!find_suffix (self, digits + n, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+find_email (Search *self, GError **error)
+{
+  g_autofree char *small = NULL;
+  g_autofree char *composed = NULL;
+
+  if (strchr (self->text, '@') == NULL || strchr (self->text, ' ') != NULL)
+    return TRUE;
+  composed = g_utf8_normalize (self->text, -1, G_NORMALIZE_ALL_COMPOSE);
+  small = g_utf8_strdown (composed, -1);
+  return find_range (self, "search-email", small, error);
+}
+
+/* Words. */
+
+/* (transfer full) (nullable) (element-type gint64): stamps, newest first */
+static GArray *
+find_stamps (Search *self, HitKind kind, const char *expression, guint limit, GError **error)
+{
+  g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DbStmt) stmt = NULL;
+  DbStep step = DB_ERROR;
+
+  if (job_is_cancelled (self->job, error))
+    return NULL;
+  stmt = db_query (self->job->db, search_table (kind)->find, error, db_text (expression),
+                   db_int (limit));
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    {
+      gint64 stamp = db_column_int (stmt, 0);
+      g_array_append_val (stamps, stamp);
+    }
+  return step == DB_DONE ? g_steal_pointer (&stamps) : NULL;
+}
+
+/* Those of @stamps that are as typed, or those that are not, or both. */
+typedef enum {
+  TAKE_TYPED = 1,
+  TAKE_OTHERS = 2,
+} Take;
+
+static gboolean
+add_stamps (Search *self, HitKind kind, const GArray *stamps, Take take, GError **error)
+{
+  for (guint i = 0; i < stamps->len && !is_full (self, kind); i++)
+    {
+      g_autoptr (DbStmt) stmt = db_query (self->job->db, search_table (kind)->at_stamp, error,
+                                          db_int (g_array_index (stamps, gint64, i)));
+      DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
+      Take is;
+
+      if (step == DB_ERROR)
+        return FALSE;
+      if (step == DB_DONE)
+        continue;
+      is = take == (TAKE_TYPED | TAKE_OTHERS)                               ? take
+           : search_is_as_typed (self->words, db_column_text (stmt, 1)) ? TAKE_TYPED
+                                                                            : TAKE_OTHERS;
+      if ((take & is) != 0)
+        add_found (self, kind, (SearchFound) { .id = db_column_int (stmt, 0) });
+    }
+  return TRUE;
+}
+
+/* Folded first. If that filled the answer, the index itself is asked for those as typed; otherwise
+ * all are at hand, and those as typed only go first. */
+static gboolean
+find_words (Search *self, HitKind kind, GError **error)
+{
+  guint wanted = self->limit + 1;
+  g_autoptr (GArray) folded = find_stamps (self, kind, self->folded, wanted, error);
+  g_autoptr (GArray) typed = NULL;
+
+  if (folded == NULL)
+    return FALSE;
+  if (folded->len < wanted)
+    return add_stamps (self, kind, folded, TAKE_TYPED, error)
+           && add_stamps (self, kind, folded, TAKE_OTHERS, error);
+  typed = find_stamps (self, kind, self->typed, wanted, error);
+  return typed != NULL && add_stamps (self, kind, typed, TAKE_TYPED | TAKE_OTHERS, error)
+         && add_stamps (self, kind, folded, TAKE_TYPED | TAKE_OTHERS, error);
+}
+
+static gboolean
+prepare_loose (Search *self, GError **error)
+{
+  g_autoptr (GPtrArray) near = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  if (self->loose != NULL)
+    return TRUE;
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      GStrv others
+          = search_near (self->job, ((SearchWord *) self->words->pdata[i])->folded, error);
+      if (others == NULL)
+        return FALSE;
+      g_ptr_array_add (near, others);
+    }
+  self->loose = search_expression_loose (self->words, near);
+  return TRUE;
+}
+
+/* The misheard and the mistyped, where there is room: it finds again what was found before. */
+static gboolean
+find_loose (Search *self, HitKind kind, GError **error)
+{
+  g_autoptr (GArray) stamps = NULL;
+
+  if (is_full (self, kind))
+    return TRUE;
+  if (!prepare_loose (self, error))
+    return FALSE;
+  stamps = find_stamps (self, kind, self->loose, self->limit + 1 + self->found[kind]->len, error);
+  return stamps != NULL && add_stamps (self, kind, stamps, TAKE_TYPED | TAKE_OTHERS, error);
+}
+
+/**
+ * search_clear:
+ * @self: a question
+ */
+void
+search_clear (Search *self)
+{
+  g_free (self->text);
+  g_ptr_array_unref (self->words);
+  g_free (self->folded);
+  g_free (self->typed);
+  g_free (self->loose);
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    g_array_unref (self->found[kind]);
+}
+
+/**
+ * search_init:
+ * @self: (out): a question
+ * @job: the running job, borrowed
+ * @text: what was typed, anything at all
+ * @limit: how many of a kind, or 0
+ */
+void
+search_init (Search *self, Job *job, const char *text, int limit)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *cut = g_utf8_strlen (valid, -1) > TEXT_MAX ? g_utf8_substring (valid, 0, TEXT_MAX)
+                                                               : g_strdup (valid);
+
+  self->job = job;
+  self->text = g_strdup (g_strstrip (cut));
+  self->limit = limit > 0 ? MIN ((guint) limit, LIMIT_MAX) : LIMIT_DEFAULT;
+  self->words = search_words (self->text, WORDS_MAX);
+  if (self->words->len > 0)
+    {
+      self->folded = search_expression_folded (self->words);
+      self->typed = search_expression_typed (self->words);
+    }
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    self->found[kind] = g_array_new (FALSE, FALSE, sizeof (SearchFound));
+}
+
+/**
+ * search_find:
+ * @self: a question
+ * @kind: of what
+ * @error: return location: cancelled between two statements when the question was withdrawn
+ *
+ * Fills what was found of @kind, best first.
+ */
+gboolean
+search_find (Search *self, HitKind kind, GError **error)
+{
+  if (*self->text == '\0')
+    return TRUE;
+  if (!find_exact (self, kind, error))
+    return FALSE;
+  if (kind == HIT_CUSTOMER && (!find_phone (self, error) || !find_email (self, error)))
+    return FALSE;
+  return self->folded == NULL
+         || (find_words (self, kind, error) && find_loose (self, kind, error));
+}

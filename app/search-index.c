@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the lookup can find a row by, kept in the transaction of the row. A row is found under its stamp:
+ * the newest stamp comes first, so who is served gets a fresh one. The words that were indexed are kept
+ * beside the index, because taking out any others would damage it silently. */
+
+#include "config.h"
+
+#include "search-private.h"
+
+#include "db.h"
+#include "fold.h"
+
+static const SearchTable tables[] = {
+#define TABLE(word)                                                                                \
+  {                                                                                                \
+    .kind = word, .find = "search-" word "-find", .at_stamp = "search-" word "-at-stamp",          \
+    .of_id = "search-" word "-of-id", .newest = "search-" word "-newest",                          \
+    .put = "search-" word "-put", .enter = "search-" word "-enter",                                \
+    .leave = "search-" word "-leave", .clear = "search-" word "-clear",                            \
+    .clear_index = "search-" word "-clear-index", .prove = "search-" word "-prove",                \
+    .ids = "search-" word "-ids", .count = "search-" word "-count",                                \
+  }
+  [HIT_CUSTOMER] = TABLE ("customer"),
+  [HIT_ORDER] = TABLE ("order"),
+  [HIT_PRODUCT] = TABLE ("product"),
+#undef TABLE
+};
+
+/* The tokens of one row, each once, in their order. */
+typedef struct {
+  GString *text;
+  GHashTable *seen;
+} Tokens;
+
+static void
+tokens_add (Tokens *tokens, const char *family, const char *word)
+{
+  char *token = g_strconcat (family, word, NULL);
+
+  if (*word == '\0' || !g_hash_table_add (tokens->seen, token))
+    return;
+  g_string_append_printf (tokens->text, "%s%s", tokens->text->len > 0 ? " " : "", token);
+}
+
+/* A name is found in all three ways. */
+static void
+tokens_add_name (Tokens *tokens, const char *name)
+{
+  g_autoptr (GPtrArray) words = search_words (name, G_MAXUINT);
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const SearchWord *word = words->pdata[i];
+      tokens_add (tokens, "", word->folded);
+      tokens_add (tokens, "=", word->typed);
+      tokens_add (tokens, "~", word->sound);
+    }
+}
+
+static void
+tokens_add_text (Tokens *tokens, const char *text)
+{
+  g_auto (GStrv) words = fold_words (text);
+
+  for (char **word = words; *word != NULL; word++)
+    tokens_add (tokens, "", *word);
+}
+
+/* A code is found by its beginning, with or without what stands between its parts. */
+static void
+tokens_add_code (Tokens *tokens, const char *code)
+{
+  g_auto (GStrv) words = fold_words (code);
+  g_autofree char *whole = g_strjoinv ("", words);
+
+  tokens_add_text (tokens, code);
+  tokens_add (tokens, "", whole);
+}
+
+static gboolean
+customer_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
+{
+  g_autoptr (DbStmt) source = db_query (job->db, "search-customer-source", error, db_int (id));
+  g_autoptr (DbStmt) emails = db_query (job->db, "search-customer-emails", error, db_int (id));
+  g_autofree char *number = NULL;
+  DbStep step;
+
+  if (source == NULL || emails == NULL || db_step (source, error) != DB_ROW)
+    return FALSE;
+  number = g_strdup_printf ("c%06" G_GINT64_FORMAT, db_column_int (source, 0));
+  tokens_add_name (tokens, db_column_text (source, 1));
+  tokens_add (tokens, "", number);
+  tokens_add_code (tokens, db_column_text (source, 2));
+  while ((step = db_step (emails, error)) == DB_ROW)
+    tokens_add_text (tokens, db_column_text (emails, 0));
+  return step == DB_DONE;
+}
+
+static gboolean
+order_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
+{
+  g_autoptr (DbStmt) source = db_query (job->db, "search-order-source", error, db_int (id));
+  g_autofree char *year = NULL;
+  g_autofree char *long_year = NULL;
+  g_autofree char *sequence = NULL;
+  g_autofree char *padded = NULL;
+
+  if (source == NULL || db_step (source, error) != DB_ROW)
+    return FALSE;
+  tokens_add_name (tokens, db_column_text (source, 3));
+  long_year = g_strdup_printf ("o%" G_GINT64_FORMAT, db_column_int (source, 0));
+  year = g_strdup (long_year + 1);
+  sequence = g_strdup_printf ("%" G_GINT64_FORMAT, db_column_int (source, 1));
+  padded = g_strdup_printf ("%06" G_GINT64_FORMAT, db_column_int (source, 1));
+  tokens_add (tokens, "", long_year);
+  tokens_add (tokens, "", year);
+  tokens_add (tokens, "", padded);
+  tokens_add (tokens, "", sequence);
+  tokens_add_code (tokens, db_column_text (source, 2));
+  return TRUE;
+}
+
+static gboolean
+product_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
+{
+  g_autoptr (DbStmt) source = db_query (job->db, "search-product-source", error, db_int (id));
+
+  if (source == NULL || db_step (source, error) != DB_ROW)
+    return FALSE;
+  tokens_add_name (tokens, db_column_text (source, 1));
+  tokens_add_code (tokens, db_column_text (source, 0));
+  tokens_add_text (tokens, db_column_text (source, 2));
+  tokens_add_text (tokens, db_column_text (source, 3));
+  return TRUE;
+}
+
+/**
+ * search_table:
+ * @kind: a kind
+ *
+ * Returns: the statements of @kind, static.
+ */
+const SearchTable *
+search_table (HitKind kind)
+{
+  return &tables[kind];
+}
+
+/**
+ * search_words_of:
+ * @job: the running job
+ * @kind: a kind
+ * @id: a row of it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the tokens it is found by as it is now, one space between.
+ */
+char *
+search_words_of (Job *job, HitKind kind, gint64 id, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Tokens tokens = { text, seen };
+  gboolean done = kind == HIT_CUSTOMER ? customer_tokens (job, id, &tokens, error)
+                  : kind == HIT_ORDER  ? order_tokens (job, id, &tokens, error)
+                                       : product_tokens (job, id, &tokens, error);
+
+  return done ? g_strdup (text->str) : NULL;
+}
+
+/**
+ * search_is_name_token:
+ * @token: one token of a customer's row
+ *
+ * Returns: whether one letter of it may be wrong: folded, and long enough (rule 17).
+ */
+gboolean
+search_is_name_token (const char *token)
+{
+  return *token != '=' && *token != '~' && g_utf8_strlen (token, -1) >= SEARCH_WRONG_FROM;
+}
+
+/* Only words of names, which alone have a token as typed; told by the customer's tokens: a word of
+ * the name is followed by the same word as it was typed. */
+static gboolean
+add_names (Job *job, GStrv tokens, GError **error)
+{
+  for (guint i = 0; tokens[i] != NULL && tokens[i + 1] != NULL; i++)
+    {
+      g_autofree char *backwards = NULL;
+      if (!search_is_name_token (tokens[i]) || *tokens[i + 1] != '=')
+        continue;
+      backwards = g_utf8_strreverse (tokens[i], -1);
+      if (!db_run (job->db, "search-name-add", error, db_text (tokens[i]), db_text (backwards)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A word that no customer has any more is forgotten: it may be an erased person's name. */
+static gboolean
+remove_names (Job *job, GStrv before, GStrv after, GError **error)
+{
+  for (guint i = 0; before[i] != NULL; i++)
+    {
+      g_autofree char *expression = NULL;
+      gint64 any;
+      DbStep step;
+
+      if (!search_is_name_token (before[i])
+          || g_strv_contains ((const char *const *) after, before[i]))
+        continue;
+      expression = g_strdup_printf ("\"%s\"", before[i]);
+      step = db_get_int (job->db, tables[HIT_CUSTOMER].find, &any, error, db_text (expression),
+                         db_int (1));
+      if (step == DB_ERROR
+          || (step == DB_DONE
+              && !db_run (job->db, "search-name-remove", error, db_text (before[i]))))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_names (Job *job, const char *before, const char *after, GError **error)
+{
+  g_auto (GStrv) were = g_strsplit (before, " ", -1);
+  g_auto (GStrv) are = g_strsplit (after, " ", -1);
+
+  return add_names (job, are, error) && remove_names (job, were, are, error);
+}
+
+/* What is indexed of a row now: stamp 0 and "" when nothing is. */
+static gboolean
+load_indexed (Job *job, const SearchTable *table, gint64 id, gint64 *stamp, char **words,
+              GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, table->of_id, error, db_int (id));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
+
+  *stamp = step == DB_ROW ? db_column_int (stmt, 0) : 0;
+  *words = step == DB_ROW ? db_dup_text (stmt, 1) : g_strdup ("");
+  return step != DB_ERROR;
+}
+
+/**
+ * search_put:
+ * @job: a write job
+ * @kind: a kind
+ * @id: a row of it
+ * @fresh: whether it becomes the newest
+ * @changed: (out) (optional): whether its words are others now
+ * @error: return location
+ *
+ * Brings the index in line with the row; writes nothing when it is already.
+ */
+gboolean
+search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed, GError **error)
+{
+  const SearchTable *table = &tables[kind];
+  g_autofree char *before = NULL;
+  g_autofree char *after = search_words_of (job, kind, id, error);
+  gint64 stamp, newest;
+  gboolean same;
+
+  if (after == NULL || !load_indexed (job, table, id, &stamp, &before, error)
+      || db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) != DB_ROW)
+    return FALSE;
+  same = stamp != 0 && g_str_equal (before, after);
+  if (changed != NULL)
+    *changed = !same;
+  if (same && (!fresh || stamp == newest))
+    return TRUE;
+  if (stamp != 0
+      && !db_run (job->db, table->leave, error, db_int (stamp), db_text (before)))
+    return FALSE;
+  if (stamp == 0 || fresh)
+    stamp = newest + 1;
+  return db_run (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
+         && db_run (job->db, table->enter, error, db_int (stamp), db_text (after))
+         && (same || kind != HIT_CUSTOMER || keep_names (job, before, after, error));
+}
+
+/**
+ * search_ids:
+ * @job: the running job
+ * @kind: a kind
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): every row there is, the newest last.
+ */
+GArray *
+search_ids (Job *job, HitKind kind, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DbStmt) stmt = db_query_values (job->db, tables[kind].ids, NULL, 0, error);
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    {
+      gint64 id = db_column_int (stmt, 0);
+      g_array_append_val (ids, id);
+    }
+  return step == DB_DONE ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * search_index_customer:
+ * @job: a write job
+ * @id: who is new or is being served
+ * @error: return location
+ *
+ * From now on they are found, before everybody else who is found by the same words.
+ */
+gboolean
+search_index_customer (Job *job, gint64 id, GError **error)
+{
+  return search_put (job, HIT_CUSTOMER, id, TRUE, NULL, error);
+}
+
+/**
+ * search_index_order:
+ *
+ * As search_index_customer(), of an order.
+ */
+gboolean
+search_index_order (Job *job, gint64 id, GError **error)
+{
+  return search_put (job, HIT_ORDER, id, TRUE, NULL, error);
+}
+
+/**
+ * search_index_product:
+ *
+ * As search_index_customer(), of a product.
+ */
+gboolean
+search_index_product (Job *job, gint64 id, GError **error)
+{
+  return search_put (job, HIT_PRODUCT, id, TRUE, NULL, error);
+}
+
+/**
+ * search_reword_customer:
+ * @job: a write job
+ * @id: who was edited or erased
+ * @error: return location
+ *
+ * Finds them, and their orders, by what they are called now, in the place where they were.
+ */
+gboolean
+search_reword_customer (Job *job, gint64 id, GError **error)
+{
+  g_autoptr (GArray) orders = NULL;
+  g_autoptr (DbStmt) stmt = NULL;
+  gboolean changed;
+  DbStep step;
+
+  if (!search_put (job, HIT_CUSTOMER, id, FALSE, &changed, error))
+    return FALSE;
+  if (!changed)
+    return TRUE;
+  orders = g_array_new (FALSE, FALSE, sizeof (gint64));
+  stmt = db_query (job->db, "customer-orders", error, db_int (id));
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = db_step (stmt, error)) == DB_ROW)
+    {
+      gint64 order = db_column_int (stmt, 0);
+      g_array_append_val (orders, order);
+    }
+  if (step == DB_ERROR)
+    return FALSE;
+  for (guint i = 0; i < orders->len; i++)
+    if (!search_put (job, HIT_ORDER, g_array_index (orders, gint64, i), FALSE, NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * search_reword_product:
+ *
+ * As search_reword_customer(), of a product.
+ */
+gboolean
+search_reword_product (Job *job, gint64 id, GError **error)
+{
+  return search_put (job, HIT_PRODUCT, id, FALSE, NULL, error);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One letter wrong (rule 17). Where one letter is wrong, the head or the tail of the word is right: the
+ * words that share a half are few, read by two index ranges, and compared letter by letter here. */
+
+#include "config.h"
+
+#include "search-private.h"
+
+#include "fold.h"
+
+#define MAX_NEAR 16
+#define BEYOND "\xF4\x8F\xBF\xBF" /* U+10FFFF: after every text with the same beginning */
+
+static gboolean
+collect (Job *job, const char *statement, const char *word, const char *half, GHashTable *found,
+         GError **error)
+{
+  g_autofree char *end = g_strconcat (half, BEYOND, NULL);
+  gint64 length = g_utf8_strlen (word, -1);
+  g_autoptr (DbStmt) stmt = db_query (job->db, statement, error, db_text (half), db_text (end),
+                                      db_int (length - 1), db_int (length + 1));
+  DbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = db_step (stmt, error)) == DB_ROW && g_hash_table_size (found) < MAX_NEAR)
+    {
+      const char *other = db_column_text (stmt, 0);
+      if (fold_within_one (word, other) && !g_str_has_prefix (other, word))
+        g_hash_table_add (found, g_strdup (other));
+    }
+  return step != DB_ERROR;
+}
+
+/* Two letters swapped across the middle leave neither half right. */
+static gboolean
+collect_swapped (Job *job, const char *word, glong middle, GHashTable *found, GError **error)
+{
+  g_autofree char *head = g_utf8_substring (word, 0, middle - 1);
+  g_autofree char *before = g_utf8_substring (word, middle - 1, middle);
+  g_autofree char *after = g_utf8_substring (word, middle, middle + 1);
+  g_autofree char *tail = g_utf8_substring (word, middle + 1, -1);
+  g_autofree char *swapped = g_strconcat (head, after, before, tail, NULL);
+  gint64 known;
+  DbStep step = db_get_int (job->db, "search-name-known", &known, error, db_text (swapped));
+
+  if (step == DB_ROW && !g_str_equal (swapped, word))
+    g_hash_table_add (found, g_steal_pointer (&swapped));
+  return step != DB_ERROR;
+}
+
+/**
+ * search_near:
+ * @job: the running job
+ * @word: a folded word
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): words of customers' names that are one letter away from @word
+ * and do not begin with it; none for a word of fewer than four letters.
+ */
+GStrv
+search_near (Job *job, const char *word, GError **error)
+{
+  g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  glong length = g_utf8_strlen (word, -1);
+  glong middle = length / 2;
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+  g_autofree char *backwards = NULL;
+  GStrv near;
+  guint n = 0;
+  GHashTableIter iter;
+  gpointer other;
+
+  if (length >= SEARCH_WRONG_FROM)
+    {
+      head = g_utf8_substring (word, 0, middle);
+      tail = g_utf8_substring (word, middle, -1);
+      backwards = g_utf8_strreverse (tail, -1);
+      if (!collect (job, "search-name-head", word, head, found, error)
+          || !collect (job, "search-name-tail", word, backwards, found, error)
+          || !collect_swapped (job, word, middle, found, error))
+        return NULL;
+    }
+  near = g_new0 (char *, g_hash_table_size (found) + 1);
+  g_hash_table_iter_init (&iter, found);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    {
+      g_hash_table_iter_steal (&iter);
+      near[n++] = other;
+    }
+  return near;
+}

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT stamp, words FROM search_customer WHERE id = $1

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+INSERT INTO search_order_index (rowid, words) VALUES ($1, $2)

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Rank 1 compares the index with the words of the rows as well.
+INSERT INTO search_product_index (search_product_index, rank) VALUES ('integrity-check', 1)
