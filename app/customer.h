@@ -111,11 +111,13 @@ void customer_brief_free (CustomerBrief *self);
 char *customer_number_format (gint64 sequence);
 gboolean customer_number_parse (const char *text, gint64 *sequence);
 JsonNode *customer_to_json (const Customer *customer);
+JsonNode *customer_view_to_json (const CustomerView *view, int exponent, GTimeZone *zone);
 
 /* For other jobs' transactions. */
 Customer *customer_load (Job *job, gint64 id, GError **error);
 gboolean customer_find_id (Job *job, const char *number, gint64 *id, GError **error);
 gboolean customer_served (Job *job, gint64 id, GError **error);
+gboolean customer_get_owed (Job *job, gint64 id, Money *owed, GError **error);
 
 extern const JobKind customer_add_job;    /* CustomerEdit → Customer */
 extern const JobKind customer_edit_job;   /* CustomerEdit → Customer */

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "customer.h"
+
+G_BEGIN_DECLS
+
+/* Between the files of the customer alone. */
+
+/* customer-name */
+void customer_name_split (const char *name, char **given, char **family);
+char *customer_name_join (const char *given, const char *family);
+
+/* customer-contact */
+const char *contact_kind_name (ContactKind kind);
+gboolean contact_read_phones (JsonObject *fields, GPtrArray *contacts, const char *region,
+                              GError **error);
+gboolean contact_read_emails (JsonObject *fields, GPtrArray *contacts, GError **error);
+gboolean contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error);
+const ContactPoint *contact_first (const GPtrArray *contacts, ContactKind kind);
+char *contact_reversed (const ContactPoint *point);
+char *contact_address_line (const ContactPoint *address);
+
+/* customer-edit */
+gboolean customer_apply (Customer *self, JsonObject *fields, const char *country, Day today,
+                         GError **error);
+
+/* customer */
+Customer *customer_new (void);
+gboolean customer_store_parts (Job *job, const Customer *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT p.id, s.year, s.sequence, p.tender, p.captured, p.last4, p.at
+  FROM sale s
+  JOIN payment p ON p.order_id = s.id
+ WHERE s.customer_id = $1
+ ORDER BY p.at DESC, p.id DESC
+ LIMIT $2
