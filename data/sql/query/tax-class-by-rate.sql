@@ -1,0 +1,9 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The first class with the rate on the day.
+SELECT t.id
+  FROM tax_class t
+ WHERE (SELECT x.rate FROM tax_rate x
+         WHERE x.tax_class_id = t.id AND x.first_day <= $2
+         ORDER BY x.first_day DESC, x.id DESC LIMIT 1) = $1
+ ORDER BY t.id
+ LIMIT 1
