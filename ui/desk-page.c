@@ -22,6 +22,7 @@ struct _DeskPage {
   GCancellable *cancellable;
   guint clock;
   guint n_asked; /* answers still to come before the page knows that it is empty */
+  gboolean early; /* the focus came before the rows: it moves to the first when they are here */
 
   GtkLabel *date;
   GtkLabel *greeting;
@@ -140,6 +141,9 @@ show_emptiness (DeskPage *self)
   gtk_widget_set_visible (self->calm, !waiting && !new_shop);
   gtk_widget_set_visible (self->people_none, count (self->people) == 0);
   show_greeting (self);
+  if (self->early && gtk_widget_has_focus (self->order_button))
+    page_focus_first (DESK_PAGE (self));
+  self->early = FALSE;
 }
 
 /* Answers */
@@ -334,6 +338,7 @@ desk_page_focus_first (Page *page)
       if (row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row)))
         return;
     }
+  self->early = self->n_asked > 0;
   gtk_widget_grab_focus (self->order_button);
 }
 

@@ -112,6 +112,8 @@ desk_row_new (Row *row)
     gtk_widget_add_css_class (GTK_WIDGET (self->tag), text->tag_style);
   say (self->value, text->value);
   say (self->when, text->when);
+  /* Below one another the amounts line up, however long the days are. */
+  gtk_label_set_width_chars (self->when, text->value != NULL ? 9 : -1);
   spoken = g_strjoin (", ", text->title, text->detail != NULL ? text->detail : "",
                       text->tag != NULL ? text->tag : "", text->value != NULL ? text->value : "",
                       NULL);

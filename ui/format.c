@@ -36,11 +36,11 @@ format_when (Shop *shop, Instant at)
     return g_date_time_format (when, _("%H:%M"));
   if (day == today - 1)
     return g_strdup (_("Yesterday"));
-  /* Translators: a day of this year, such as «20 October». */
+  /* Translators: a day of this year, such as «20 Oct». */
   if (g_date_time_get_year (when) == g_date_time_get_year (now))
-    return g_date_time_format (when, _("%-d %B"));
-  /* Translators: a day of another year, such as «20 October 2025». */
-  return g_date_time_format (when, _("%-d %B %Y"));
+    return g_date_time_format (when, _("%-d %b"));
+  /* Translators: a day of another year, such as «20 Oct 2025». */
+  return g_date_time_format (when, _("%-d %b %Y"));
 }
 
 /**

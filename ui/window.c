@@ -12,29 +12,25 @@
 
 #include "desk-page.h"
 #include "draft.h"
-#include "error.h"
-#include "initials.h"
-#include "keys.h"
+#include "home.h"
+#include "lookup-box.h"
 #include "notify.h"
 #include "pages.h"
-#include "refusal.h"
-#include "welcome.h"
+#include "scanner.h"
+#include "staff-button.h"
+#include "tabs.h"
+#include "window-keys.h"
 
 struct _Window {
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
   AdwTabView *tabs;
-  GtkWidget *lookup_bin;
+  LookupBox *lookup;
   GtkMenuButton *new_button;
   GtkMenuButton *menu_button;
-  GtkMenuButton *staff_button;
-  GtkWidget *staff_popover;
-  GtkLabel *staff_initials;
-  GtkLabel *staff_name;
-  GtkLabel *staff_who;
-  GtkLabel *staff_where;
-  AdwBin *desk_bin;
+  StaffButton *staff_button;
+  Home *home;
   AdwTabPage *desk_tab;
 
   GSettings *settings;
@@ -51,57 +47,6 @@ struct _Window {
 G_DEFINE_FINAL_TYPE (Window, window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The tabs */
-
-static Page *
-page_of (Window *self, AdwTabPage *tab)
-{
-  GtkWidget *child;
-
-  if (tab == NULL)
-    return NULL;
-  child = adw_tab_page_get_child (tab);
-  if (tab == self->desk_tab)
-    child = adw_bin_get_child (ADW_BIN (child));
-  return DESK_IS_PAGE (child) ? DESK_PAGE (child) : NULL;
-}
-
-static gboolean
-to_icon (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  const char *name = g_value_get_string (from);
-
-  if (name != NULL && *name != '\0')
-    g_value_take_object (to, g_themed_icon_new (name));
-  return TRUE;
-}
-
-static gboolean
-to_pencil (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  if (g_value_get_boolean (from))
-    g_value_take_object (to, g_themed_icon_new ("document-edit-symbolic"));
-  return TRUE;
-}
-
-static gboolean
-to_tooltip (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  g_value_take_string (to, g_markup_escape_text (g_value_get_string (from), -1));
-  return TRUE;
-}
-
-static void
-bind_tab (Page *page, AdwTabPage *tab)
-{
-  g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (page, "icon-name", tab, "icon", G_BINDING_SYNC_CREATE, to_icon, NULL,
-                               NULL, NULL);
-  g_object_bind_property_full (page, "tooltip", tab, "tooltip", G_BINDING_SYNC_CREATE, to_tooltip,
-                               NULL, NULL, NULL);
-  g_object_bind_property_full (page, "has-draft", tab, "indicator-icon", G_BINDING_SYNC_CREATE,
-                               to_pencil, NULL, NULL, NULL);
-  adw_tab_page_set_indicator_tooltip (tab, _("Unfinished work"));
-}
 
 static void
 on_page_open (Page *page, const char *kind, const char *number, Window *self)
@@ -131,7 +76,7 @@ add_page (Window *self, Page *page)
 
   connect_page (self, page);
   g_signal_connect_object (page, "close", G_CALLBACK (on_page_close), self, 0);
-  bind_tab (page, tab);
+  tabs_bind (page, tab);
   adw_tab_view_set_selected_page (self->tabs, tab);
   page_focus_first (page);
 }
@@ -139,35 +84,13 @@ add_page (Window *self, Page *page)
 static gboolean
 show_open (Window *self, const char *kind, const char *number)
 {
-  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    {
-      AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
-      Page *page = page_of (self, tab);
+  AdwTabPage *tab = tabs_find (self->tabs, kind, number);
 
-      if (page == NULL || !page_is_about (page, kind, number))
-        continue;
-      adw_tab_view_set_selected_page (self->tabs, tab);
-      page_focus_first (page);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-select_nth (Window *self, int n)
-{
-  if (n < adw_tab_view_get_n_pages (self->tabs))
-    adw_tab_view_set_selected_page (self->tabs, adw_tab_view_get_nth_page (self->tabs, n));
-}
-
-static void
-select_next (Window *self, int step)
-{
-  int n = adw_tab_view_get_n_pages (self->tabs);
-  int at = adw_tab_view_get_page_position (self->tabs,
-                                           adw_tab_view_get_selected_page (self->tabs));
-
-  select_nth (self, (at + step + n) % n);
+  if (tab == NULL)
+    return FALSE;
+  adw_tab_view_set_selected_page (self->tabs, tab);
+  page_focus_first (tabs_get_page (tab));
+  return TRUE;
 }
 
 static gboolean
@@ -181,12 +104,32 @@ static void
 on_selected (Window *self)
 {
   AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
-  Page *page = page_of (self, tab);
+  Page *page = tabs_get_page (tab);
 
   if (page == NULL)
     return;
   adw_tab_page_set_needs_attention (tab, FALSE);
   page_changed (page, "", 0);
+}
+
+static void
+on_lookup_open (LookupBox *lookup, const char *kind, const char *number, Window *self)
+{
+  window_open (self, kind, number);
+}
+
+/* A code goes to the page in view; what it does not want is looked up. */
+static void
+on_scanned (GtkWidget *root, const char *code, gpointer data)
+{
+  Window *self = data;
+  Page *page = window_get_page (self);
+
+  if (GTK_IS_POPOVER (root))
+    gtk_popover_popdown (GTK_POPOVER (root));
+  lookup_box_dismiss (self->lookup);
+  if (page == NULL || !page_scan (page, code))
+    lookup_box_scan (self->lookup, code);
 }
 
 /* Opening */
@@ -245,42 +188,7 @@ open_product (Window *self, const char *code)
 static void
 on_shop_changed (Window *self, const char *kind, gint64 id)
 {
-  AdwTabPage *selected = adw_tab_view_get_selected_page (self->tabs);
-
-  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    {
-      AdwTabPage *tab = adw_tab_view_get_nth_page (self->tabs, i);
-      Page *page = page_of (self, tab);
-
-      if (page == NULL)
-        continue;
-      if (tab == selected)
-        page_changed (page, kind, id);
-      else if (page_shows (page, kind, id))
-        adw_tab_page_set_needs_attention (tab, TRUE);
-    }
-}
-
-static void
-show_staff (Window *self)
-{
-  const Staff *staff = shop_get_staff (self->shop);
-  const Settings *settings = shop_get_settings (self->shop);
-  g_autofree char *first = NULL;
-  g_autofree char *where = NULL;
-  static const char *const roles[] = { N_("Clerk"), N_("Supervisor"), N_("Owner") };
-
-  if (staff == NULL)
-    return;
-  first = g_strndup (staff->name, strcspn (staff->name, " "));
-  initials_show (self->staff_initials, staff->name);
-  gtk_label_set_text (self->staff_name, first);
-  gtk_label_set_text (self->staff_who, staff->name);
-  where = g_strdup_printf ("%s · %s · %s", _(roles[staff->role]), settings->name, self->desk);
-  gtk_label_set_text (self->staff_where, where);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->staff_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, staff->name, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->staff_button), TRUE);
+  tabs_tell_changed (self->tabs, kind, id);
 }
 
 static void
@@ -291,93 +199,27 @@ set_ready (Window *self, gboolean ready)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lookup", ready);
 }
 
-static void open_shop (Window *self);
-
-static void
-on_try_again (Window *self)
-{
-  adw_bin_set_child (self->desk_bin, NULL);
-  open_shop (self);
-}
-
-static void
-show_refusal (Window *self, const GError *error)
-{
-  GtkWidget *refusal = refusal_new (error, self->location);
-
-  g_signal_connect_object (refusal, "try-again", G_CALLBACK (on_try_again), self,
-                           G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->desk_bin, refusal);
-  gtk_widget_grab_focus (refusal);
-}
-
 static void
 show_desk (Window *self)
 {
   GtkWidget *page = desk_page_new (self->shop, self->drafts);
 
-  adw_bin_set_child (self->desk_bin, page);
+  adw_bin_set_child (ADW_BIN (self->home), page);
   connect_page (self, DESK_PAGE (page));
-  bind_tab (DESK_PAGE (page), self->desk_tab);
+  tabs_bind (DESK_PAGE (page), self->desk_tab);
   page_focus_first (DESK_PAGE (page));
 }
 
 static void
-take_shop (Window *self, Shop *shop)
+on_ready (Window *self, Shop *shop)
 {
-  g_autoptr (GError) error = NULL;
-
-  if (shop_get_staff (shop) == NULL)
-    {
-      error = g_error_new (DESK_ERROR, DESK_ERROR_DENIED, "%s",
-                           _("Everybody here has a PIN, and signing in is not part of this version"));
-      show_refusal (self, error);
-      return;
-    }
   g_set_object (&self->shop, shop);
   self->drafts = draft_store_new (shop_get_settings (shop)->uuid, self->desk);
   g_signal_connect_object (shop, "changed", G_CALLBACK (on_shop_changed), self, G_CONNECT_SWAPPED);
-  show_staff (self);
+  lookup_box_set_shop (self->lookup, shop);
+  staff_button_show (self->staff_button, shop);
   set_ready (self, TRUE);
   show_desk (self);
-}
-
-static void
-on_shop_opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Window) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Shop) shop = shop_open_finish (result, &error);
-
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  if (shop != NULL)
-    take_shop (self, shop);
-  else
-    show_refusal (self, error);
-}
-
-static void
-on_welcomed (Window *self, Shop *shop)
-{
-  take_shop (self, shop);
-}
-
-static void
-open_shop (Window *self)
-{
-  GtkWidget *welcome;
-
-  if (shop_exists (self->location))
-    {
-      shop_open_async (self->location, self->desk, self->cancellable, on_shop_opened,
-                       g_object_ref (self));
-      return;
-    }
-  welcome = welcome_new (self->location, self->desk);
-  g_signal_connect_object (welcome, "ready", G_CALLBACK (on_welcomed), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->desk_bin, welcome);
-  gtk_widget_grab_focus (welcome);
 }
 
 static void
@@ -385,7 +227,7 @@ on_after_paint (GdkFrameClock *clock, Window *self)
 {
   g_signal_handler_disconnect (clock, self->first_frame);
   self->first_frame = 0;
-  open_shop (self);
+  home_open (self->home, self->location, self->desk);
 }
 
 /* Actions */
@@ -400,10 +242,23 @@ on_new_order (GtkWidget *widget, const char *name, GVariant *parameter)
   window_open (self, "new-order", customer != NULL ? customer : "");
 }
 
+/* From the lookup the new customer begins with what was typed there. */
 static void
 on_new_customer (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_open (DESK_WINDOW (widget), "new-customer", "");
+  Window *self = DESK_WINDOW (widget);
+  g_autofree char *typed = NULL;
+
+  if (lookup_box_is_focused (self->lookup))
+    typed = g_strstrip (g_strdup (lookup_box_get_text (self->lookup)));
+  lookup_box_clear (self->lookup);
+  window_open (self, "new-customer", typed != NULL ? typed : "");
+}
+
+static void
+on_lookup (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lookup_box_focus (DESK_WINDOW (widget)->lookup);
 }
 
 static void
@@ -432,9 +287,12 @@ on_close_tab (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_back (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  Page *page = window_get_page (DESK_WINDOW (widget));
+  Window *self = DESK_WINDOW (widget);
+  Page *page = window_get_page (self);
 
-  if (page != NULL)
+  if (page != NULL && lookup_box_is_focused (self->lookup))
+    page_focus_first (page);
+  else if (page != NULL)
     page_back (page);
 }
 
@@ -463,58 +321,6 @@ on_help_overlay (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (overlay);
 }
 
-/* Keys that go by the place of the key, or that something below would take first. */
-static gboolean
-on_key_captured (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                 GdkModifierType state, Window *self)
-{
-  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
-  Page *page = window_get_page (self);
-  int digit = keys_digit (keycode);
-
-  if (held == GDK_ALT_MASK && digit > 0)
-    select_nth (self, digit - 1);
-  else if (held != GDK_CONTROL_MASK)
-    return GDK_EVENT_PROPAGATE;
-  else if (digit > 0)
-    return page != NULL && page_choose (page, digit);
-  else if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
-    return page != NULL && page_commit (page);
-  else if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab || keyval == GDK_KEY_ISO_Left_Tab)
-    select_next (self, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
-  else if (keyval == GDK_KEY_Page_Down || keyval == GDK_KEY_KP_Page_Down)
-    select_next (self, 1);
-  else if (keyval == GDK_KEY_Page_Up || keyval == GDK_KEY_KP_Page_Up)
-    select_next (self, -1);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
-}
-
-/* GTK finds Ctrl+N by its letter; where the layout has no Latin letters, the key's place decides. */
-static gboolean
-on_key_left_over (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                  GdkModifierType state, Window *self)
-{
-  static const struct {
-    guint keyval;
-    const char *action;
-  } letters[] = {
-    { GDK_KEY_f, "win.lookup" },
-    { GDK_KEY_n, "win.new-customer" },
-    { GDK_KEY_w, "win.close-tab" },
-    { GDK_KEY_z, "win.take-back" },
-  };
-  guint latin = keys_latin_keyval (keyval, keycode);
-
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != GDK_CONTROL_MASK)
-    return GDK_EVENT_PROPAGATE;
-  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].keyval == latin && latin != gdk_keyval_to_lower (keyval))
-      return gtk_widget_activate_action (GTK_WIDGET (self), letters[i].action, NULL);
-  return GDK_EVENT_PROPAGATE;
-}
-
 /* Width */
 
 static void
@@ -525,13 +331,7 @@ fold (Window *self, gboolean narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  for (int i = 0; i < adw_tab_view_get_n_pages (self->tabs); i++)
-    {
-      Page *page = page_of (self, adw_tab_view_get_nth_page (self->tabs, i));
-
-      if (page != NULL)
-        page_set_narrow (page, narrow);
-    }
+  tabs_set_narrow (self->tabs, narrow);
 }
 
 static gboolean
@@ -563,7 +363,7 @@ window_map (GtkWidget *widget)
   Window *self = DESK_WINDOW (widget);
 
   GTK_WIDGET_CLASS (window_parent_class)->map (widget);
-  if (self->shop == NULL && self->first_frame == 0 && adw_bin_get_child (self->desk_bin) == NULL)
+  if (self->shop == NULL && self->first_frame == 0 && adw_bin_get_child (ADW_BIN (self->home)) == NULL)
     self->first_frame = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
                                           G_CALLBACK (on_after_paint), self);
 }
@@ -622,6 +422,7 @@ install_actions (GtkWidgetClass *klass)
   } actions[] = {
     { "win.new-order", on_new_order, GDK_KEY_F2, 0 },
     { "win.new-customer", on_new_customer, GDK_KEY_n, GDK_CONTROL_MASK },
+    { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.desk", on_desk, GDK_KEY_Home, GDK_ALT_MASK },
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },
@@ -650,45 +451,47 @@ window_class_init (WindowClass *klass)
   widget_class->size_allocate = window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
 
+  g_type_ensure (LOOKUP_BOX_TYPE);
+  g_type_ensure (STAFF_BUTTON_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, Window, toasts);
   gtk_widget_class_bind_template_child (widget_class, Window, tabs);
-  gtk_widget_class_bind_template_child (widget_class, Window, lookup_bin);
+  gtk_widget_class_bind_template_child (widget_class, Window, lookup);
   gtk_widget_class_bind_template_child (widget_class, Window, new_button);
   gtk_widget_class_bind_template_child (widget_class, Window, menu_button);
   gtk_widget_class_bind_template_child (widget_class, Window, staff_button);
-  gtk_widget_class_bind_template_child (widget_class, Window, staff_popover);
-  gtk_widget_class_bind_template_child (widget_class, Window, staff_initials);
-  gtk_widget_class_bind_template_child (widget_class, Window, staff_name);
-  gtk_widget_class_bind_template_child (widget_class, Window, staff_who);
-  gtk_widget_class_bind_template_child (widget_class, Window, staff_where);
   gtk_widget_class_bind_template_callback (widget_class, on_close_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_lookup_open);
   install_actions (widget_class);
 }
 
+/* An open menu takes all keys from the window: it needs a scanner of its own. */
 static void
-add_key_controller (Window *self, GtkPropagationPhase phase, GCallback callback)
+attach_scanner (Window *self)
 {
-  GtkEventController *controller = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (controller, phase);
-  g_signal_connect (controller, "key-pressed", callback, self);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+  scanner_attach (GTK_WIDGET (gtk_menu_button_get_popover (self->new_button)), on_scanned, self);
+  scanner_attach (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)), on_scanned, self);
+  scanner_attach (staff_button_get_popover (self->staff_button), on_scanned, self);
+  scanner_attach (GTK_WIDGET (self), on_scanned, self);
 }
 
 static void
 window_init (Window *self)
 {
+  g_autoptr (GIcon) icon = g_themed_icon_new ("user-home-symbolic");
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_tab_view_remove_shortcuts (self->tabs, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
-  self->desk_bin = ADW_BIN (adw_bin_new ());
-  self->desk_tab = adw_tab_view_append_pinned (self->tabs, GTK_WIDGET (self->desk_bin));
+  self->home = DESK_HOME_BIN (home_new ());
+  self->desk_tab = adw_tab_view_append_pinned (self->tabs, GTK_WIDGET (self->home));
+  g_signal_connect_object (self->home, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
   adw_tab_page_set_title (self->desk_tab, _("Desk"));
+  adw_tab_page_set_icon (self->desk_tab, icon);
   adw_tab_page_set_tooltip (self->desk_tab, _("Desk (Alt+Home)"));
-  add_key_controller (self, GTK_PHASE_CAPTURE, G_CALLBACK (on_key_captured));
-  add_key_controller (self, GTK_PHASE_BUBBLE, G_CALLBACK (on_key_left_over));
+  g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (on_selected), self);
+  window_keys_attach (self, self->tabs, self->lookup);
+  attach_scanner (self);
   set_ready (self, FALSE);
 }
 
@@ -722,7 +525,7 @@ Page *
 window_get_page (Window *self)
 {
   g_return_val_if_fail (DESK_IS_WINDOW (self), NULL);
-  return page_of (self, adw_tab_view_get_selected_page (self->tabs));
+  return tabs_get_page (adw_tab_view_get_selected_page (self->tabs));
 }
 
 Shop *

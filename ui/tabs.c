@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the tabs say of their pages, and which of them is found, chosen or told. A page is the child of
+ * its tab, or of the bin there: the desk's bin is empty in the first frame. */
+
+#include "config.h"
+
+#include "tabs.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * tabs_get_page:
+ * @tab: (nullable): a tab
+ *
+ * Returns: (transfer none) (nullable): its page, or %NULL where it has none yet.
+ */
+Page *
+tabs_get_page (AdwTabPage *tab)
+{
+  GtkWidget *child = tab != NULL ? adw_tab_page_get_child (tab) : NULL;
+
+  if (child != NULL && ADW_IS_BIN (child))
+    child = adw_bin_get_child (ADW_BIN (child));
+  return child != NULL && DESK_IS_PAGE (child) ? DESK_PAGE (child) : NULL;
+}
+
+static gboolean
+to_icon (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *name = g_value_get_string (from);
+
+  if (name != NULL && *name != '\0')
+    g_value_take_object (to, g_themed_icon_new (name));
+  return TRUE;
+}
+
+static gboolean
+to_pencil (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  if (g_value_get_boolean (from))
+    g_value_take_object (to, g_themed_icon_new ("document-edit-symbolic"));
+  return TRUE;
+}
+
+/* The tab reads its tooltip as markup; ours is data. */
+static gboolean
+to_tooltip (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *text = g_value_get_string (from);
+
+  g_value_take_string (to, g_markup_escape_text (text != NULL ? text : "", -1));
+  return TRUE;
+}
+
+/**
+ * tabs_bind:
+ *
+ * From now on @tab says what @page is.
+ */
+void
+tabs_bind (Page *page, AdwTabPage *tab)
+{
+  g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (page, "icon-name", tab, "icon", G_BINDING_SYNC_CREATE, to_icon, NULL,
+                               NULL, NULL);
+  g_object_bind_property_full (page, "tooltip", tab, "tooltip", G_BINDING_SYNC_CREATE, to_tooltip,
+                               NULL, NULL, NULL);
+  g_object_bind_property_full (page, "has-draft", tab, "indicator-icon", G_BINDING_SYNC_CREATE,
+                               to_pencil, NULL, NULL, NULL);
+  adw_tab_page_set_indicator_tooltip (tab, _("Unfinished work"));
+}
+
+/**
+ * tabs_find:
+ *
+ * Returns: (transfer none) (nullable): the tab whose page is about that.
+ */
+AdwTabPage *
+tabs_find (AdwTabView *tabs, const char *kind, const char *number)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (tabs); i++)
+    {
+      AdwTabPage *tab = adw_tab_view_get_nth_page (tabs, i);
+      Page *page = tabs_get_page (tab);
+
+      if (page != NULL && page_is_about (page, kind, number))
+        return tab;
+    }
+  return NULL;
+}
+
+/**
+ * tabs_select_nth:
+ * @n: from 0; nothing happens when there are not so many
+ */
+void
+tabs_select_nth (AdwTabView *tabs, int n)
+{
+  if (n < adw_tab_view_get_n_pages (tabs))
+    adw_tab_view_set_selected_page (tabs, adw_tab_view_get_nth_page (tabs, n));
+}
+
+/**
+ * tabs_select_next:
+ * @step: 1 or −1; around the ends
+ */
+void
+tabs_select_next (AdwTabView *tabs, int step)
+{
+  int n = adw_tab_view_get_n_pages (tabs);
+  int at = adw_tab_view_get_page_position (tabs, adw_tab_view_get_selected_page (tabs));
+
+  tabs_select_nth (tabs, (at + step + n) % n);
+}
+
+/**
+ * tabs_tell_changed:
+ *
+ * The page in view asks again; a hidden one that shows the row is underlined, and asks when it is
+ * looked at.
+ */
+void
+tabs_tell_changed (AdwTabView *tabs, const char *kind, gint64 id)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (tabs); i++)
+    {
+      AdwTabPage *tab = adw_tab_view_get_nth_page (tabs, i);
+      Page *page = tabs_get_page (tab);
+
+      if (page == NULL)
+        continue;
+      if (tab == adw_tab_view_get_selected_page (tabs))
+        page_changed (page, kind, id);
+      else if (page_shows (page, kind, id))
+        adw_tab_page_set_needs_attention (tab, TRUE);
+    }
+}
+
+void
+tabs_set_narrow (AdwTabView *tabs, gboolean narrow)
+{
+  for (int i = 0; i < adw_tab_view_get_n_pages (tabs); i++)
+    {
+      Page *page = tabs_get_page (adw_tab_view_get_nth_page (tabs, i));
+
+      if (page != NULL)
+        page_set_narrow (page, narrow);
+    }
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The window's keys that are no plain shortcut: those that go by the place of the key and not by its
+ * letter, those that something below would take first, and typing that belongs to no field. */
+
+#include "window-keys.h"
+
+#include "keys.h"
+#include "tabs.h"
+
+typedef struct {
+  Window *window;
+  AdwTabView *tabs;
+  LookupBox *lookup;
+} Keys;
+
+/* TRUE when the key is one of the tabs' own. */
+static gboolean
+choose_tab (Keys *keys, guint keyval, GdkModifierType state)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      tabs_select_next (keys->tabs, (state & GDK_SHIFT_MASK) != 0 ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_Page_Down:
+    case GDK_KEY_KP_Page_Down:
+      tabs_select_next (keys->tabs, 1);
+      return TRUE;
+    case GDK_KEY_Page_Up:
+    case GDK_KEY_KP_Page_Up:
+      tabs_select_next (keys->tabs, -1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+on_captured (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+             Keys *keys)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+  Page *page = window_get_page (keys->window);
+  int digit = keys_digit (keycode);
+
+  if (held == GDK_ALT_MASK && digit > 0)
+    {
+      tabs_select_nth (keys->tabs, digit - 1);
+      return GDK_EVENT_STOP;
+    }
+  if (held != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (digit > 0)
+    return page != NULL && page_choose (page, digit);
+  if (keycode == KEYS_RETURN || keycode == KEYS_KEYPAD_ENTER)
+    return page != NULL && page_commit (page);
+  return choose_tab (keys, keyval, state);
+}
+
+static gboolean
+is_typing (Keys *keys)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (keys->window));
+
+  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+/* GTK finds Ctrl+N by its letter; where the layout has no Latin letters, the key's place decides. */
+static gboolean
+run_letter (Keys *keys, guint keyval, guint keycode)
+{
+  static const struct {
+    guint keyval;
+    const char *action;
+  } letters[] = {
+    { GDK_KEY_f, "win.lookup" },
+    { GDK_KEY_n, "win.new-customer" },
+    { GDK_KEY_w, "win.close-tab" },
+    { GDK_KEY_z, "win.take-back" },
+  };
+  guint latin = keys_latin_keyval (keyval, keycode);
+
+  if (latin == gdk_keyval_to_lower (keyval))
+    return GDK_EVENT_PROPAGATE;
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (letters[i].keyval == latin)
+      return gtk_widget_activate_action (GTK_WIDGET (keys->window), letters[i].action, NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+on_left_over (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+              Keys *keys)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+
+  if (keys_is_text (keyval, state) && !is_typing (keys))
+    return lookup_box_take_key (keys->lookup, controller);
+  if (held == GDK_CONTROL_MASK)
+    return run_letter (keys, keyval, keycode);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+add (Keys *keys, GtkPropagationPhase phase, GCallback callback)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  g_signal_connect (controller, "key-pressed", callback, keys);
+  gtk_widget_add_controller (GTK_WIDGET (keys->window), controller);
+}
+
+/**
+ * window_keys_attach:
+ * @tabs: the window's
+ * @lookup: the window's
+ *
+ * Listens to @window's keys as long as it lives.
+ */
+void
+window_keys_attach (Window *window, AdwTabView *tabs, LookupBox *lookup)
+{
+  Keys *keys = g_new0 (Keys, 1);
+
+  keys->window = window;
+  keys->tabs = tabs;
+  keys->lookup = lookup;
+  g_object_set_data_full (G_OBJECT (window), "keys", keys, g_free);
+  add (keys, GTK_PHASE_CAPTURE, G_CALLBACK (on_captured));
+  add (keys, GTK_PHASE_BUBBLE, G_CALLBACK (on_left_over));
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "lookup-box.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+void window_keys_attach (Window *window, AdwTabView *tabs, LookupBox *lookup);
+
+G_END_DECLS
