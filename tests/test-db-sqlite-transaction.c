@@ -7,7 +7,9 @@
 #include "db-sqlite.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "db-fixture.h"
 #include "db-private.h"
@@ -133,6 +135,56 @@ test_a_reader_cannot_begin_to_write (DbFixture *fixture, gconstpointer data)
   g_assert_false (db_run (reader, "test-add", &error, db_text ("x"), db_int (1)));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
   db_rollback (reader);
+  g_clear_error (&error);
+  g_assert_false (db_begin (reader, TRUE, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+}
+
+/* No file of this program may grow beyond @size; -1 for as it was. */
+static void
+limit_files (goffset size)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = size < 0 ? limit.rlim_max : (rlim_t) size;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* A commit that the disk refuses is over; with room again the next one is taken (RELIABILITY 1). */
+static void
+test_a_disk_that_takes_no_more_loses_nothing (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *zeros = g_malloc0 (256 * 1024);
+  g_autoptr (GBytes) bytes = g_bytes_new (zeros, 256 * 1024);
+  g_autoptr (Db) reader = db_fixture_open (fixture, DB_OPEN_READ);
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+  void (*before) (int) = signal (SIGXFSZ, SIG_IGN);
+
+  for (int round = 0; round < 20; round++)
+    {
+      g_autofree char *name = g_strdup_printf ("thing %d", round);
+      g_autoptr (GError) error = NULL;
+      gboolean ok;
+
+      limit_files (g_test_rand_int_range (64 * 1024, 250 * 1024));
+      g_assert_true (db_begin (db, TRUE, &error));
+      ok = db_run (db, "test-add-body", &error, db_text (name), db_bytes (bytes)) &&
+           db_commit (db, &error);
+      db_rollback (db);
+      limit_files (-1);
+      g_assert_false (ok);
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_FULL);
+      g_clear_error (&error);
+      g_assert_false (db_in_transaction (db));
+      g_assert_cmpint (db_fixture_count (reader), ==, round);
+
+      g_assert_true (db_begin (db, TRUE, &error));
+      db_fixture_add (db, name, round);
+      g_assert_true (db_commit (db, &error));
+      g_assert_cmpint (db_fixture_count (reader), ==, round + 1);
+    }
+  signal (SIGXFSZ, before);
 }
 
 #ifdef DESKBELL_TEST_HOOKS
@@ -237,6 +289,7 @@ main (int argc, char **argv)
   ADD ("a-stranger-who-ends-in-time-costs-nothing", test_a_stranger_who_ends_in_time_costs_nothing);
   ADD ("a-lost-turn-is-given-back", test_a_lost_turn_is_given_back);
   ADD ("a-reader-cannot-begin-to-write", test_a_reader_cannot_begin_to_write);
+  ADD ("a-disk-that-takes-no-more-loses-nothing", test_a_disk_that_takes_no_more_loses_nothing);
 #ifdef DESKBELL_TEST_HOOKS
   ADD ("a-slow-commit-is-slow", test_a_slow_commit_is_slow);
 #endif

@@ -274,7 +274,6 @@ test_a_damaged_shop_is_never_written (DbFixture *fixture, gconstpointer data)
           g_auto (GStrv) lines = db_check_integrity (db, FALSE, &error);
 
           g_assert_true (lines == NULL || g_strv_length (lines) > 0);
-          db_set_damaged (db);
           g_clear_error (&error);
           g_assert_false (db_begin (db, TRUE, &error));
           g_assert_error (error, DESK_ERROR, DESK_ERROR_CORRUPT);
@@ -312,20 +311,70 @@ test_an_interrupt_without_a_statement_harms_none (DbFixture *fixture, gconstpoin
     }
 }
 
-static void
-test_a_folder_that_cannot_be_written_is_said (DbFixture *fixture, gconstpointer data)
+/* As another process, which is not root: a file that may be read and not written. */
+static int
+child_try_to_write (const char *shop)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (Db) db = NULL;
 
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may write everywhere");
-      return;
-    }
-  g_assert_cmpint (g_chmod (fixture->folder, 0500), ==, 0);
-  g_assert_null (db_open (fixture->shop, DB_OPEN_CREATE, &error));
-  g_chmod (fixture->folder, 0700);
+  if (geteuid () == 0 && setuid (65534) != 0)
+    return 77;
+  db = db_open (shop, DB_OPEN_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (db_fixture_count (db), ==, 0);
+  g_assert_false (db_begin (db, TRUE, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+  g_assert_false (db_is_damaged (db));
+  return 0;
+}
+
+/* Here nothing beside the shop can be made. */
+static int
+child_try_to_open (const char *shop)
+{
+  if (geteuid () == 0 && setuid (65534) != 0)
+    return 77;
+  assert_refused (shop, DB_OPEN_WRITE, DESK_ERROR_DENIED);
+  assert_refused (shop, DB_OPEN_READ, DESK_ERROR_DENIED);
+  return 0;
+}
+
+static void
+run_child (const char *word, const char *shop)
+{
+  const char *const arguments[] = { word, shop, NULL };
+  GPid pid;
+  int status;
+
+  db_fixture_spawn (program, arguments, &pid);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFEXITED (status));
+  if (WEXITSTATUS (status) == 77)
+    g_test_skip ("cannot be somebody else here");
+  else
+    g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+}
+
+static void
+test_what_cannot_be_written_is_said (DbFixture *fixture, gconstpointer data)
+{
+  static const char *const endings[] = { ".lock", ".write", "-wal", "-shm" };
+
+  db_close (db_fixture_open (fixture, DB_OPEN_WRITE));
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *path = g_strconcat (fixture->shop, endings[i], NULL);
+
+      g_unlink (path);
+    }
+  g_chmod (fixture->shop, 0444);
+  g_chmod (fixture->folder, 0555);
+  run_child ("--try-to-open", fixture->shop);
+  g_chmod (fixture->folder, 0777);
+  run_child ("--try-to-write", fixture->shop);
+  g_chmod (fixture->folder, 0700);
+  g_chmod (fixture->shop, 0600);
 }
 
 int
@@ -334,6 +383,10 @@ main (int argc, char **argv)
   program = argv[0];
   if (argc == 3 && g_str_equal (argv[1], "--add-and-wait"))
     return child_add_and_wait (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "--try-to-write"))
+    return child_try_to_write (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "--try-to-open"))
+    return child_try_to_open (argv[2]);
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) db_fixture_add_test ("/db-sqlite/" name, function)
 #define ADD_EMPTY(name, function) db_fixture_add_empty_test ("/db-sqlite/" name, function)
@@ -353,6 +406,6 @@ main (int argc, char **argv)
   ADD ("a-damaged-shop-is-never-written", test_a_damaged_shop_is_never_written);
   ADD ("others-wait-while-one-is-alone", test_others_wait_while_one_is_alone);
   ADD ("an-interrupt-without-a-statement-harms-none", test_an_interrupt_without_a_statement_harms_none);
-  ADD_EMPTY ("a-folder-that-cannot-be-written-is-said", test_a_folder_that_cannot_be_written_is_said);
+  ADD ("what-cannot-be-written-is-said", test_what_cannot_be_written_is_said);
   return g_test_run ();
 }

@@ -111,12 +111,11 @@ on_logged (gpointer connection, sqlite3 *db, const char *name, int n_pages)
 /**
  * sqlite_guard:
  * @self: a connection just opened
- * @mode: what it is for
  *
  * Sets it up for the desk. Writes nothing.
  */
 gboolean
-sqlite_guard (Sqlite *self, DbOpenMode mode, GError **error)
+sqlite_guard (Sqlite *self, GError **error)
 {
   int code;
 
@@ -129,12 +128,12 @@ sqlite_guard (Sqlite *self, DbOpenMode mode, GError **error)
         return sqlite_error (self, code, error);
     }
   code = sqlite3_exec (self->db, settings, NULL, NULL, NULL);
-  if (code == SQLITE_OK && mode == DB_OPEN_READ)
+  if (code == SQLITE_OK && self->mode == DB_OPEN_READ)
     code = sqlite3_exec (self->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
   if (code != SQLITE_OK)
     return sqlite_error (self, code, error);
   sqlite3_wal_hook (self->db, on_logged, self);
-  if (mode == DB_OPEN_READ)
+  if (self->mode == DB_OPEN_READ)
     {
       sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
       sqlite3_progress_handler (self->db, 100, on_progress, self);

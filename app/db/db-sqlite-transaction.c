@@ -103,6 +103,9 @@ sqlite_begin (gpointer connection, gboolean write, GError **error)
     }
   if (g_atomic_int_get (&self->damaged))
     return sqlite_damaged_error (error);
+  /* SQLite would begin, and refuse only what is written then. */
+  if (self->mode == DB_OPEN_READ || sqlite3_db_readonly (self->db, "main") != 0)
+    return sqlite_error (self, SQLITE_READONLY, error);
   if (!db_lock_begin_write (self->lock, self->patience, error))
     return FALSE;
   self->writing = TRUE;
@@ -184,8 +187,11 @@ sqlite_check_integrity (gpointer connection, gboolean quick, GError **error)
   Sqlite *self = connection;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-  if (!add_lines (self, quick ? "PRAGMA quick_check" : "PRAGMA integrity_check", FALSE, lines, error)
-      || !add_lines (self, "PRAGMA foreign_key_check", TRUE, lines, error))
+  if (!add_lines (self, quick ? "PRAGMA quick_check" : "PRAGMA integrity_check", FALSE, lines, error))
+    return NULL;
+  if (lines->len > 0)
+    g_atomic_int_set (&self->damaged, TRUE);
+  if (!add_lines (self, "PRAGMA foreign_key_check", TRUE, lines, error))
     return NULL;
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);

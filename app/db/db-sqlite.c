@@ -113,7 +113,7 @@ make_shop (Sqlite *self, goffset size, GError **error)
 }
 
 static gboolean
-find_shop (Sqlite *self, DbOpenMode mode, GError **error)
+find_shop (Sqlite *self, GError **error)
 {
   g_autofree char *shown = g_filename_display_name (self->path);
   gint64 mark;
@@ -121,7 +121,7 @@ find_shop (Sqlite *self, DbOpenMode mode, GError **error)
   if (!ask_int (self, "PRAGMA application_id", &mark, error))
     return FALSE;
   if (mark == APPLICATION_ID)
-    return mode != DB_OPEN_WRITE || keep_log (self, error);
+    return self->mode != DB_OPEN_WRITE || keep_log (self, error);
   desk_error_set (error, DESK_ERROR_INVALID, NULL,
                   _("%s is a database of another program, not a shop."), shown);
   return FALSE;
@@ -153,22 +153,23 @@ prepare_questions (Sqlite *self, GError **error)
 
 /* Nothing is made where there is no shop, not even its locks. */
 static gboolean
-take_place (Sqlite *self, DbOpenMode mode, goffset *size, GError **error)
+take_place (Sqlite *self, goffset *size, GError **error)
 {
-  gboolean alone = mode == DB_OPEN_CREATE || mode == DB_OPEN_MIGRATE;
+  gboolean make = self->mode == DB_OPEN_CREATE;
+  gboolean alone = make || self->mode == DB_OPEN_MIGRATE;
   g_autofree char *shown = g_filename_display_name (self->path);
 
   if (!db_place_check (self->path, error) || !db_place_stat (self->path, size, error))
     return FALSE;
-  if (mode != DB_OPEN_CREATE && *size <= 0)
+  if (!make && *size <= 0)
     {
       desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no shop at %s."), shown);
       return FALSE;
     }
-  if (mode == DB_OPEN_CREATE && !db_place_make_folder (self->path, error))
+  if (make && !db_place_make_folder (self->path, error))
     return FALSE;
   self->lock = db_lock_new (self->path, alone, OPEN_PATIENCE_MS, error);
-  if (self->lock == NULL || mode != DB_OPEN_CREATE)
+  if (self->lock == NULL || !make)
     return self->lock != NULL;
   /* Looked at again, alone now. */
   return db_place_stat (self->path, size, error) &&
@@ -181,13 +182,14 @@ sqlite_open (const char *location, DbOpenMode mode, GError **error)
   g_autoptr (Sqlite) self = g_new0 (Sqlite, 1);
   goffset size;
 
+  self->mode = mode;
   self->patience = PATIENCE_MS;
   self->path = db_place_resolve (location, error);
-  if (self->path == NULL || !take_place (self, mode, &size, error) || !connect_file (self, error) ||
-      !sqlite_guard (self, mode, error))
+  if (self->path == NULL || !take_place (self, &size, error) || !connect_file (self, error) ||
+      !sqlite_guard (self, error))
     return NULL;
   size = MAX (size, 0);
-  if (!(mode == DB_OPEN_CREATE ? make_shop (self, size, error) : find_shop (self, mode, error)))
+  if (!(mode == DB_OPEN_CREATE ? make_shop (self, size, error) : find_shop (self, error)))
     return NULL;
   if (!prepare_questions (self, error))
     return NULL;

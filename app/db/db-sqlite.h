@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   sqlite3 *db;
+  DbOpenMode mode;
   char *path;
   DbLock *lock;
   sqlite3_stmt *data_version;
@@ -28,7 +29,7 @@ typedef struct {
 } SqliteStatement;
 
 /* db-sqlite-guard.c */
-gboolean sqlite_guard (Sqlite *self, DbOpenMode mode, GError **error);
+gboolean sqlite_guard (Sqlite *self, GError **error);
 void sqlite_guard_statements (Sqlite *self);
 
 /* db-sqlite-error.c */

@@ -292,7 +292,8 @@ db_checkpoint (Db *self, GError **error)
  * db_check_integrity:
  * @quick: without comparing the indexes with their tables
  *
- * Reads the whole shop: seconds for a large one.
+ * Reads the whole shop: seconds for a large one. What is found damaged is not written any more; a row
+ * that refers to nothing is said, but no damage.
  *
  * Returns: (transfer full): what was found wrong, a line each; empty when all is well; %NULL on error
  */
