@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "db-fixture.h"
+#include "db-private.h"
+#include "db-sqlite.h"
 #include "error.h"
 
 typedef struct {
@@ -59,6 +61,14 @@ work_forever (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   if (data != NULL)
     g_atomic_int_inc ((gint *) data);
   return db_get_int (db, "test-forever", &out, error, db_int (G_MAXINT64)) == DB_ROW;
+}
+
+/* As where the search index works for long: the connection does not ask whether it is wanted. */
+static gboolean
+work_deaf (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  sqlite3_progress_handler (((Sqlite *) db->connection)->db, 0, NULL, NULL);
+  return work_forever (db, data, cancellable, error);
 }
 
 static gboolean
@@ -114,6 +124,26 @@ test_freeing_ends_what_runs_and_answers_what_waits (DbFixture *fixture, gconstpo
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       db_job_free (jobs[i]);
     }
+}
+
+static void
+test_an_interrupt_reaches_who_does_not_ask (DbFixture *fixture, gconstpointer data)
+{
+  gint damaged = FALSE;
+  g_autoptr (DbReaders) readers = db_readers_new (fixture->shop, 1, &damaged);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint running = FALSE;
+  DbJob *job = db_job_new (DB_WORK_READ, work_deaf, &running, cancellable);
+
+  db_readers_push (readers, job);
+  while (!g_atomic_int_get (&running))
+    g_usleep (100);
+  g_usleep (50000);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (db_job_wait (job, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  db_job_free (job);
 }
 
 /* However the freeing falls, no thread is left behind and no job unanswered. */
@@ -202,6 +232,7 @@ main (int argc, char **argv)
   ADD ("no-more-read-at-once-than-are-allowed", test_no_more_read_at_once_than_are_allowed);
   ADD ("freeing-ends-what-runs-and-answers-what-waits",
        test_freeing_ends_what_runs_and_answers_what_waits);
+  ADD ("an-interrupt-reaches-who-does-not-ask", test_an_interrupt_reaches_who_does_not_ask);
   ADD ("freeing-at-any-moment", test_freeing_at_any_moment);
   ADD ("one-word-withdraws-all-its-questions", test_one_word_withdraws_all_its_questions);
   db_fixture_add_empty_test ("/db-readers/a-shop-that-cannot-be-opened-is-said-to-each",

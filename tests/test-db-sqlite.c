@@ -146,11 +146,17 @@ test_a_making_cut_short_is_begun_again (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (Db) db = NULL;
+  sqlite3 *raw;
 
   g_assert_true (g_file_set_contents (fixture->shop, "", 0, NULL));
   assert_refused (fixture->shop, DB_OPEN_WRITE, DESK_ERROR_NOT_FOUND);
   db_close (db_fixture_open (fixture, DB_OPEN_CREATE));
   db_close (db_fixture_open (fixture, DB_OPEN_CREATE));
+  g_unlink (fixture->shop);
+  /* A page, and nothing said in it yet. */
+  g_assert_cmpint (sqlite3_open (fixture->shop, &raw), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA journal_mode = WAL", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (raw);
   g_assert_true (db_migrate_from (THINGS, fixture->shop, TRUE, &error));
   g_assert_no_error (error);
   db = db_fixture_open (fixture, DB_OPEN_WRITE);

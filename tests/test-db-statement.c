@@ -237,7 +237,30 @@ test_returning_gives_the_new_id (DbFixture *fixture, gconstpointer data)
   g_assert_cmpint (db_fixture_count (db), ==, 2);
 }
 
-/* The row comes before the foreign key is looked at. */
+static void
+test_returning_is_refused_by_what_refers_to_it (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+  g_autoptr (GError) error = NULL;
+  gint64 owner = 0;
+  gint64 id = 42;
+
+  g_assert_cmpint (db_get_int (db, "test-add-id", &owner, &error, db_text ("a"), db_int (1)), ==,
+                   DB_ROW);
+  g_assert_cmpint (db_get_int (db, "test-add-owned", NULL, &error, db_text ("b"), db_id (owner)), ==,
+                   DB_ROW);
+  g_assert_true (db_begin (db, TRUE, &error));
+  g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("a")), ==, DB_ERROR);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
+  g_assert_cmpint (id, ==, 42);
+  g_clear_error (&error);
+  g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("b")), ==, DB_ROW);
+  g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("a")), ==, DB_ROW);
+  g_assert_cmpint (id, ==, owner);
+  g_assert_true (db_commit (db, &error));
+  g_assert_cmpint (db_fixture_count (db), ==, 0);
+}
+
 static void
 test_returning_is_refused_as_a_whole (DbFixture *fixture, gconstpointer data)
 {
@@ -253,6 +276,31 @@ test_returning_is_refused_as_a_whole (DbFixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_true (db_commit (db, &error));
   g_assert_cmpint (db_fixture_count (db), ==, 0);
+}
+
+static gboolean
+failing_reset (gpointer statement, GError **error)
+{
+  db_engine_sqlite.reset (statement, NULL);
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, "Too late.");
+  return FALSE;
+}
+
+/* As an engine would say it that looks after the row. */
+static void
+test_returning_is_refused_at_its_end (DbFixture *fixture, gconstpointer data)
+{
+  DbEngine engine = db_engine_sqlite;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Db) db = NULL;
+  gint64 id = 42;
+
+  engine.reset = failing_reset;
+  db = db_open_with (&engine, fixture->shop, DB_OPEN_WRITE, &error);
+  g_assert_cmpint (db_get_int (db, "test-add-id", &id, &error, db_text ("a"), db_int (1)), ==,
+                   DB_ERROR);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
+  g_assert_cmpint (id, ==, 42);
 }
 
 static void
@@ -365,6 +413,8 @@ main (int argc, char **argv)
   ADD ("get-int-tells-none-from-null-from-a-number", test_get_int_tells_none_from_null_from_a_number);
   ADD ("returning-gives-the-new-id", test_returning_gives_the_new_id);
   ADD ("returning-is-refused-as-a-whole", test_returning_is_refused_as_a_whole);
+  ADD ("returning-is-refused-by-what-refers-to-it", test_returning_is_refused_by_what_refers_to_it);
+  ADD ("returning-is-refused-at-its-end", test_returning_is_refused_at_its_end);
   ADD ("n-changed-is-of-the-last-run", test_n_changed_is_of_the_last_run);
   ADD ("a-withdrawn-job-steps-no-further", test_a_withdrawn_job_steps_no_further);
   ADD ("too-few-values-are-a-mistake", test_too_few_values_are_a_mistake);

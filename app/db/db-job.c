@@ -182,7 +182,7 @@ db_job_run_write (DbJob *self, Db *db, GError **error)
         }
       if (db_commit (db, &failure))
         return TRUE;
-      if (!again || db_is_damaged (db))
+      if (!again)
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;

@@ -301,7 +301,7 @@ db_get_int_values (Db *self, const char *name, gint64 *out, const DbValue *value
   if (step != DB_ROW)
     return step;
   value = db_column_int (stmt, 0);
-  /* What comes after the first row of a change, such as its foreign keys, is checked here. */
+  /* An engine may look only at the end of a change at what it breaks. */
   stmt->state = STMT_DONE;
   if (!self->engine->reset (stmt->statement, &failure))
     return stmt_fail (stmt, g_steal_pointer (&failure), error);

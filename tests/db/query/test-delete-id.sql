@@ -1,0 +1,1 @@
+DELETE FROM thing WHERE name = $1 RETURNING id
