@@ -258,6 +258,8 @@ add_sums (Sheet *sheet, const Words *words)
 {
   SheetBlock *block = sheet_add (sheet);
 
+  if (words->foot != NULL)
+    sheet_keep_with_next (block);
   add_taxes (block, words);
   block_to_top (block);
   block_space (block, 6);

@@ -7,8 +7,6 @@
 
 #include "config.h"
 
-#include <math.h>
-
 #include "receipt-private.h"
 
 #define FONT "Cantarell, DejaVu Sans, sans"
@@ -88,14 +86,14 @@ layout_new (Sheet *sheet, double width, SheetAlign align, SheetStyle style, cons
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   PangoLayout *layout = pango_layout_new (sheet->context);
 
-  pango_font_description_set_size (font, (int)round (style.size * PANGO_SCALE));
+  pango_font_description_set_size (font, pango_units_from_double (style.size));
   if (style.bold)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, (int)round (width * PANGO_SCALE));
+  pango_layout_set_width (layout, pango_units_from_double (width));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_auto_dir (layout, FALSE);
   pango_layout_set_alignment (layout, alignments[align]);
@@ -109,7 +107,7 @@ layout_height (PangoLayout *layout)
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
-  return extents.height / (double)PANGO_SCALE;
+  return pango_units_to_double (extents.height);
 }
 
 static double
@@ -118,13 +116,13 @@ layout_width (PangoLayout *layout)
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
-  return extents.width / (double)PANGO_SCALE;
+  return pango_units_to_double (extents.width);
 }
 
 static double
 layout_baseline (PangoLayout *layout)
 {
-  return pango_layout_get_baseline (layout) / (double)PANGO_SCALE;
+  return pango_units_to_double (pango_layout_get_baseline (layout));
 }
 
 static Ink *
@@ -200,11 +198,11 @@ turn_page (Sheet *self, const SheetBlock *next, double *y)
     place (self, self->repeat, y);
 }
 
-/* The height that may not be torn from here on. */
+/* The height that may not be torn from here on; what is more than a page holds must be torn. */
 static double
-height_kept (Sheet *self, guint at)
+height_kept (Sheet *self, guint at, double most)
 {
-  double height = 0;
+  double height = 0, own = ((SheetBlock *)g_ptr_array_index (self->flow, at))->height;
 
   for (; at < self->flow->len; at++)
     {
@@ -214,7 +212,7 @@ height_kept (Sheet *self, guint at)
       if (!block->keep_with_next)
         break;
     }
-  return height;
+  return height > most ? own : height;
 }
 
 /**
@@ -360,7 +358,7 @@ sheet_finish (Sheet *self)
       const SheetBlock *block = g_ptr_array_index (self->flow, i);
       gboolean is_head = i == 0 || y <= self->top;
 
-      if (!is_head && y + height_kept (self, i) > end)
+      if (!is_head && y + height_kept (self, i, end - self->top) > end)
         turn_page (self, block, &y);
       place (self, block, &y);
     }
