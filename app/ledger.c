@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The ledger in double entry: what customers owe, what was sold, the tax in it, and where the money
+ * went. Debits are positive, credits negative, every posting sums to zero (rule 13). Written in the
+ * transaction of the job that it records. */
+
+#include "config.h"
+
+#include "ledger.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "db.h"
+#include "error.h"
+
+#define MOST_ENTRIES 3
+
+typedef struct {
+  const char *account;
+  Money amount;
+} Entry;
+
+/* The last line of defence: a posting that does not balance is never written. */
+static gboolean
+check_balance (const Entry entries[MOST_ENTRIES], GError **error)
+{
+  Money amounts[MOST_ENTRIES];
+  Money sum;
+
+  for (int i = 0; i < MOST_ENTRIES; i++)
+    amounts[i] = entries[i].amount;
+  if (!money_sum (amounts, MOST_ENTRIES, &sum, error))
+    return FALSE;
+  if (sum == 0)
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("The ledger would not balance"));
+  return FALSE;
+}
+
+/* Entries of nothing are left out. */
+static gboolean
+post (Job *job, const char *kind, gint64 order_id, gint64 payment_id,
+      const Entry entries[MOST_ENTRIES], GError **error)
+{
+  gint64 posting_id;
+
+  if (!check_balance (entries, error)
+      || db_get_int (job->db, "ledger-posting-insert", &posting_id, error, db_text (kind),
+                     db_int (order_id), db_id (payment_id), db_int (job->now), db_int (job->today))
+             != DB_ROW)
+    return FALSE;
+  for (int i = 0; i < MOST_ENTRIES; i++)
+    {
+      if (entries[i].amount != 0
+          && !db_run (job->db, "ledger-entry-insert", error, db_int (posting_id),
+                      db_text (entries[i].account), db_int (entries[i].amount)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * ledger_sale:
+ * @job: a write job
+ * @order_id: the order posted
+ * @total: what it comes to, tax in it
+ * @tax: the tax in it, from 0 to @total
+ * @error: where to put what went wrong
+ *
+ * The customer owes the total; sales and tax are credited.
+ */
+gboolean
+ledger_sale (Job *job, gint64 order_id, Money total, Money tax, GError **error)
+{
+  const Entry entries[MOST_ENTRIES]
+      = { { "receivable", total }, { "sales", tax - total }, { "tax", -tax } };
+
+  return post (job, "sale", order_id, 0, entries, error);
+}
+
+/**
+ * ledger_payment:
+ * @job: a write job
+ * @order_id: the order paid
+ * @payment_id: the row of @payment
+ * @payment: a payment, or a refund (captured below 0)
+ * @error: where to put what went wrong
+ *
+ * The tender holds what was taken over the counter; what was captured is owed no more; cash
+ * rounding has an account of its own (rule 7).
+ */
+gboolean
+ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Payment *payment,
+                GError **error)
+{
+  const Entry entries[MOST_ENTRIES]
+      = { { tender_name (payment->tender), payment->captured + payment->rounding },
+          { "receivable", -payment->captured },
+          { "rounding", -payment->rounding } };
+
+  return post (job, payment->captured < 0 ? "refund" : "payment", order_id, payment_id, entries,
+               error);
+}
+
+/**
+ * ledger_cancellation:
+ * @job: a write job
+ * @order_id: the order of which something is cancelled
+ * @amount: what is taken off it, tax in it
+ * @tax: the tax in @amount
+ * @error: where to put what went wrong
+ *
+ * The sale turned round, for the part that is cancelled.
+ */
+gboolean
+ledger_cancellation (Job *job, gint64 order_id, Money amount, Money tax, GError **error)
+{
+  const Entry entries[MOST_ENTRIES]
+      = { { "receivable", -amount }, { "sales", amount - tax }, { "tax", tax } };
+
+  return post (job, "cancellation", order_id, 0, entries, error);
+}
