@@ -215,7 +215,8 @@ CREATE TABLE sale_line (
 CREATE INDEX sale_line_by_product ON sale_line (product_id, order_id DESC);
 
 -- What happens to a posted order later; its state is derived from these. A cancellation takes
--- quantity, amount and tax off a line (rule 3), one row a line; state events have line 0.
+-- quantity, amount and tax off a line (rule 3), one row a line, and bears the UUID of its form; state
+-- events have line 0, and one of them says «cancelled» when nothing remains.
 CREATE TABLE sale_event (
   id       INTEGER NOT NULL PRIMARY KEY,
   order_id INTEGER NOT NULL REFERENCES sale (id),
@@ -225,12 +226,15 @@ CREATE TABLE sale_event (
   quantity INTEGER NOT NULL DEFAULT 0 CHECK (quantity >= 0),
   amount   INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0),
   tax      INTEGER NOT NULL DEFAULT 0 CHECK (tax BETWEEN 0 AND amount),
+  uuid     TEXT    NOT NULL DEFAULT '' CHECK (uuid = '' OR length (uuid) BETWEEN 8 AND 64),
+  digest   TEXT    NOT NULL DEFAULT '',
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   desk     TEXT    NOT NULL,
   at       INTEGER NOT NULL,
   CHECK (kind = 'cancelled' OR (line = 0 AND quantity = 0 AND amount = 0 AND tax = 0))
 ) STRICT;
 CREATE INDEX sale_event_by_order ON sale_event (order_id, id);
+CREATE UNIQUE INDEX sale_event_by_uuid ON sale_event (uuid, line) WHERE uuid <> '';
 
 -- captured is the exact amount credited to the order, rounding what cash rounding put on top of it
 -- (rule 7); given and change are what went over the counter. A refund has captured below zero.

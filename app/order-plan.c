@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a draft comes to today: its customer and products looked up, its lines priced, what was
+ * handed over settled. A quote ends here; posting begins here, so that both always agree. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "customer.h"
+#include "db.h"
+#include "error.h"
+#include "order-private.h"
+
+static gboolean
+plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
+{
+  g_autoptr (DbStmt) stmt = NULL;
+  DbStep step;
+
+  if (draft->customer == NULL || *draft->customer == '\0')
+    return TRUE;
+  if (!customer_find_id (job, draft->customer, &order->customer_id, error))
+    {
+      desk_error_in_field (error, "/customer");
+      return FALSE;
+    }
+  stmt = db_query (job->db, "order-customer", error, db_int (order->customer_id));
+  if (stmt == NULL)
+    return FALSE;
+  step = db_step (stmt, error);
+  g_return_val_if_fail (step != DB_DONE, FALSE);
+  if (step == DB_ERROR)
+    return FALSE;
+  order->customer = customer_number_format (db_column_int (stmt, 0));
+  order->customer_name = db_dup_text (stmt, 1);
+  return TRUE;
+}
+
+/* A rate and a price of the day must be there. */
+static gboolean
+check_product (DbStmt *stmt, GError **error)
+{
+  if (db_is_null (stmt, 6))
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/product",
+                    _ ("The tax class %s has no rate yet"), db_column_text (stmt, 5));
+  else if (db_is_null (stmt, 7))
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/product", _ ("%s has no price yet"),
+                    db_column_text (stmt, 2));
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static OrderLine *
+plan_line (Job *job, const OrderDraftLine *draft, int number, GError **error)
+{
+  g_autoptr (DbStmt) stmt
+      = db_query (job->db, "order-product", error, db_text (draft->product), db_int (job->today));
+  OrderLine *line;
+  DbStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  step = db_step (stmt, error);
+  if (step == DB_DONE)
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, "/product", _ ("There is no product «%s»"),
+                    draft->product);
+  if (step != DB_ROW || !check_product (stmt, error))
+    return NULL;
+  line = g_new0 (OrderLine, 1);
+  line->line = number;
+  line->product_id = db_column_int (stmt, 0);
+  line->code = db_dup_text (stmt, 1);
+  line->name = db_dup_text (stmt, 2);
+  line->unit = db_dup_text (stmt, 3);
+  line->is_goods = g_str_equal (db_column_text (stmt, 4), "goods");
+  line->tax_class = db_dup_text (stmt, 5);
+  line->tax_rate = db_column_int (stmt, 6);
+  line->list_price = db_column_int (stmt, 7);
+  line->stock = db_column_int (stmt, 8);
+  line->quantity = draft->quantity;
+  line->price = draft->has_price ? draft->price : line->list_price;
+  line->discount_given = draft->discount;
+  return line;
+}
+
+static gboolean
+plan_lines (Job *job, const OrderDraft *draft, Order *order, GError **error)
+{
+  for (guint i = 0; i < draft->lines->len; i++)
+    {
+      OrderLine *line = plan_line (job, g_ptr_array_index (draft->lines, i), (int)i + 1, error);
+
+      if (line == NULL)
+        {
+          g_autofree char *parent = g_strdup_printf ("/lines/%u", i);
+
+          desk_error_in_field (error, parent);
+          return FALSE;
+        }
+      g_ptr_array_add (order->lines, line);
+    }
+  return TRUE;
+}
+
+/* Rules 1 and 2. */
+static gboolean
+plan_prices (Job *job, const OrderDraft *draft, Order *order, GError **error)
+{
+  guint n_lines = order->lines->len;
+  g_autofree PriceLine *prices = g_new0 (PriceLine, n_lines);
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const OrderLine *line = g_ptr_array_index (order->lines, i);
+
+      prices[i].price = line->price;
+      prices[i].quantity = line->quantity;
+      prices[i].discount_given = line->discount_given;
+      prices[i].tax_rate = line->tax_rate;
+    }
+  if (!price_lines (prices, n_lines, draft->discount, job->settings->tax_mode,
+                    job->settings->tax_rounding, &order->total, &order->tax, error))
+    return FALSE;
+  for (guint i = 0; i < n_lines; i++)
+    {
+      OrderLine *line = g_ptr_array_index (order->lines, i);
+
+      line->value = prices[i].value;
+      line->discount = prices[i].discount;
+      line->discount_share = prices[i].discount_share;
+      line->gross = line->remaining_amount = prices[i].gross;
+      line->tax = line->remaining_tax = prices[i].tax;
+      order->discount += line->discount_share;
+    }
+  return TRUE;
+}
+
+/* Rules 6 and 7. */
+static gboolean
+plan_payments (Job *job, const OrderDraft *draft, Order *order, GError **error)
+{
+  GPtrArray *payments = payment_settle (draft->payments, order->total, (CashSoFar){ 0 },
+                                        job->settings->cash_step, error);
+
+  if (payments == NULL)
+    return FALSE;
+  g_ptr_array_unref (order->payments);
+  order->payments = payments;
+  for (guint i = 0; i < payments->len; i++)
+    {
+      Payment *payment = g_ptr_array_index (payments, i);
+
+      payment->at = job->now;
+      order->change += payment->change; /* one row of cash at most */
+    }
+  return TRUE;
+}
+
+static gboolean
+quote_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  *out = order_plan (job, in, error);
+  return *out != NULL;
+}
+
+/**
+ * order_plan:
+ * @job: any job
+ * @draft: what is asked for; its uuid is not looked at
+ * @error: what is wrong with it, its field a JSON pointer into the draft
+ *
+ * Works the draft out with the prices and rates of today. Writes nothing, and does not ask whether
+ * it is paid.
+ *
+ * Returns: (transfer full) (nullable): the order it would be, without number, state and barcode.
+ */
+Order *
+order_plan (Job *job, const OrderDraft *draft, GError **error)
+{
+  g_autoptr (Order) order = order_new ();
+
+  if (!order_check_draft (job, draft, error))
+    return NULL;
+  order->channel = draft->channel;
+  order->reference
+      = draft->reference != NULL && *draft->reference != '\0' ? g_strdup (draft->reference) : NULL;
+  order->department = draft->department != NULL && *draft->department != '\0'
+                          ? g_strdup (draft->department)
+                          : NULL;
+  order->delivery = draft->delivery;
+  order->expedite = draft->expedite;
+  order->discount_given = draft->discount;
+  order->tax_mode = job->settings->tax_mode;
+  order->day = job->today;
+  if (!plan_customer (job, draft, order, error) || !plan_lines (job, draft, order, error)
+      || !plan_prices (job, draft, order, error) || !plan_payments (job, draft, order, error)
+      || !order_sum_up (order, job->settings->cash_step, error))
+    return NULL;
+  return g_steal_pointer (&order);
+}
+
+const JobKind order_quote_job = {
+  .name = "order-quote",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = quote_run,
+  .free_in = (GDestroyNotify)order_draft_free,
+  .free_out = (GDestroyNotify)order_free,
+};

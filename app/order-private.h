@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "order.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the order share; nobody else includes this. */
+
+/* order-check.c */
+gboolean order_check_uuid (const char *uuid, GError **error);
+gboolean order_check_draft (Job *job, const OrderDraft *draft, GError **error);
+gboolean order_check_payments (const GPtrArray *drafts, GError **error);
+gboolean order_check_limits (Job *job, const Order *order, GError **error);
+
+/* order-load.c */
+gboolean order_find_id (Job *job, const char *text, gint64 *id, GError **error);
+gboolean order_find_form (Job *job, const char *uuid, const char *digest, gint64 *id,
+                          GError **error);
+Order *order_load (Job *job, gint64 id, GError **error);
+gboolean order_sum_up (Order *self, Money cash_step, GError **error);
+CashSoFar order_cash_so_far (const Order *self);
+const char *discount_kind_name (DiscountKind kind);
+
+/* order-plan.c */
+Order *order_plan (Job *job, const OrderDraft *draft, GError **error);
+
+/* order-pay.c */
+gboolean order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,
+                             GPtrArray *payments, GError **error);
+JsonArray *order_tenders_to_json (const GPtrArray *payments, int exponent);
+
+/* order-change.c */
+gboolean order_add_event (Job *job, gint64 order_id, const char *kind, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT id, tender, captured, rounding, given, change, last4, authorisation, reference, at, uuid
+  FROM payment
+ WHERE order_id = $1
+ ORDER BY id
