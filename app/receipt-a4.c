@@ -77,9 +77,11 @@ static void
 pair (SheetBlock *block, SheetStyle left, const char *label, SheetStyle right, const char *value,
       double gap)
 {
-  double taken = block_cell (block, SUMS_X, SUMS_WIDTH, SHEET_END, right, value) + 8;
+  double least = SUMS_WIDTH / 4;
+  double taken
+      = 8 + block_cell (block, SUMS_X + least, SUMS_WIDTH - least, SHEET_END, right, value);
 
-  block_cell (block, SUMS_X, MAX (SUMS_WIDTH - taken, SUMS_WIDTH / 4), SHEET_START, left, label);
+  block_cell (block, SUMS_X, MAX (SUMS_WIDTH - taken, least - 8), SHEET_START, left, label);
   block_end_row (block, gap);
 }
 

@@ -19,6 +19,7 @@
 #define RULE 0.75
 #define GAP 8.0
 #define LETTER_WIDTH 8.0
+#define LABEL_WIDTH (WIDTH / 4) /* at least, whatever stands beside it */
 
 static const SheetStyle shop_style = { 14, TRUE, 0 };
 static const SheetStyle body = { 8.5, FALSE, 0 };
@@ -43,9 +44,12 @@ static void
 pair (SheetBlock *block, SheetStyle left, const char *label, SheetStyle right, const char *value,
       double gap)
 {
-  double taken = value != NULL ? block_cell (block, LEFT, WIDTH, SHEET_END, right, value) + GAP : 0;
+  double taken = 0;
 
-  block_cell (block, LEFT, MAX (WIDTH - taken, WIDTH / 4), SHEET_START, left, label);
+  if (value != NULL)
+    taken = GAP
+            + block_cell (block, LEFT + LABEL_WIDTH, WIDTH - LABEL_WIDTH, SHEET_END, right, value);
+  block_cell (block, LEFT, MAX (WIDTH - taken, LABEL_WIDTH - GAP), SHEET_START, left, label);
   block_end_row (block, gap);
 }
 
