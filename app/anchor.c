@@ -290,12 +290,13 @@ advance_locked (const char *path, const AuditHead *head, GError **error)
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (old != NULL && old->count == head->count && strcmp (old->hash, head->hash) != 0)
+  if (old != NULL
+      && (head->disagrees || (old->count == head->count && strcmp (old->hash, head->hash) != 0)))
     {
       desk_error_set (error, DESK_ERROR_CORRUPT, NULL,
-                      _ ("Entry %lld of the audit chain is not the one that its "
-                         "anchor knows. The anchor was left as it is."),
-                      (long long)head->count);
+                      _ ("The audit chain is not the one that its anchor knows at entry %lld. The "
+                         "anchor was left as it is; check the record."),
+                      (long long)old->count);
       return FALSE;
     }
   if (old != NULL && old->count >= head->count)

@@ -162,8 +162,8 @@ hash_at (Job *job, gint64 sequence, char **hash, GError **error)
  * @anchor: the anchor, read before the job began
  * @error: where to put what went wrong
  *
- * Whether the chain still reaches its anchor and bears its hash there. One look by key, so cheap
- * enough to be asked before each advance: an old copy put back must not outgrow its own alarm.
+ * Whether the chain still reaches its anchor and bears its hash there. Two looks by key: cheap
+ * enough for every write.
  *
  * Returns: (transfer full) (nullable): what was found; %NULL only where the database failed.
  */

@@ -12,6 +12,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "anchor.h"
 #include "audit-private.h"
 #include "db.h"
 #include "error.h"
@@ -264,6 +265,23 @@ show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return TRUE;
 }
 
+/* A damaged anchor is not for this to tell: it refuses to be moved by itself. A chain that is
+ * shorter than its anchor leaves it where it is. */
+static gboolean
+meets_anchor (Job *job, AuditHead *head, GError **error)
+{
+  g_autoptr (AuditHead) anchor = NULL;
+  g_autoptr (AuditCheck) check = NULL;
+
+  if (job->settings != NULL)
+    anchor = anchor_read (job->settings->uuid, NULL);
+  if (anchor == NULL || anchor->count > head->count)
+    return TRUE;
+  check = audit_check_anchor (job, anchor, error);
+  head->disagrees = check != NULL && !check->ok;
+  return check != NULL;
+}
+
 static gboolean
 write_personal (Job *job, gint64 sequence, gint64 customer_id, const char *salt, const char *detail,
                 GError **error)
@@ -340,11 +358,14 @@ audit_erase_personal (Job *job, gint64 customer_id, GError **error)
 
 /**
  * audit_head:
- * @job: any job
+ * @job: any job; a write job sees every commit that an anchor can know of
  * @error: where to put what went wrong
  *
- * Returns: (transfer full) (nullable): where the chain stands in the job's transaction; only once
- * that is committed may the anchor move there.
+ * Where the chain stands in the job's transaction; only once that is committed may the anchor move
+ * there. Looks first whether the chain still bears its anchor's hash: an old copy put back must not
+ * outgrow its own alarm.
+ *
+ * Returns: (transfer full) (nullable): %NULL where the database failed.
  */
 AuditHead *
 audit_head (Job *job, GError **error)
@@ -353,7 +374,8 @@ audit_head (Job *job, GError **error)
 
   if (!audit_chain_end (job, &head->count, &head->hash, error)
       || db_get_int_values (job->db, "audit-highest-order", &head->highest_order, NULL, 0, error)
-             == DB_ERROR)
+             == DB_ERROR
+      || !meets_anchor (job, head, error))
     return NULL;
   return g_steal_pointer (&head);
 }

@@ -40,6 +40,7 @@ typedef struct {
   gint64 count;
   char *hash;
   gint64 highest_order; /* year × 10^9 + sequence */
+  gboolean disagrees; /* the chain is not the one that its anchor knows: no anchor may move there */
 } AuditHead;
 void audit_head_free (AuditHead *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuditHead, audit_head_free)

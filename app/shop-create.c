@@ -22,6 +22,7 @@
 typedef struct {
   const Settings *settings;
   guint8 audit_key[AUDIT_KEY_BYTES];
+  AuditHead *head;
 } Founding;
 
 static gboolean
@@ -46,7 +47,8 @@ found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
          && db_get_int (db, "staff-add", &job.staff_id, error, db_text (job.staff_name),
                         db_text (staff_role_name (STAFF_OWNER)))
                 == DB_ROW
-         && audit_write (&job, "init", "shop", detail, 0, NULL, error);
+         && audit_write (&job, "init", "shop", detail, 0, NULL, error)
+         && (founding->head = audit_head (&job, error)) != NULL;
 }
 
 /* Everything in a file of another name, so that a shop is there whole or not at all. */
@@ -54,15 +56,20 @@ static gboolean
 shop_found_at (const char *location, const Settings *settings, GError **error)
 {
   Founding founding = { .settings = settings };
+  g_autoptr (AuditHead) head = NULL;
   g_autoptr (DbWorker) worker = NULL;
+  gboolean founded;
 
   if (!anchor_make_key (settings->uuid, error)
       || !anchor_load_key (settings->uuid, founding.audit_key, error)
       || !db_migrate (location, TRUE, error))
     return FALSE;
   worker = db_worker_new (location, 1, error);
-  return worker != NULL
-         && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
+  founded = worker != NULL
+            && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
+  head = founding.head;
+  /* From the first entry on, so that a missing anchor is always an alarm. */
+  return founded && anchor_advance (settings->uuid, head, error);
 }
 
 static void

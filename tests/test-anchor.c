@@ -257,6 +257,21 @@ test_another_hash_is_not_taken (void)
   assert_stands_at (uuid, 5);
 }
 
+/* The job that made it saw that the chain has another history than the anchor's. */
+static void
+test_chain_that_disagrees_moves_nothing (void)
+{
+  g_autofree char *uuid = uuid_new ();
+  g_autoptr (AuditHead) other = head_new (9, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (advance (uuid, 5, NULL));
+  other->disagrees = TRUE;
+  g_assert_false (anchor_advance (uuid, other, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_CORRUPT);
+  assert_stands_at (uuid, 5);
+}
+
 static void
 assert_damage_is_kept (const char *uuid, const char *path, const char *text, gsize length)
 {
@@ -405,6 +420,8 @@ main (int argc, char **argv)
   g_test_add_func ("/anchor/empty-chain-can-be-anchored", test_empty_chain_can_be_anchored);
   g_test_add_func ("/anchor/highest-order-never-falls", test_highest_order_never_falls);
   g_test_add_func ("/anchor/another-hash-is-not-taken", test_another_hash_is_not_taken);
+  g_test_add_func ("/anchor/chain-that-disagrees-moves-nothing",
+                   test_chain_that_disagrees_moves_nothing);
   g_test_add_func ("/anchor/damage-is-reported-and-kept", test_damage_is_reported_and_kept);
   g_test_add_func ("/anchor/left-over-of-a-crash-is-no-hindrance",
                    test_left_over_of_a_crash_is_no_hindrance);

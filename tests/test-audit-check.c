@@ -5,6 +5,7 @@
 
 #include "audit.h"
 
+#include "anchor.h"
 #include "audit-place.h"
 
 #define COPIES 40
@@ -230,6 +231,36 @@ test_other_history_is_found_by_the_anchor (Place *self, gconstpointer data)
   g_assert_nonnull (strstr (result->message, "another history"));
 }
 
+/* The desk goes on over an old copy until it is longer than before: still no anchor moves there. */
+static void
+test_old_copy_does_not_outgrow_its_alarm (Place *self, gconstpointer data)
+{
+  const Settings settings = { .uuid = (char *)"b3c1a4c0-0000-4000-8000-000000000009" };
+  g_autoptr (AuditHead) anchor = NULL;
+  g_autoptr (AuditHead) honest = NULL;
+  g_autoptr (AuditHead) shorter = NULL;
+  g_autoptr (AuditHead) other = NULL;
+
+  self->job.settings = &settings;
+  write_chain (self);
+  anchor = head (self);
+  g_assert_true (anchor_advance (settings.uuid, anchor, NULL));
+  write_chain (self);
+  honest = head (self);
+  g_assert_false (honest->disagrees);
+  place_break (self, "DELETE FROM audit_personal WHERE sequence > 9; "
+                     "DELETE FROM audit WHERE sequence > 9");
+  shorter = head (self);
+  g_assert_true (anchor_advance (settings.uuid, shorter, NULL));
+  write_chain (self);
+  other = head (self);
+  g_assert_true (other->disagrees);
+  g_assert_false (anchor_advance (settings.uuid, other, NULL));
+  g_clear_pointer (&shorter, audit_head_free);
+  shorter = anchor_read (settings.uuid, NULL);
+  g_assert_cmpint (shorter->count, ==, N_ENTRIES);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +282,7 @@ main (int argc, char **argv)
   ADD ("/audit-check/cut-tail-is-found-by-the-anchor", test_cut_tail_is_found_by_the_anchor);
   ADD ("/audit-check/other-history-is-found-by-the-anchor",
        test_other_history_is_found_by_the_anchor);
+  ADD ("/audit-check/old-copy-does-not-outgrow-its-alarm",
+       test_old_copy_does_not_outgrow_its_alarm);
   return g_test_run ();
 }
