@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the tests of app/db/ share: a folder that is theirs, a small shop in it, and at the end a look
- * whether the shop is whole. */
+/* What the tests of app/db/ share: a folder that is theirs, a small shop in it, and at the end a
+ * look whether the shop is whole. */
 
 #include "db-fixture.h"
 
@@ -61,8 +61,8 @@ db_fixture_set_up (DbFixture *self, gconstpointer data)
 /**
  * db_fixture_tear_down:
  *
- * Whatever a test did, the shop is whole afterwards (RELIABILITY 3). A test that damages it on purpose
- * frees @self->shop.
+ * Whatever a test did, the shop is whole afterwards (RELIABILITY 3). A test that damages it on
+ * purpose frees @self->shop.
  */
 void
 db_fixture_tear_down (DbFixture *self, gconstpointer data)
@@ -154,11 +154,11 @@ db_fixture_spawn (const char *program, const char *const *arguments, GPid *pid)
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
 
-  g_ptr_array_add (argv, (gpointer) program);
+  g_ptr_array_add (argv, (gpointer)program);
   for (; *arguments != NULL; arguments++)
-    g_ptr_array_add (argv, (gpointer) *arguments);
+    g_ptr_array_add (argv, (gpointer)*arguments);
   g_ptr_array_add (argv, NULL);
-  g_spawn_async (NULL, (char **) argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, pid,
+  g_spawn_async (NULL, (char **)argv->pdata, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, pid,
                  &error);
   g_assert_no_error (error);
   return error == NULL;

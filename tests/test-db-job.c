@@ -35,8 +35,8 @@ work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
       desk_error_set (error, DESK_ERROR_LIMIT, NULL, "No.");
       return FALSE;
     }
-  return !self->commit_fails || self->n_calls > 1 ||
-         db_run (db, "test-add-promise", error, db_int (4711));
+  return !self->commit_fails || self->n_calls > 1
+         || db_run (db, "test-add-promise", error, db_int (4711));
 }
 
 static gboolean
@@ -182,7 +182,7 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_free (gpointer data)
 {
-  ((Answer *) data)->freed_by = g_thread_self ();
+  ((Answer *)data)->freed_by = g_thread_self ();
 }
 
 static gpointer

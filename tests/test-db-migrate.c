@@ -44,7 +44,7 @@ assert_refused (DbFixture *fixture, const char *scripts, gboolean create, DeskEr
   g_autoptr (GError) error = NULL;
 
   g_assert_false (db_migrate_from (scripts, fixture->shop, create, &error));
-  g_assert_error (error, DESK_ERROR, (int) code);
+  g_assert_error (error, DESK_ERROR, (int)code);
 }
 
 static void
@@ -419,6 +419,7 @@ main (int argc, char **argv)
   ADD ("a-newer-shop-is-left-to-the-byte", test_a_newer_shop_is_left_to_the_byte);
   ADD_EMPTY ("the-check-tells-older-and-newer", test_the_check_tells_older_and_newer);
   ADD_EMPTY ("every-statement-is-understood", test_every_statement_is_understood);
-  g_test_add_func ("/db-migrate/shared-statements-are-portable", test_shared_statements_are_portable);
+  g_test_add_func ("/db-migrate/shared-statements-are-portable",
+                   test_shared_statements_are_portable);
   return g_test_run ();
 }

@@ -29,7 +29,7 @@ test_other_computers_are_told_by_their_file_system (void)
     { 0x6969, NULL, TRUE },             /* NFS */
     { 0x517b, NULL, TRUE },             /* SMB */
     { 0xff534d42, NULL, TRUE },         /* CIFS */
-    { (gint32) 0xff534d42, NULL, TRUE }, /* the same where the field is 32 bits and signed */
+    { (gint32)0xff534d42, NULL, TRUE }, /* the same where the field is 32 bits and signed */
     { 0xfe534d42, NULL, TRUE },         /* SMB2 */
     { 0x5346414f, NULL, TRUE },         /* AFS */
     { 0x00c36400, NULL, TRUE },         /* Ceph */

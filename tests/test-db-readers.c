@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The threads that read: as many as are wanted, no more than are allowed, gone when they are freed. */
+/* The threads that read: as many as are wanted, no more than are allowed, gone when they are freed.
+ */
 
 #include "db-readers.h"
 
@@ -59,7 +60,7 @@ work_forever (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   gint64 out;
 
   if (data != NULL)
-    g_atomic_int_inc ((gint *) data);
+    g_atomic_int_inc ((gint *)data);
   return db_get_int (db, "test-forever", &out, error, db_int (G_MAXINT64)) == DB_ROW;
 }
 
@@ -67,7 +68,7 @@ work_forever (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 static gboolean
 work_deaf (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  sqlite3_progress_handler (((Sqlite *) db->connection)->db, 0, NULL, NULL);
+  sqlite3_progress_handler (((Sqlite *)db->connection)->db, 0, NULL, NULL);
   return work_forever (db, data, cancellable, error);
 }
 
@@ -171,7 +172,8 @@ test_freeing_at_any_moment (DbFixture *fixture, gconstpointer data)
     }
 }
 
-/* Two readers, one cancellable: each is ended, and the same readers go on with the next questions. */
+/* Two readers, one cancellable: each is ended, and the same readers go on with the next questions.
+ */
 static void
 test_one_word_withdraws_all_its_questions (DbFixture *fixture, gconstpointer data)
 {

@@ -53,7 +53,7 @@ test_each_code_has_its_meaning (DbFixture *fixture, gconstpointer data)
       g_autoptr (GError) error = NULL;
 
       g_assert_false (sqlite_error (db->connection, cases[i].code, &error));
-      g_assert_error (error, DESK_ERROR, (int) cases[i].error);
+      g_assert_error (error, DESK_ERROR, (int)cases[i].error);
       g_assert_true (g_str_has_suffix (error->message, "."));
     }
 }
@@ -81,7 +81,8 @@ static void
 test_no_message_names_a_table_or_a_value (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
-  static const char *const unspeakable[] = { "thing", "name", "Bond", "UNIQUE", "CHECK", "SQL", "once" };
+  static const char *const unspeakable[]
+      = { "thing", "name", "Bond", "UNIQUE", "CHECK", "SQL", "once" };
   GError *errors[4] = { NULL };
 
   db_fixture_add (db, "Bond", 1);
@@ -106,7 +107,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) db_fixture_add_test ("/db-sqlite-error/" name, function)
   ADD ("each-code-has-its-meaning", test_each_code_has_its_meaning);
-  ADD ("damage-is-remembered-but-not-of-the-search", test_damage_is_remembered_but_not_of_the_search);
+  ADD ("damage-is-remembered-but-not-of-the-search",
+       test_damage_is_remembered_but_not_of_the_search);
   ADD ("no-message-names-a-table-or-a-value", test_no_message_names_a_table_or_a_value);
   return g_test_run ();
 }

@@ -246,7 +246,8 @@ test_a_long_read_asks_whether_it_is_wanted (DbFixture *fixture, gconstpointer da
 
   db_set_cancellable (db, cancellable);
   thread = g_thread_new ("cancel", cancel_soon, cancellable);
-  g_assert_cmpint (db_get_int (db, "test-forever", &out, &error, db_int (G_MAXINT32)), ==, DB_ERROR);
+  g_assert_cmpint (db_get_int (db, "test-forever", &out, &error, db_int (G_MAXINT32)), ==,
+                   DB_ERROR);
   g_assert_error (error, DESK_ERROR, DESK_ERROR_INTERRUPTED);
   g_thread_join (thread);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Turns at the door, also among those who do not queue there; checkpoints; checks of the whole file. */
+/* Turns at the door, also among those who do not queue there; checkpoints; checks of the whole
+ * file. */
 
 #include "config.h"
 
@@ -147,7 +148,7 @@ limit_files (goffset size)
   struct rlimit limit;
 
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
-  limit.rlim_cur = size < 0 ? limit.rlim_max : (rlim_t) size;
+  limit.rlim_cur = size < 0 ? limit.rlim_max : (rlim_t)size;
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
 }
 
@@ -169,8 +170,8 @@ test_a_disk_that_takes_no_more_loses_nothing (DbFixture *fixture, gconstpointer 
 
       limit_files (g_test_rand_int_range (64 * 1024, 250 * 1024));
       g_assert_true (db_begin (db, TRUE, &error));
-      ok = db_run (db, "test-add-body", &error, db_text (name), db_bytes (bytes)) &&
-           db_commit (db, &error);
+      ok = db_run (db, "test-add-body", &error, db_text (name), db_bytes (bytes))
+           && db_commit (db, &error);
       db_rollback (db);
       limit_files (-1);
       g_assert_false (ok);
@@ -266,9 +267,10 @@ test_integrity_finds_what_the_quick_look_does_not (DbFixture *fixture, gconstpoi
 
   /* An index that lacks a row: another index is put in its place. */
   run_raw (raw, "INSERT INTO thing (id, name) VALUES (1, 'a'), (2, 'b')");
-  run_raw (raw, "PRAGMA writable_schema = ON; CREATE TABLE empty (name TEXT UNIQUE);"
-                "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema"
-                " WHERE name = 'sqlite_autoindex_empty_1') WHERE name = 'sqlite_autoindex_thing_1'");
+  run_raw (raw,
+           "PRAGMA writable_schema = ON; CREATE TABLE empty (name TEXT UNIQUE);"
+           "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema"
+           " WHERE name = 'sqlite_autoindex_empty_1') WHERE name = 'sqlite_autoindex_thing_1'");
   sqlite3_close (raw);
   db = db_fixture_open (fixture, DB_OPEN_READ);
   quick = db_check_integrity (db, TRUE, &error);

@@ -24,7 +24,7 @@ assert_refused (const char *shop, DbOpenMode mode, DeskError code)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (db_open (shop, mode, &error));
-  g_assert_error (error, DESK_ERROR, (int) code);
+  g_assert_error (error, DESK_ERROR, (int)code);
 }
 
 static gboolean
@@ -93,7 +93,8 @@ test_an_existing_shop_is_not_made_again (DbFixture *fixture, gconstpointer data)
 static void
 test_what_is_no_shop_is_refused_and_left (DbFixture *fixture, gconstpointer data)
 {
-  static const DbOpenMode modes[] = { DB_OPEN_READ, DB_OPEN_WRITE, DB_OPEN_MIGRATE, DB_OPEN_CREATE };
+  static const DbOpenMode modes[]
+      = { DB_OPEN_READ, DB_OPEN_WRITE, DB_OPEN_MIGRATE, DB_OPEN_CREATE };
   g_autofree char *text = g_strnfill (8192, 'x');
 
   for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
@@ -155,7 +156,8 @@ test_a_making_cut_short_is_begun_again (DbFixture *fixture, gconstpointer data)
   g_unlink (fixture->shop);
   /* A page, and nothing said in it yet. */
   g_assert_cmpint (sqlite3_open (fixture->shop, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA journal_mode = WAL", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA journal_mode = WAL", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
   sqlite3_close (raw);
   g_assert_true (db_migrate_from (THINGS, fixture->shop, TRUE, &error));
   g_assert_no_error (error);
@@ -171,7 +173,8 @@ test_the_log_is_kept_again_where_it_was_given_up (DbFixture *fixture, gconstpoin
   Db *db;
 
   g_assert_cmpint (sqlite3_open (fixture->shop, &raw), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (raw, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
   sqlite3_close (raw);
   db = db_fixture_open (fixture, DB_OPEN_WRITE);
   db_fixture_add (db, "thing", 1);
@@ -272,7 +275,8 @@ test_a_damaged_shop_is_never_written (DbFixture *fixture, gconstpointer data)
       Db *db;
 
       for (int i = 0; i < 200; i++)
-        broken[g_test_rand_int_range (round % 4 == 0 ? 0 : 100, length)] ^= g_test_rand_int_range (1, 255);
+        broken[g_test_rand_int_range (round % 4 == 0 ? 0 : 100, length)]
+            ^= g_test_rand_int_range (1, 255);
       g_assert_true (g_file_set_contents (fixture->shop, broken, length, NULL));
       db = db_open (fixture->shop, DB_OPEN_WRITE, &error);
       if (db != NULL)
@@ -411,7 +415,8 @@ main (int argc, char **argv)
   ADD ("reading-never-writes-the-file", test_reading_never_writes_the_file);
   ADD ("a-damaged-shop-is-never-written", test_a_damaged_shop_is_never_written);
   ADD ("others-wait-while-one-is-alone", test_others_wait_while_one_is_alone);
-  ADD ("an-interrupt-without-a-statement-harms-none", test_an_interrupt_without_a_statement_harms_none);
+  ADD ("an-interrupt-without-a-statement-harms-none",
+       test_an_interrupt_without_a_statement_harms_none);
   ADD ("what-cannot-be-written-is-said", test_what_cannot_be_written_is_said);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Statements as every engine keeps them: values in, rows out, errors by the step that meets them. */
+/* Statements as every engine keeps them: values in, rows out, errors by the step that meets them.
+ */
 
 #include "db.h"
 
@@ -30,7 +31,8 @@ static void
 test_each_kind_of_value_comes_back (DbFixture *fixture, gconstpointer data)
 {
   static const gint64 integers[] = { 0, 1, -1, G_MAXINT64, G_MININT64 };
-  static const char *const texts[] = { "", "Ž", "日本語", "\xf0\x9f\x98\x80", "e\xcc\x81", "x';--%s" };
+  static const char *const texts[]
+      = { "", "Ž", "日本語", "\xf0\x9f\x98\x80", "e\xcc\x81", "x';--%s" };
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
   g_autoptr (GError) error = NULL;
 
@@ -38,7 +40,8 @@ test_each_kind_of_value_comes_back (DbFixture *fixture, gconstpointer data)
     {
       gint64 out = 42;
 
-      g_assert_cmpint (db_get_int (db, "test-echo", &out, &error, db_int (integers[i])), ==, DB_ROW);
+      g_assert_cmpint (db_get_int (db, "test-echo", &out, &error, db_int (integers[i])), ==,
+                       DB_ROW);
       g_assert_cmpint (out, ==, integers[i]);
     }
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -93,8 +96,8 @@ test_bytes_are_kept_to_the_byte (DbFixture *fixture, gconstpointer data)
       g_autoptr (DbStmt) stmt = NULL;
       g_autoptr (GBytes) out = NULL;
 
-      g_assert_true (db_run (db, "test-add-body", &error, db_text (cases[i].name),
-                             db_bytes (cases[i].bytes)));
+      g_assert_true (
+          db_run (db, "test-add-body", &error, db_text (cases[i].name), db_bytes (cases[i].bytes)));
       stmt = db_query (db, "test-body", &error, db_text (cases[i].name));
       g_assert_cmpint (db_step (stmt, &error), ==, DB_ROW);
       g_assert_false (db_is_null (stmt, 0));
@@ -247,8 +250,8 @@ test_returning_is_refused_by_what_refers_to_it (DbFixture *fixture, gconstpointe
 
   g_assert_cmpint (db_get_int (db, "test-add-id", &owner, &error, db_text ("a"), db_int (1)), ==,
                    DB_ROW);
-  g_assert_cmpint (db_get_int (db, "test-add-owned", NULL, &error, db_text ("b"), db_id (owner)), ==,
-                   DB_ROW);
+  g_assert_cmpint (db_get_int (db, "test-add-owned", NULL, &error, db_text ("b"), db_id (owner)),
+                   ==, DB_ROW);
   g_assert_true (db_begin (db, TRUE, &error));
   g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("a")), ==, DB_ERROR);
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
@@ -390,8 +393,8 @@ test_names_are_sorted_and_single (void)
 {
   g_auto (GStrv) names = db_statement_names ();
 
-  g_assert_true (g_strv_contains ((const char *const *) names, "schema-version"));
-  g_assert_true (g_strv_contains ((const char *const *) names, "schema-is-there"));
+  g_assert_true (g_strv_contains ((const char *const *)names, "schema-version"));
+  g_assert_true (g_strv_contains ((const char *const *)names, "schema-is-there"));
   for (guint i = 1; names[i] != NULL; i++)
     g_assert_cmpstr (names[i - 1], <, names[i]);
 }
@@ -410,7 +413,8 @@ main (int argc, char **argv)
   ADD ("the-same-name-nests", test_the_same_name_nests);
   ADD ("a-released-statement-begins-anew", test_a_released_statement_begins_anew);
   ADD ("the-end-is-the-end", test_the_end_is_the_end);
-  ADD ("get-int-tells-none-from-null-from-a-number", test_get_int_tells_none_from_null_from_a_number);
+  ADD ("get-int-tells-none-from-null-from-a-number",
+       test_get_int_tells_none_from_null_from_a_number);
   ADD ("returning-gives-the-new-id", test_returning_gives_the_new_id);
   ADD ("returning-is-refused-as-a-whole", test_returning_is_refused_as_a_whole);
   ADD ("returning-is-refused-by-what-refers-to-it", test_returning_is_refused_by_what_refers_to_it);

@@ -11,7 +11,7 @@
 static void
 on_look (gpointer data)
 {
-  (*(int *) data)++;
+  (*(int *)data)++;
 }
 
 /* Until @n looks, or the time is up. */

@@ -36,7 +36,7 @@ work_forever (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   gint64 out;
 
   if (data != NULL)
-    g_atomic_int_set ((gint *) data, TRUE);
+    g_atomic_int_set ((gint *)data, TRUE);
   return db_get_int (db, "test-forever", &out, error, db_int (FOREVER)) == DB_ROW;
 }
 
@@ -51,7 +51,7 @@ work_add_and_fail (Db *db, gpointer data, GCancellable *cancellable, GError **er
 static gboolean
 work_mark (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_atomic_int_inc ((gint *) data);
+  g_atomic_int_inc ((gint *)data);
   return TRUE;
 }
 
@@ -69,8 +69,8 @@ work_late (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 
   if (++*n_calls > 1)
     return db_run (db, "test-add", error, db_text ("late"), db_int (*n_calls));
-  return db_run (db, "test-add", error, db_text ("early"), db_int (*n_calls)) &&
-         db_run (db, "test-add-promise", error, db_int (4711));
+  return db_run (db, "test-add", error, db_text ("early"), db_int (*n_calls))
+         && db_run (db, "test-add-promise", error, db_int (4711));
 }
 
 typedef struct {
@@ -183,7 +183,7 @@ add_thing (DbWorker *worker, const char *name)
 {
   g_autoptr (GError) error = NULL;
 
-  db_worker_run (worker, DB_WORK_WRITE, work_add, (gpointer) name, NULL, &error);
+  db_worker_run (worker, DB_WORK_WRITE, work_add, (gpointer)name, NULL, &error);
   g_assert_no_error (error);
 }
 
@@ -210,7 +210,7 @@ count_threads (const char *name)
 static gboolean
 work_thread (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  *(GThread **) data = g_thread_self ();
+  *(GThread **)data = g_thread_self ();
   return TRUE;
 }
 
@@ -235,7 +235,8 @@ test_answers_come_on_the_callers_context (DbFixture *fixture, gconstpointer data
   g_autoptr (DbWorker) worker = open_worker (fixture, 2);
   Answer answer = { 0 };
 
-  db_worker_run_async (worker, DB_WORK_READ, work_nothing, &answer, on_free, NULL, on_done, &answer);
+  db_worker_run_async (worker, DB_WORK_READ, work_nothing, &answer, on_free, NULL, on_done,
+                       &answer);
   answer_wait (&answer);
   g_assert_no_error (answer.error);
   g_assert_true (answer.thread == g_thread_self ());
@@ -250,8 +251,8 @@ test_a_failed_job_changes_nothing (DbFixture *fixture, gconstpointer data)
   g_autoptr (DbWorker) worker = open_worker (fixture, 1);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (db_worker_run (worker, DB_WORK_WRITE, work_add_and_fail, (gpointer) "no", NULL,
-                                 &error));
+  g_assert_false (
+      db_worker_run (worker, DB_WORK_WRITE, work_add_and_fail, (gpointer) "no", NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_LIMIT);
   g_assert_cmpstr (desk_error_get_field (error), ==, "/amount");
   g_assert_cmpint (count_things (worker), ==, 0);
@@ -289,7 +290,8 @@ test_reads_go_on_while_the_writer_is_busy (DbFixture *fixture, gconstpointer dat
   Answer answer = { 0 };
   Gate gate = { 0 };
 
-  db_worker_run_async (worker, DB_WORK_WRITE, work_gate_and_add, &gate, NULL, NULL, on_done, &answer);
+  db_worker_run_async (worker, DB_WORK_WRITE, work_gate_and_add, &gate, NULL, NULL, on_done,
+                       &answer);
   gate_wait (&gate);
   g_assert_cmpint (count_things (worker), ==, 0);
   g_assert_false (answer.done);
@@ -311,7 +313,8 @@ test_readers_start_when_they_are_needed (DbFixture *fixture, gconstpointer data)
   count_things (worker);
   g_assert_cmpuint (count_threads ("shop-reader"), ==, 1);
   for (int i = 0; i < 4; i++)
-    db_worker_run_async (worker, DB_WORK_READ, work_gate, &gates[i], NULL, NULL, on_done, &answers[i]);
+    db_worker_run_async (worker, DB_WORK_READ, work_gate, &gates[i], NULL, NULL, on_done,
+                         &answers[i]);
   for (int i = 0; i < 3; i++)
     gate_wait (&gates[i]);
   g_assert_cmpuint (count_threads ("shop-reader"), ==, 3);
@@ -385,7 +388,8 @@ test_a_read_withdrawn_as_it_ends_never_kills_the_next (DbFixture *fixture, gcons
       gint64 count = -1;
       gint64 other = -1;
 
-      db_worker_run_async (worker, DB_WORK_READ, work_count, &other, NULL, cancellable, on_done, &first);
+      db_worker_run_async (worker, DB_WORK_READ, work_count, &other, NULL, cancellable, on_done,
+                           &first);
       db_worker_run_async (worker, DB_WORK_READ, work_count, &count, NULL, NULL, on_done, &next);
       for (int spins = g_test_rand_int_range (0, 3000); spins > 0; spins--)
         g_atomic_int_get (&i);
@@ -409,7 +413,8 @@ test_a_read_withdrawn_in_the_queue_never_runs (DbFixture *fixture, gconstpointer
   gint n_ran = 0;
 
   db_worker_run_async (worker, DB_WORK_READ, work_gate, &gate, NULL, NULL, on_done, &first);
-  db_worker_run_async (worker, DB_WORK_READ, work_mark, &n_ran, NULL, cancellable, on_done, &second);
+  db_worker_run_async (worker, DB_WORK_READ, work_mark, &n_ran, NULL, cancellable, on_done,
+                       &second);
   gate_wait (&gate);
   g_cancellable_cancel (cancellable);
   gate_open (&gate);
@@ -432,8 +437,8 @@ test_a_write_that_has_begun_is_finished (DbFixture *fixture, gconstpointer data)
 
   db_worker_run_async (worker, DB_WORK_WRITE, work_gate_and_add, &gate, NULL, cancellable, on_done,
                        &first);
-  db_worker_run_async (worker, DB_WORK_WRITE, work_add, (gpointer) "queued", NULL, cancellable, on_done,
-                       &second);
+  db_worker_run_async (worker, DB_WORK_WRITE, work_add, (gpointer) "queued", NULL, cancellable,
+                       on_done, &second);
   gate_wait (&gate);
   g_cancellable_cancel (cancellable);
   gate_open (&gate);
@@ -481,12 +486,14 @@ test_free_finishes_the_writes_and_ends_the_reads (DbFixture *fixture, gconstpoin
   char names[20][16];
   gint running = FALSE;
 
-  db_worker_run_async (worker, DB_WORK_READ, work_forever, &running, NULL, NULL, on_done, &reads[0]);
+  db_worker_run_async (worker, DB_WORK_READ, work_forever, &running, NULL, NULL, on_done,
+                       &reads[0]);
   db_worker_run_async (worker, DB_WORK_READ, work_forever, NULL, NULL, NULL, on_done, &reads[1]);
   for (int i = 0; i < 20; i++)
     {
       g_snprintf (names[i], sizeof names[i], "thing %d", i);
-      db_worker_run_async (worker, DB_WORK_WRITE, work_add, names[i], NULL, NULL, on_done, &writes[i]);
+      db_worker_run_async (worker, DB_WORK_WRITE, work_add, names[i], NULL, NULL, on_done,
+                           &writes[i]);
     }
   while (!g_atomic_int_get (&running))
     g_thread_yield ();
@@ -558,7 +565,7 @@ test_a_long_log_is_tidied_when_it_is_quiet (DbFixture *fixture, gconstpointer da
 static void
 on_foreign (gpointer data)
 {
-  (*(int *) data)++;
+  (*(int *)data)++;
 }
 
 static void
@@ -790,7 +797,8 @@ main (int argc, char **argv)
        test_free_finishes_the_writes_and_ends_the_reads);
   ADD ("the-last-one-out-leaves-one-file", test_the_last_one_out_leaves_one_file);
   ADD ("a-long-log-is-tidied-when-it-is-quiet", test_a_long_log_is_tidied_when_it_is_quiet);
-  ADD ("a-foreign-write-is-noticed-within-a-second", test_a_foreign_write_is_noticed_within_a_second);
+  ADD ("a-foreign-write-is-noticed-within-a-second",
+       test_a_foreign_write_is_noticed_within_a_second);
   ADD ("own-writes-do-not-ring", test_own_writes_do_not_ring);
   ADD ("a-foreign-write-among-own-ones-rings", test_a_foreign_write_among_own_ones_rings);
   ADD ("nobody-starves", test_nobody_starves);

@@ -135,12 +135,13 @@ test_a_location_of_no_engine_is_refused (void)
 static void
 test_a_table_with_a_hole_is_refused (void)
 {
-  for (gsize at = G_STRUCT_OFFSET (DbEngine, open); at < sizeof (DbEngine); at += sizeof (GCallback))
+  for (gsize at = G_STRUCT_OFFSET (DbEngine, open); at < sizeof (DbEngine);
+       at += sizeof (GCallback))
     {
       DbEngine engine = db_engine_sqlite;
       g_autoptr (GError) error = NULL;
 
-      memset ((char *) &engine + at, 0, sizeof (GCallback));
+      memset ((char *)&engine + at, 0, sizeof (GCallback));
       g_assert_null (db_open_with (&engine, "/nowhere/shop.db", DB_OPEN_READ, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, "sqlite"));
@@ -165,7 +166,8 @@ main (int argc, char **argv)
                        test_a_commit_stays_and_a_rollback_does_not);
   db_fixture_add_test ("/db/closing-takes-back-what-was-not-committed",
                        test_closing_takes_back_what_was_not_committed);
-  db_fixture_add_test ("/db/a-read-sees-one-state-to-its-end", test_a_read_sees_one_state_to_its_end);
+  db_fixture_add_test ("/db/a-read-sees-one-state-to-its-end",
+                       test_a_read_sees_one_state_to_its_end);
   db_fixture_add_test ("/db/a-failed-commit-leaves-nothing-open",
                        test_a_failed_commit_leaves_nothing_open);
   db_fixture_add_test ("/db/data-version-counts-only-others", test_data_version_counts_only_others);

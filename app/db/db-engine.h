@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-/* What a database engine must be able to do for the desk: one table of functions. db.c knows nothing
- * else about SQLite or PostgreSQL, and nothing outside app/db includes this file.
+/* What a database engine must be able to do for the desk: one table of functions. db.c knows
+ * nothing else about SQLite or PostgreSQL, and nothing outside app/db includes this file.
  *
  * Every engine keeps the same promises:
  *  - one connection is used by one thread at a time; interrupt () alone may come from another;
@@ -10,8 +10,8 @@
  *    value, never a table's name; details go to g_debug ();
  *  - values are bound as $1 … $n whatever their order in the text; a text is valid UTF-8 when it
  *    arrives (db.c has looked);
- *  - a change is durable when commit () has said TRUE, and not before. After FALSE the transaction is
- *    over, and whether it is in the shop is unknown until it is read back;
+ *  - a change is durable when commit () has said TRUE, and not before; after FALSE the transaction
+ *    is over, and whether it is in the shop is unknown until it is read back;
  *  - integers are 64 bits, text is UTF-8, bytes are bytes; nothing is ever a double. */
 
 #include <gio/gio.h>
@@ -26,8 +26,8 @@ typedef struct {
 
   /* Only functions from here on: db_open_with () refuses a table with a hole in it. */
 
-  /* One connection, ready to use; NULL on error. DB_OPEN_CREATE and DB_OPEN_MIGRATE are alone on the
-   * shop: they wait some seconds for the others, then say busy. */
+  /* One connection, ready to use; NULL on error. DB_OPEN_CREATE and DB_OPEN_MIGRATE are alone on
+   * the shop: they wait some seconds for the others, then say busy. */
   gpointer (*open) (const char *location, DbOpenMode mode, GError **error);
   void (*close) (gpointer connection);
 
@@ -38,8 +38,8 @@ typedef struct {
   /* @n counts from 1; the value need not outlive the call */
   gboolean (*bind) (gpointer statement, guint n, const DbValue *value, GError **error);
   DbStep (*step) (gpointer statement, GError **error);
-  /* Ends a statement after a row, done or error, and forgets its values. A change whose first row was
-   * taken is made whole here: FALSE when that failed. */
+  /* Ends a statement after a row, done or error, and forgets its values. A change whose first row
+   * was taken is made whole here: FALSE when that failed. */
   gboolean (*reset) (gpointer statement, GError **error);
   gint64 (*n_changed) (gpointer statement);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One piece of work for the worker's threads: its transaction, its second try, and the way its answer
- * goes back to the one who asked. */
+/* One piece of work for the worker's threads: its transaction, its second try, and the way its
+ * answer goes back to the one who asked. */
 
 #include "config.h"
 
@@ -15,10 +15,11 @@
 static void
 set_withdrawn (GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The question was withdrawn."));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("The question was withdrawn."));
 }
 
-/* What the work answered, held against what it promised: an error when it failed, nothing in use. */
+/* What the work answered, held against what it promised: an error when it failed, nothing in use.
+ */
 static gboolean
 do_work (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
 {
@@ -31,7 +32,7 @@ do_work (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
     {
       g_critical ("Work for the shop failed without an error");
       desk_error_set (&failure, DESK_ERROR_INVALID, NULL,
-                      _("The shop could not answer this question."));
+                      _ ("The shop could not answer this question."));
     }
   if (db_n_borrowed (db) > 0)
     g_critical ("Work for the shop kept %u statements", db_n_borrowed (db));
@@ -104,7 +105,7 @@ db_job_answer_task (DbJob *self, GTask *task, GDestroyNotify free_data)
   self->free_data = free_data;
   /* A read that was withdrawn is, whatever it found; a write that is done is done. */
   g_task_set_check_cancellable (task, self->kind == DB_WORK_READ);
-  g_task_set_task_data (task, self, (GDestroyNotify) db_job_free);
+  g_task_set_task_data (task, self, (GDestroyNotify)db_job_free);
 }
 
 /**
@@ -160,9 +161,9 @@ db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
 /**
  * db_job_run_write:
  *
- * Does the work in one transaction. After a commit that failed nobody knows whether it is in the shop:
- * %DB_WORK_WRITE_ONCE is done again and finds its own UUID if it is (RELIABILITY 2); %DB_WORK_WRITE
- * says so.
+ * Does the work in one transaction. After a commit that failed nobody knows whether it is in the
+ * shop: %DB_WORK_WRITE_ONCE is done again and finds its own UUID if it is (RELIABILITY 2);
+ * %DB_WORK_WRITE says so.
  */
 gboolean
 db_job_run_write (DbJob *self, Db *db, GError **error)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Who may do what to a shop's file, among all connections of all programs on this computer.
- * SHOP.lock is shared by every open connection and exclusive to a migration. SHOP.write is held by the
- * one who writes: SQLite's own waiting starves (ARCHITECTURE, Decisions), a queue at a door does not.
- * Both are flocks, which end with their program however it ends, on files beside the shop's own, since
- * closing a descriptor of that one would drop SQLite's locks. */
+ * SHOP.lock is shared by every open connection and exclusive to a migration. SHOP.write is held by
+ * the one who writes: SQLite's own waiting starves (ARCHITECTURE, Decisions), a queue at a door
+ * does not. Both are flocks, which end with their program however it ends, on files beside the
+ * shop's own, since closing a descriptor of that one would drop SQLite's locks. */
 
 #include "config.h"
 
@@ -55,10 +55,10 @@ lock_error (const char *path, GError **error)
 
   if (reason == ENOSPC || reason == EDQUOT)
     desk_error_set (error, DESK_ERROR_FULL, NULL,
-                    _("There is no room left in %s. Make room, then try again."), shown);
+                    _ ("There is no room left in %s. Make room, then try again."), shown);
   else
     desk_error_set (error, DESK_ERROR_DENIED, NULL,
-                    _("The folder %s cannot be written: %s. Ask who looks after this computer."),
+                    _ ("The folder %s cannot be written: %s. Ask who looks after this computer."),
                     shown, g_strerror (reason));
   return FALSE;
 }
@@ -127,10 +127,10 @@ db_lock_new (const char *shop, gboolean alone, guint patience, GError **error)
     lock_error (path, error);
   else if (alone)
     desk_error_set (error, DESK_ERROR_BUSY, NULL,
-                    _("The shop is open elsewhere. Close its windows, then try again."));
+                    _ ("The shop is open elsewhere. Close its windows, then try again."));
   else
     desk_error_set (error, DESK_ERROR_BUSY, NULL,
-                    _("The shop is being brought up to date. Try again in a moment."));
+                    _ ("The shop is being brought up to date. Try again in a moment."));
   return NULL;
 }
 
@@ -172,8 +172,9 @@ db_lock_begin_write (DbLock *self, guint patience, GError **error)
     }
   if (errno != EWOULDBLOCK)
     return lock_error (self->write_path, error);
-  desk_error_set (error, DESK_ERROR_BUSY, NULL,
-                  _("Another program kept the shop busy for too long. Nothing was saved; try again."));
+  desk_error_set (
+      error, DESK_ERROR_BUSY, NULL,
+      _ ("Another program kept the shop busy for too long. Nothing was saved; try again."));
   return FALSE;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A shop's schema grows by numbered scripts, NNNN-name.sql, each in one transaction with the row that
- * says it was run: killed at any moment the shop is old or new, never between. The first script makes
- * the table of those rows. A schema that is newer than this program is left as it is, to the byte. */
+/* A shop's schema grows by numbered scripts, NNNN-name.sql, each in one transaction with the row
+ * that says it was run: killed at any moment the shop is old or new, never between. The first
+ * script makes the table of those rows. A schema that is newer than this program is left as it is,
+ * to the byte. */
 
 #include "config.h"
 
@@ -33,7 +34,7 @@ script_free (gpointer script)
 static int
 compare_scripts (gconstpointer a, gconstpointer b)
 {
-  return (*(const Script *const *) a)->version - (*(const Script *const *) b)->version;
+  return (*(const Script *const *)a)->version - (*(const Script *const *)b)->version;
 }
 
 /* The scripts in @folder, the oldest first. */
@@ -64,7 +65,7 @@ list_scripts (const char *folder)
 static int
 newest (GPtrArray *scripts)
 {
-  return scripts->len == 0 ? 0 : ((Script *) scripts->pdata[scripts->len - 1])->version;
+  return scripts->len == 0 ? 0 : ((Script *)scripts->pdata[scripts->len - 1])->version;
 }
 
 /* 0 for a shop whose making was cut short. */
@@ -74,15 +75,15 @@ ask_version (Db *db, gint64 *version, GError **error)
   gint64 is_there = 0;
 
   *version = 0;
-  return db_get_int (db, "schema-is-there", &is_there, error) == DB_ROW &&
-         (is_there == 0 || db_get_int (db, "schema-version", version, error) == DB_ROW);
+  return db_get_int (db, "schema-is-there", &is_there, error) == DB_ROW
+         && (is_there == 0 || db_get_int (db, "schema-version", version, error) == DB_ROW);
 }
 
 static gboolean
 newer_error (GError **error)
 {
   desk_error_set (error, DESK_ERROR_NEWER_SCHEMA, NULL,
-                  _("This shop was used by a newer Deskbell. Install that version to open it."));
+                  _ ("This shop was used by a newer Deskbell. Install that version to open it."));
   return FALSE;
 }
 
@@ -91,9 +92,9 @@ run_script (Db *db, const Script *script, GError **error)
 {
   if (!db_begin (db, TRUE, error))
     return FALSE;
-  if (db_script (db, script->path, error) &&
-      db_run (db, "schema-migration-add", error, db_int (script->version), db_text (script->name),
-              db_int (g_get_real_time () / G_USEC_PER_SEC)))
+  if (db_script (db, script->path, error)
+      && db_run (db, "schema-migration-add", error, db_int (script->version),
+                 db_text (script->name), db_int (g_get_real_time () / G_USEC_PER_SEC)))
     return db_commit (db, error);
   db_rollback (db);
   return FALSE;
@@ -139,8 +140,9 @@ dup_folder (const char *engine)
  * @location: the file they are for
  * @create: whether it is to be made; an existing one is then refused
  *
- * Brings a file to the newest schema; one that is there already is only looked at. Waits some seconds
- * for the programs that have it open. Errors: `newer-schema`, `busy`, and those of db_open ().
+ * Brings a file to the newest schema; one that is there already is only looked at. Waits some
+ * seconds for the programs that have it open. Errors: `newer-schema`, `busy`, and those of db_open
+ * ().
  */
 gboolean
 db_migrate_from (const char *scripts, const char *location, gboolean create, GError **error)
@@ -195,8 +197,8 @@ db_migrate (const char *location, gboolean create, GError **error)
  * db_schema_check:
  * @db: a connection to a shop
  *
- * Refuses a shop whose schema is not this program's: `newer-schema`, or `invalid` for one that must be
- * brought up to date first.
+ * Refuses a shop whose schema is not this program's: `newer-schema`, or `invalid` for one that must
+ * be brought up to date first.
  */
 gboolean
 db_schema_check (Db *db, GError **error)
@@ -211,6 +213,6 @@ db_schema_check (Db *db, GError **error)
     return newer_error (error);
   if (version < newest (scripts))
     desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                    _("This shop must be brought up to date first. Start Deskbell again."));
+                    _ ("This shop must be brought up to date first. Start Deskbell again."));
   return version == newest (scripts);
 }

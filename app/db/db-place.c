@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where a shop's file may live. SQLite's log is shared memory between the programs of one computer: on
- * a network file system it is silently wrong, and a program that synchronises a folder copies the file
- * without its log. Both are refused in words before a byte is written. No function here opens the
- * shop's file but the one that makes it: closing it again would drop SQLite's locks on it. */
+/* Where a shop's file may live. SQLite's log is shared memory between the programs of one computer:
+ * on a network file system it is silently wrong, and a program that synchronises a folder copies
+ * the file without its log. Both are refused in words before a byte is written. No function here
+ * opens the shop's file but the one that makes it: closing it again would drop SQLite's locks on
+ * it. */
 
 #include "config.h"
 
@@ -32,9 +33,9 @@
 #define MAGIC_SMB2 0xfe534d42
 
 static const char *const remote_fuse[] = {
-  "ceph",     "curlftpfs",       "davfs",       "gcsfuse", "glusterfs", "google-drive-ocamlfuse",
-  "gvfsd-fuse", "ltfs",          "onedriver",   "rclone",  "s3fs",      "smbnetfs",
-  "sshfs",    NULL,
+  "ceph",       "curlftpfs", "davfs",     "gcsfuse", "glusterfs", "google-drive-ocamlfuse",
+  "gvfsd-fuse", "ltfs",      "onedriver", "rclone",  "s3fs",      "smbnetfs",
+  "sshfs",      NULL,
 };
 
 /* The folder that a service keeps, and what people call the service */
@@ -42,9 +43,10 @@ static const struct {
   const char *folder;
   const char *service;
 } synchronisers[] = {
-  { "Dropbox", "Dropbox" },         { "OneDrive", "OneDrive" },     { "Nextcloud", "Nextcloud" },
-  { "ownCloud", "ownCloud" },       { "Google Drive", "Google Drive" },
-  { "GoogleDrive", "Google Drive" }, { "pCloudDrive", "pCloud" },   { "MEGAsync", "MEGA" },
+  { "Dropbox", "Dropbox" },           { "OneDrive", "OneDrive" },
+  { "Nextcloud", "Nextcloud" },       { "ownCloud", "ownCloud" },
+  { "Google Drive", "Google Drive" }, { "GoogleDrive", "Google Drive" },
+  { "pCloudDrive", "pCloud" },        { "MEGAsync", "MEGA" },
 };
 
 /* «OneDrive - Rossi», «Dropbox (Personal)», but not «Dropboxes» */
@@ -53,11 +55,12 @@ is_folder_of (const char *component, const char *folder)
 {
   gsize length = strlen (folder);
 
-  return g_ascii_strncasecmp (component, folder, length) == 0 &&
-         !g_ascii_isalnum (component[length]);
+  return g_ascii_strncasecmp (component, folder, length) == 0
+         && !g_ascii_isalnum (component[length]);
 }
 
-/* The type of the file system mounted as @device, such as "fuse.sshfs"; NULL if the kernel hides it. */
+/* The type of the file system mounted as @device, such as "fuse.sshfs"; NULL if the kernel hides
+ * it. */
 static char *
 dup_mount_type (dev_t device)
 {
@@ -104,10 +107,10 @@ place_error (GError **error, const char *path)
 
   if (reason == ENOSPC || reason == EDQUOT)
     desk_error_set (error, DESK_ERROR_FULL, NULL,
-                    _("There is no room for the shop at %s. Make room, then try again."), shown);
+                    _ ("There is no room for the shop at %s. Make room, then try again."), shown);
   else
     desk_error_set (error, DESK_ERROR_DENIED, NULL,
-                    _("The shop at %s cannot be reached: %s. Ask who looks after this computer."),
+                    _ ("The shop at %s cannot be reached: %s. Ask who looks after this computer."),
                     shown, g_strerror (reason));
   return FALSE;
 }
@@ -133,8 +136,8 @@ db_place_is_remote (gint64 magic, const char *type)
     case MAGIC_SMB2:
       return TRUE;
     case MAGIC_FUSE:
-      return type != NULL && g_str_has_prefix (type, "fuse.") &&
-             g_strv_contains (remote_fuse, type + strlen ("fuse."));
+      return type != NULL && g_str_has_prefix (type, "fuse.")
+             && g_strv_contains (remote_fuse, type + strlen ("fuse."));
     default:
       return FALSE;
     }
@@ -216,10 +219,11 @@ db_place_check (const char *path, GError **error)
 
   if (service != NULL)
     {
-      desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _("This folder is synchronised by %s, which would tear the shop apart. Choose "
-                        "a folder on this computer and keep a backup in the synchronised one."),
-                      service);
+      desk_error_set (
+          error, DESK_ERROR_INVALID, NULL,
+          _ ("This folder is synchronised by %s, which would tear the shop apart. Choose "
+             "a folder on this computer and keep a backup in the synchronised one."),
+          service);
       return FALSE;
     }
   if (statfs (existing, &system) != 0 || stat (existing, &info) != 0)
@@ -228,9 +232,10 @@ db_place_check (const char *path, GError **error)
     type = dup_mount_type (info.st_dev);
   if (!db_place_is_remote (system.f_type, type))
     return TRUE;
-  desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                  _("This folder is on another computer, where a shop cannot be kept safely. Choose "
-                    "a folder on this computer."));
+  desk_error_set (
+      error, DESK_ERROR_INVALID, NULL,
+      _ ("This folder is on another computer, where a shop cannot be kept safely. Choose "
+         "a folder on this computer."));
   return FALSE;
 }
 
@@ -253,7 +258,7 @@ db_place_stat (const char *path, goffset *size, GError **error)
     {
       g_autofree char *shown = g_filename_display_name (path);
 
-      desk_error_set (error, DESK_ERROR_INVALID, NULL, _("%s is not a shop's file."), shown);
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("%s is not a shop's file."), shown);
       return FALSE;
     }
   *size = info.st_size;

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 struct _Db {
   const DbEngine *engine;
   gpointer connection;
-  GHashTable *slots;   /* name → Slot */
-  GHashTable *every;   /* all statements, idle and borrowed */
+  GHashTable *slots; /* name → Slot */
+  GHashTable *every; /* all statements, idle and borrowed */
   guint n_borrowed;
   gint64 n_changed;
   GCancellable *cancellable;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The threads that read, each with a connection of its own, beside the writer and beside one another.
- * A read is stopped the moment nobody wants its answer. An interrupt knows no job, only a connection,
- * so it is given under the lock that the reader needs to go on to its next job: without it the next
- * one was killed in a third of the tries. */
+/* The threads that read, each with a connection of its own, beside the writer and beside one
+ * another. A read is stopped the moment nobody wants its answer. An interrupt knows no job, only a
+ * connection, so it is given under the lock that the reader needs to go on to its next job: without
+ * it the next one was killed in a third of the tries. */
 
 #include "config.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What SQLite's result codes mean to the desk. Its own messages name tables and quote texts: they go
- * to the debug log at most, never into an error. */
+/* What SQLite's result codes mean to the desk. Its own messages name tables and quote texts: they
+ * go to the debug log at most, never into an error. */
 
 #include "config.h"
 
@@ -18,37 +18,37 @@ typedef struct {
 
 /* Extended codes stand before their primary one. */
 static const Meaning meanings[] = {
-  { SQLITE_CONSTRAINT_UNIQUE, DESK_ERROR_CONSTRAINT, N_("This is in the shop already.") },
-  { SQLITE_CONSTRAINT_PRIMARYKEY, DESK_ERROR_CONSTRAINT, N_("This is in the shop already.") },
+  { SQLITE_CONSTRAINT_UNIQUE, DESK_ERROR_CONSTRAINT, N_ ("This is in the shop already.") },
+  { SQLITE_CONSTRAINT_PRIMARYKEY, DESK_ERROR_CONSTRAINT, N_ ("This is in the shop already.") },
   { SQLITE_CONSTRAINT_FOREIGNKEY, DESK_ERROR_CONSTRAINT,
-    N_("Something this refers to is not in the shop, or something else refers to this.") },
-  { SQLITE_CONSTRAINT, DESK_ERROR_CONSTRAINT, N_("The rules of this record do not allow it.") },
-  { SQLITE_MISMATCH, DESK_ERROR_CONSTRAINT, N_("The rules of this record do not allow it.") },
+    N_ ("Something this refers to is not in the shop, or something else refers to this.") },
+  { SQLITE_CONSTRAINT, DESK_ERROR_CONSTRAINT, N_ ("The rules of this record do not allow it.") },
+  { SQLITE_MISMATCH, DESK_ERROR_CONSTRAINT, N_ ("The rules of this record do not allow it.") },
   { SQLITE_BUSY, DESK_ERROR_BUSY,
-    N_("Another program kept the shop busy for too long. Nothing was saved; try again.") },
+    N_ ("Another program kept the shop busy for too long. Nothing was saved; try again.") },
   { SQLITE_LOCKED, DESK_ERROR_BUSY,
-    N_("Another program kept the shop busy for too long. Nothing was saved; try again.") },
+    N_ ("Another program kept the shop busy for too long. Nothing was saved; try again.") },
   { SQLITE_PROTOCOL, DESK_ERROR_BUSY,
-    N_("Another program kept the shop busy for too long. Nothing was saved; try again.") },
-  { SQLITE_SCHEMA, DESK_ERROR_BUSY, N_("The shop was changed meanwhile. Try again.") },
+    N_ ("Another program kept the shop busy for too long. Nothing was saved; try again.") },
+  { SQLITE_SCHEMA, DESK_ERROR_BUSY, N_ ("The shop was changed meanwhile. Try again.") },
   { SQLITE_FULL, DESK_ERROR_FULL,
-    N_("There is no room left on the disk. Nothing was saved; make room, then try again.") },
+    N_ ("There is no room left on the disk. Nothing was saved; make room, then try again.") },
   { SQLITE_CORRUPT_VTAB, DESK_ERROR_CORRUPT,
-    N_("The search index is damaged; the records are not. Have it repaired.") },
+    N_ ("The search index is damaged; the records are not. Have it repaired.") },
   { SQLITE_CORRUPT, DESK_ERROR_CORRUPT,
-    N_("The shop's file is damaged. Nothing is written to it any more; restore a backup.") },
+    N_ ("The shop's file is damaged. Nothing is written to it any more; restore a backup.") },
   { SQLITE_NOTADB, DESK_ERROR_CORRUPT,
-    N_("The shop's file is damaged or is no shop. Nothing was written to it; restore a backup.") },
-  { SQLITE_INTERRUPT, DESK_ERROR_INTERRUPTED, N_("The question was withdrawn.") },
-  { SQLITE_ABORT, DESK_ERROR_INTERRUPTED, N_("The question was withdrawn.") },
-  { SQLITE_READONLY, DESK_ERROR_DENIED, N_("The shop cannot be written from here.") },
-  { SQLITE_PERM, DESK_ERROR_DENIED, N_("The shop cannot be written from here.") },
-  { SQLITE_AUTH, DESK_ERROR_DENIED, N_("The shop does not allow this change.") },
+    N_ ("The shop's file is damaged or is no shop. Nothing was written to it; restore a backup.") },
+  { SQLITE_INTERRUPT, DESK_ERROR_INTERRUPTED, N_ ("The question was withdrawn.") },
+  { SQLITE_ABORT, DESK_ERROR_INTERRUPTED, N_ ("The question was withdrawn.") },
+  { SQLITE_READONLY, DESK_ERROR_DENIED, N_ ("The shop cannot be written from here.") },
+  { SQLITE_PERM, DESK_ERROR_DENIED, N_ ("The shop cannot be written from here.") },
+  { SQLITE_AUTH, DESK_ERROR_DENIED, N_ ("The shop does not allow this change.") },
   { SQLITE_CANTOPEN, DESK_ERROR_DENIED,
-    N_("The shop's file cannot be opened. Ask who looks after this computer.") },
+    N_ ("The shop's file cannot be opened. Ask who looks after this computer.") },
   { SQLITE_IOERR, DESK_ERROR_FULL,
-    N_("The disk failed while the shop was read or written. Check it, then try again.") },
-  { SQLITE_TOOBIG, DESK_ERROR_INVALID, N_("This is too long for the shop.") },
+    N_ ("The disk failed while the shop was read or written. Check it, then try again.") },
+  { SQLITE_TOOBIG, DESK_ERROR_INVALID, N_ ("This is too long for the shop.") },
 };
 
 static const Meaning *
@@ -64,7 +64,8 @@ find_meaning (int code)
  * sqlite_error:
  * @code: what SQLite answered, extended
  *
- * Sets @error; damage is remembered, except of the search index, which is made again from the records.
+ * Sets @error; damage is remembered, except of the search index, which is made again from the
+ * records.
  *
  * Returns: always %FALSE
  */
@@ -78,12 +79,13 @@ sqlite_error (Sqlite *self, int code, GError **error)
   if (meaning != NULL && meaning->error == DESK_ERROR_CORRUPT && code != SQLITE_CORRUPT_VTAB)
     g_atomic_int_set (&self->damaged, TRUE);
   /* SQLITE_ERROR may quote what somebody typed into the lookup. */
-  g_debug ("SQLite: %s (%d)", code == SQLITE_ERROR ? sqlite3_errstr (code) : sqlite3_errmsg (self->db),
-           code);
+  g_debug ("SQLite: %s (%d)",
+           code == SQLITE_ERROR ? sqlite3_errstr (code) : sqlite3_errmsg (self->db), code);
   if (meaning != NULL)
-    desk_error_set (error, meaning->error, NULL, "%s", _(meaning->sentence));
+    desk_error_set (error, meaning->error, NULL, "%s", _ (meaning->sentence));
   else
-    desk_error_set (error, DESK_ERROR_INVALID, NULL, _("The shop could not answer this question."));
+    desk_error_set (error, DESK_ERROR_INVALID, NULL,
+                    _ ("The shop could not answer this question."));
   return FALSE;
 }
 
@@ -115,6 +117,6 @@ sqlite_damaged_error (GError **error)
 {
   const Meaning *meaning = find_meaning (SQLITE_CORRUPT);
 
-  desk_error_set (error, meaning->error, NULL, "%s", _(meaning->sentence));
+  desk_error_set (error, meaning->error, NULL, "%s", _ (meaning->sentence));
   return FALSE;
 }

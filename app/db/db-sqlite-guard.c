@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What SQLite must never do for the desk, whatever statement it is given (RELIABILITY 6): the settings
- * of a connection, its limits, and an authorizer that looks at each statement when it is prepared. */
+/* What SQLite must never do for the desk, whatever statement it is given (RELIABILITY 6): the
+ * settings of a connection, its limits, and an authorizer that looks at each statement when it is
+ * prepared. */
 
 #include "config.h"
 
@@ -32,9 +33,9 @@ static const struct {
   int option;
   int value;
 } options[] = {
-  { SQLITE_DBCONFIG_DEFENSIVE, 1 },     { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-  { SQLITE_DBCONFIG_DQS_DDL, 0 },       { SQLITE_DBCONFIG_DQS_DML, 0 },
-  { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },   { SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
+  { SQLITE_DBCONFIG_DEFENSIVE, 1 },       { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+  { SQLITE_DBCONFIG_DQS_DDL, 0 },         { SQLITE_DBCONFIG_DQS_DML, 0 },
+  { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },     { SQLITE_DBCONFIG_ENABLE_TRIGGER, 1 },
   { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 };
 

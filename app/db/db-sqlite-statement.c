@@ -31,7 +31,8 @@ find_parameters (SqliteStatement *self)
   return TRUE;
 }
 
-/* A second statement in one file would never run. SQLite compiles blanks and comments to nothing. */
+/* A second statement in one file would never run. SQLite compiles blanks and comments to nothing.
+ */
 static gboolean
 is_rest_empty (Sqlite *self, const char *rest, const char *end)
 {
@@ -57,8 +58,7 @@ sqlite_prepare (gpointer connection, const char *text, gsize length, GError **er
   SqliteStatement *statement;
   sqlite3_stmt *stmt = NULL;
   const char *rest = NULL;
-  int code
-      = sqlite3_prepare_v3 (self->db, text, length, SQLITE_PREPARE_PERSISTENT, &stmt, &rest);
+  int code = sqlite3_prepare_v3 (self->db, text, length, SQLITE_PREPARE_PERSISTENT, &stmt, &rest);
 
   if (code != SQLITE_OK)
     {
@@ -71,7 +71,7 @@ sqlite_prepare (gpointer connection, const char *text, gsize length, GError **er
   if (stmt != NULL && is_rest_empty (self, rest, text + length) && find_parameters (statement))
     return statement;
   g_critical ("A file of data/sql/query holds one statement with $1 … $n, and this one does not");
-  desk_error_set (error, DESK_ERROR_INVALID, NULL, _("The shop could not answer this question."));
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("The shop could not answer this question."));
   sqlite_unprepare (statement);
   return NULL;
 }
@@ -89,7 +89,7 @@ sqlite_unprepare (gpointer statement)
 guint
 sqlite_n_parameters (gpointer statement)
 {
-  return ((SqliteStatement *) statement)->n_parameters;
+  return ((SqliteStatement *)statement)->n_parameters;
 }
 
 gboolean
@@ -161,31 +161,31 @@ sqlite_n_changed (gpointer statement)
 guint
 sqlite_n_columns (gpointer statement)
 {
-  return sqlite3_column_count (((SqliteStatement *) statement)->stmt);
+  return sqlite3_column_count (((SqliteStatement *)statement)->stmt);
 }
 
 gboolean
 sqlite_is_null (gpointer statement, guint column)
 {
-  return sqlite3_column_type (((SqliteStatement *) statement)->stmt, column) == SQLITE_NULL;
+  return sqlite3_column_type (((SqliteStatement *)statement)->stmt, column) == SQLITE_NULL;
 }
 
 gint64
 sqlite_column_integer (gpointer statement, guint column)
 {
-  return sqlite3_column_int64 (((SqliteStatement *) statement)->stmt, column);
+  return sqlite3_column_int64 (((SqliteStatement *)statement)->stmt, column);
 }
 
 const char *
 sqlite_column_string (gpointer statement, guint column)
 {
-  return (const char *) sqlite3_column_text (((SqliteStatement *) statement)->stmt, column);
+  return (const char *)sqlite3_column_text (((SqliteStatement *)statement)->stmt, column);
 }
 
 GBytes *
 sqlite_dup_bytes (gpointer statement, guint column)
 {
-  sqlite3_stmt *stmt = ((SqliteStatement *) statement)->stmt;
+  sqlite3_stmt *stmt = ((SqliteStatement *)statement)->stmt;
   const void *data;
 
   if (sqlite3_column_type (stmt, column) == SQLITE_NULL)

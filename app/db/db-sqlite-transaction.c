@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* SQLite's transactions behind the engine's table: a write has its turn at the door first, so that no
- * writer starves, and is on the disk when its commit has said so (RELIABILITY 1). */
+/* SQLite's transactions behind the engine's table: a write has its turn at the door first, so that
+ * no writer starves, and is on the disk when its commit has said so (RELIABILITY 1). */
 
 #include "config.h"
 
@@ -35,8 +35,8 @@ begin_immediate (Sqlite *self)
   gint64 deadline = g_get_monotonic_time () + self->patience * G_TIME_SPAN_MILLISECOND;
   int code;
 
-  while (((code = execute (self, "BEGIN IMMEDIATE")) & 0xff) == SQLITE_BUSY &&
-         g_get_monotonic_time () < deadline)
+  while (((code = execute (self, "BEGIN IMMEDIATE")) & 0xff) == SQLITE_BUSY
+         && g_get_monotonic_time () < deadline)
     g_usleep (RETRY_US);
   return code;
 }
@@ -57,11 +57,11 @@ static char *
 dup_line (sqlite3_stmt *stmt, gboolean foreign)
 {
   if (!foreign)
-    return g_strdup ((const char *) sqlite3_column_text (stmt, 0));
+    return g_strdup ((const char *)sqlite3_column_text (stmt, 0));
   return g_strdup_printf ("%s: row %" G_GINT64_FORMAT " refers to a row of %s that is not there",
-                          (const char *) sqlite3_column_text (stmt, 0),
-                          (gint64) sqlite3_column_int64 (stmt, 1),
-                          (const char *) sqlite3_column_text (stmt, 2));
+                          (const char *)sqlite3_column_text (stmt, 0),
+                          (gint64)sqlite3_column_int64 (stmt, 1),
+                          (const char *)sqlite3_column_text (stmt, 2));
 }
 
 static gboolean
@@ -187,12 +187,13 @@ sqlite_check_integrity (gpointer connection, gboolean quick, GError **error)
   Sqlite *self = connection;
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
-  if (!add_lines (self, quick ? "PRAGMA quick_check" : "PRAGMA integrity_check", FALSE, lines, error))
+  if (!add_lines (self, quick ? "PRAGMA quick_check" : "PRAGMA integrity_check", FALSE, lines,
+                  error))
     return NULL;
   if (lines->len > 0)
     g_atomic_int_set (&self->damaged, TRUE);
   if (!add_lines (self, "PRAGMA foreign_key_check", TRUE, lines, error))
     return NULL;
   g_ptr_array_add (lines, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+  return (char **)g_ptr_array_free (g_steal_pointer (&lines), FALSE);
 }

@@ -64,17 +64,18 @@ keep_log (Sqlite *self, GError **error)
   if (code == SQLITE_OK)
     code = sqlite3_step (stmt);
   if (code == SQLITE_ROW)
-    kept = g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "wal") == 0;
+    kept = g_strcmp0 ((const char *)sqlite3_column_text (stmt, 0), "wal") == 0;
   sqlite3_finalize (stmt);
   if (code != SQLITE_ROW)
     return sqlite_error (self, code, error);
   if (!kept)
     desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                    _("A shop cannot be kept safely in this folder. Choose another one."));
+                    _ ("A shop cannot be kept safely in this folder. Choose another one."));
   return kept;
 }
 
-/* The file may be there from a making that was cut short, marked or not yet: then it holds nothing. */
+/* The file may be there from a making that was cut short, marked or not yet: then it holds nothing.
+ */
 static gboolean
 is_unfinished (Sqlite *self, goffset size, gboolean *unfinished, GError **error)
 {
@@ -84,8 +85,8 @@ is_unfinished (Sqlite *self, goffset size, gboolean *unfinished, GError **error)
   *unfinished = size == 0;
   if (*unfinished)
     return TRUE;
-  if (!ask_int (self, "PRAGMA application_id", &mark, error) ||
-      !ask_int (self, "PRAGMA schema_version", &n_schema_changes, error))
+  if (!ask_int (self, "PRAGMA application_id", &mark, error)
+      || !ask_int (self, "PRAGMA schema_version", &n_schema_changes, error))
     return FALSE;
   *unfinished = (mark == 0 || mark == APPLICATION_ID) && n_schema_changes == 0;
   return TRUE;
@@ -102,7 +103,8 @@ make_shop (Sqlite *self, goffset size, GError **error)
     return FALSE;
   if (!unfinished)
     {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("There is a shop at %s already."), shown);
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("There is a shop at %s already."),
+                      shown);
       return FALSE;
     }
   code = sqlite3_exec (self->db, MARK_IT, NULL, NULL, NULL);
@@ -123,7 +125,7 @@ find_shop (Sqlite *self, GError **error)
   if (mark == APPLICATION_ID)
     return self->mode != DB_OPEN_WRITE || keep_log (self, error);
   desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                  _("%s is a database of another program, not a shop."), shown);
+                  _ ("%s is a database of another program, not a shop."), shown);
   return FALSE;
 }
 
@@ -163,7 +165,7 @@ take_place (Sqlite *self, goffset *size, GError **error)
     return FALSE;
   if (!make && *size <= 0)
     {
-      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no shop at %s."), shown);
+      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no shop at %s."), shown);
       return FALSE;
     }
   if (make && !db_place_make_folder (self->path, error))
@@ -172,8 +174,8 @@ take_place (Sqlite *self, goffset *size, GError **error)
   if (self->lock == NULL || !make)
     return self->lock != NULL;
   /* Looked at again, alone now. */
-  return db_place_stat (self->path, size, error) &&
-         (*size >= 0 || db_place_make_file (self->path, error));
+  return db_place_stat (self->path, size, error)
+         && (*size >= 0 || db_place_make_file (self->path, error));
 }
 
 static gpointer
@@ -185,8 +187,8 @@ sqlite_open (const char *location, DbOpenMode mode, GError **error)
   self->mode = mode;
   self->patience = PATIENCE_MS;
   self->path = db_place_resolve (location, error);
-  if (self->path == NULL || !take_place (self, &size, error) || !connect_file (self, error) ||
-      !sqlite_guard (self, error))
+  if (self->path == NULL || !take_place (self, &size, error) || !connect_file (self, error)
+      || !sqlite_guard (self, error))
     return NULL;
   size = MAX (size, 0);
   if (!(mode == DB_OPEN_CREATE ? make_shop (self, size, error) : find_shop (self, error)))
@@ -201,19 +203,19 @@ sqlite_open (const char *location, DbOpenMode mode, GError **error)
 static void
 sqlite_set_patience (gpointer connection, guint milliseconds)
 {
-  ((Sqlite *) connection)->patience = milliseconds;
+  ((Sqlite *)connection)->patience = milliseconds;
 }
 
 static void
 sqlite_interrupt (gpointer connection)
 {
-  sqlite3_interrupt (((Sqlite *) connection)->db);
+  sqlite3_interrupt (((Sqlite *)connection)->db);
 }
 
 static void
 sqlite_set_cancellable (gpointer connection, GCancellable *cancellable)
 {
-  g_set_object (&((Sqlite *) connection)->cancellable, cancellable);
+  g_set_object (&((Sqlite *)connection)->cancellable, cancellable);
 }
 
 static gint64
@@ -231,25 +233,25 @@ sqlite_data_version (gpointer connection)
 static char *
 sqlite_dup_watched (gpointer connection)
 {
-  return g_strconcat (((Sqlite *) connection)->path, "-wal", NULL);
+  return g_strconcat (((Sqlite *)connection)->path, "-wal", NULL);
 }
 
 static guint
 sqlite_n_backlog (gpointer connection)
 {
-  return ((Sqlite *) connection)->backlog;
+  return ((Sqlite *)connection)->backlog;
 }
 
 static gboolean
 sqlite_is_damaged (gpointer connection)
 {
-  return g_atomic_int_get (&((Sqlite *) connection)->damaged);
+  return g_atomic_int_get (&((Sqlite *)connection)->damaged);
 }
 
 static void
 sqlite_set_damaged (gpointer connection)
 {
-  g_atomic_int_set (&((Sqlite *) connection)->damaged, TRUE);
+  g_atomic_int_set (&((Sqlite *)connection)->damaged, TRUE);
 }
 
 const DbEngine db_engine_sqlite = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Statements: found by name among the texts of data/sql (the engine's own folder first), kept prepared
- * by their connection, values bound to $1 … $n, a three-way step. */
+/* Statements: found by name among the texts of data/sql (the engine's own folder first), kept
+ * prepared by their connection, values bound to $1 … $n, a three-way step. */
 
 #include "config.h"
 
@@ -57,7 +57,8 @@ stmt_free (gpointer stmt)
 static GBytes *
 lookup_text (Db *self, const char *name)
 {
-  g_autofree char *own = g_strconcat (DB_SQL_PREFIX, self->engine->name, "/query/", name, ".sql", NULL);
+  g_autofree char *own
+      = g_strconcat (DB_SQL_PREFIX, self->engine->name, "/query/", name, ".sql", NULL);
   g_autofree char *shared = g_strconcat (DB_SQL_PREFIX "query/", name, ".sql", NULL);
   GBytes *text = g_resources_lookup_data (own, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
@@ -128,7 +129,8 @@ stmt_bind (DbStmt *self, const DbValue *values, gsize n_values, GError **error)
     {
       g_critical ("Statement “%s” wants %u values and was given %" G_GSIZE_FORMAT, self->slot->name,
                   engine->n_parameters (self->statement), n_values);
-      desk_error_set (error, DESK_ERROR_INVALID, NULL, _("The question to the shop was incomplete."));
+      desk_error_set (error, DESK_ERROR_INVALID, NULL,
+                      _ ("The question to the shop was incomplete."));
       return FALSE;
     }
   for (gsize i = 0; i < n_values; i++)
@@ -136,7 +138,7 @@ stmt_bind (DbStmt *self, const DbValue *values, gsize n_values, GError **error)
       if (values[i].type == DB_VALUE_TEXT && !g_utf8_validate (values[i].text, -1, NULL))
         {
           desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                          _("A text holds bytes that are no characters. Type it again."));
+                          _ ("A text holds bytes that are no characters. Type it again."));
           return FALSE;
         }
       if (!engine->bind (self->statement, i + 1, &values[i], error))
@@ -158,8 +160,8 @@ stmt_fail (DbStmt *self, GError *failure, GError **error)
 static gboolean
 stmt_has_column (DbStmt *self, int column)
 {
-  return self->state == STMT_ROW && column >= 0 &&
-         (guint) column < self->db->engine->n_columns (self->statement);
+  return self->state == STMT_ROW && column >= 0
+         && (guint)column < self->db->engine->n_columns (self->statement);
 }
 
 static void
@@ -176,7 +178,7 @@ add_names (GHashTable *names, const char *folder)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 /**
@@ -236,8 +238,8 @@ db_prepare (Db *self, const char *name, GError **error)
  * @values: one value for each of $1 … $n
  *
  * Asks a question; the rows come by db_step (). The same name may be asked again while this one is
- * still in use. What is wrong with a value is said by the first step. A name that does not exist is a
- * programmer's error.
+ * still in use. What is wrong with a value is said by the first step. A name that does not exist is
+ * a programmer's error.
  *
  * Returns: (transfer full): a statement to be given back with db_stmt_release (), %NULL on error
  */
@@ -257,8 +259,8 @@ db_query_values (Db *self, const char *name, const DbValue *values, gsize n_valu
  * @name: the statement's name
  * @values: one value for each of $1 … $n
  *
- * Runs a statement to its end; rows, if any, are dropped. db_n_changed () then says how many rows it
- * changed.
+ * Runs a statement to its end; rows, if any, are dropped. db_n_changed () then says how many rows
+ * it changed.
  *
  * Returns: whether it was done
  */
@@ -333,7 +335,7 @@ db_step (DbStmt *stmt, GError **error)
     return DB_DONE;
   if (g_cancellable_is_cancelled (stmt->db->cancellable))
     {
-      desk_error_set (&failure, DESK_ERROR_INTERRUPTED, NULL, _("The question was withdrawn."));
+      desk_error_set (&failure, DESK_ERROR_INTERRUPTED, NULL, _ ("The question was withdrawn."));
       step = DB_ERROR;
     }
   else
@@ -443,7 +445,8 @@ db_n_changed (Db *self)
 /**
  * db_statement_names:
  *
- * Returns: (transfer full): every name that db_query () takes, sorted: for the test that prepares all
+ * Returns: (transfer full): every name that db_query () takes, sorted: for the test that prepares
+ * all
  */
 char **
 db_statement_names (void)
@@ -465,5 +468,5 @@ db_statement_names (void)
     g_ptr_array_add (sorted, g_strdup (name));
   g_ptr_array_sort (sorted, compare_names);
   g_ptr_array_add (sorted, NULL);
-  return (char **) g_ptr_array_free (sorted, FALSE);
+  return (char **)g_ptr_array_free (sorted, FALSE);
 }

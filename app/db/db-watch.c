@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* When another program writes to the shop, its log changes: the file monitor says so, at a rate that
- * loses nothing. The first word comes before that program's commit has reached the disk, so the
- * question is put again a few times, further and further apart; a still shop costs nothing. */
+/* When another program writes to the shop, its log changes: the file monitor says so, at a rate
+ * that loses nothing. The first word comes before that program's commit has reached the disk, so
+ * the question is put again a few times, further and further apart; a still shop costs nothing. */
 
 #include "config.h"
 
@@ -65,7 +65,8 @@ on_poll (gpointer data)
 }
 
 static void
-on_changed (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event, DbWatch *self)
+on_changed (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonitorEvent event,
+            DbWatch *self)
 {
   self->n_looked = 0;
   on_look_again (self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The threads that ask the database, so that the main loop never does: one that writes, since a shop
- * has one writer, and some that read beside it, each with a connection of its own. A read is stopped
- * the moment nobody wants its answer; a write that has begun is finished. */
+/* The threads that ask the database, so that the main loop never does: one that writes, since a
+ * shop has one writer, and some that read beside it, each with a connection of its own. A read is
+ * stopped the moment nobody wants its answer; a write that has begun is finished. */
 
 #include "config.h"
 
@@ -13,8 +13,8 @@
 #include "db-readers.h"
 #include "db-watch.h"
 
-/* Pages in the log that are worth a checkpoint when nobody has written for a moment, and so many that
- * it can wait no longer. */
+/* Pages in the log that are worth a checkpoint when nobody has written for a moment, and so many
+ * that it can wait no longer. */
 #define MANY_PAGES 1000
 #define TOO_MANY_PAGES 16000
 #define QUIET_US (200 * G_TIME_SPAN_MILLISECOND)
@@ -186,8 +186,9 @@ queue_job (DbWorker *self, DbJob *job)
  * @location: a shop with its newest schema
  * @n_readers: how many reads may run at once; their threads start when they are needed
  *
- * Starts the writer and waits until it has opened the shop; blocks for the disk. What db_worker_watch ()
- * calls is called on the thread-default main context of the thread that makes the worker.
+ * Starts the writer and waits until it has opened the shop; blocks for the disk. What
+ * db_worker_watch () calls is called on the thread-default main context of the thread that makes
+ * the worker.
  *
  * Returns: (transfer full): the worker, %NULL on an error of db_open ()
  */
@@ -217,8 +218,8 @@ db_worker_new (const char *location, guint n_readers, GError **error)
  * db_worker_free:
  * @self: (transfer full): on the thread of its main context
  *
- * Ends the reads, finishes the writes that were asked for, tidies the log and closes. Answers that are
- * on their way still arrive; nobody is told of foreign changes any more.
+ * Ends the reads, finishes the writes that were asked for, tidies the log and closes. Answers that
+ * are on their way still arrive; nobody is told of foreign changes any more.
  */
 void
 db_worker_free (DbWorker *self)
@@ -249,7 +250,8 @@ db_worker_free (DbWorker *self)
  * @cancellable: (nullable): withdraws a read at any moment, a write until it begins
  * @callback: called on the caller's thread-default main context
  *
- * @work may find that it was called before with the same @data, when a commit failed: it begins anew.
+ * @work may find that it was called before with the same @data, when a commit failed: it begins
+ * anew.
  */
 void
 db_worker_run_async (DbWorker *self, DbWorkKind kind, DbWork work, gpointer data,
@@ -283,7 +285,8 @@ db_worker_run_finish (DbWorker *self, GAsyncResult *result, GError **error)
 /**
  * db_worker_run:
  *
- * As db_worker_run_async (), waiting for the answer: for programs without a main loop and for tests.
+ * As db_worker_run_async (), waiting for the answer: for programs without a main loop and for
+ * tests.
  */
 gboolean
 db_worker_run (DbWorker *self, DbWorkKind kind, DbWork work, gpointer data,
@@ -300,8 +303,8 @@ db_worker_run (DbWorker *self, DbWorkKind kind, DbWork work, gpointer data,
  * db_worker_watch:
  * @callback: called on the worker's main context after another connection has written
  *
- * Own writes do not ring. Several foreign ones may ring once. Called once, on the thread of that main
- * context.
+ * Own writes do not ring. Several foreign ones may ring once. Called once, on the thread of that
+ * main context.
  */
 void
 db_worker_watch (DbWorker *self, DbWorkerForeign callback, gpointer user_data)

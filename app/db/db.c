@@ -25,7 +25,7 @@ find_engine (const char *location, GError **error)
     if (g_strcmp0 ((*engine)->scheme, scheme) == 0)
       return *engine;
   desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                  _("A shop cannot be opened by “%s”. Give the path of its file."), scheme);
+                  _ ("A shop cannot be opened by “%s”. Give the path of its file."), scheme);
   return NULL;
 }
 
@@ -33,10 +33,11 @@ find_engine (const char *location, GError **error)
 static gboolean
 engine_is_whole (const DbEngine *engine)
 {
-  const char *table = (const char *) engine;
+  const char *table = (const char *)engine;
   gsize start = G_STRUCT_OFFSET (DbEngine, open);
 
-  G_STATIC_ASSERT ((sizeof (DbEngine) - G_STRUCT_OFFSET (DbEngine, open)) % sizeof (GCallback) == 0);
+  G_STATIC_ASSERT ((sizeof (DbEngine) - G_STRUCT_OFFSET (DbEngine, open)) % sizeof (GCallback)
+                   == 0);
   if (engine->name == NULL)
     return FALSE;
   for (gsize at = start; at < sizeof (DbEngine); at += sizeof (GCallback))
@@ -69,7 +70,7 @@ db_open_with (const DbEngine *engine, const char *location, DbOpenMode mode, GEr
   if (!engine_is_whole (engine))
     {
       desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _("The database engine “%s” is incomplete. Install Deskbell again."),
+                      _ ("The database engine “%s” is incomplete. Install Deskbell again."),
                       engine->name == NULL ? "?" : engine->name);
       return NULL;
     }
@@ -156,11 +157,11 @@ db_set_damaged (Db *self)
  * @location: the path of a shop's file, or the URI of a server
  * @mode: what the connection may do
  *
- * Opens a connection. Every open shop holds it against a migration, which waits until all are closed.
- * Errors: `not-found` when there is no shop, `constraint` when %DB_OPEN_CREATE finds one, `denied` for
- * a place that cannot be written, `invalid` for a place where no shop can live (a network folder, one
- * that is synchronised) or a file that is none, `corrupt`, `busy` while another process changes the
- * schema.
+ * Opens a connection. Every open shop holds it against a migration, which waits until all are
+ * closed. Errors: `not-found` when there is no shop, `constraint` when %DB_OPEN_CREATE finds one,
+ * `denied` for a place that cannot be written, `invalid` for a place where no shop can live (a
+ * network folder, one that is synchronised) or a file that is none, `corrupt`, `busy` while another
+ * process changes the schema.
  *
  * Returns: (transfer full): the connection, %NULL on error
  */
@@ -205,8 +206,8 @@ db_begin (Db *self, gboolean write, GError **error)
 /**
  * db_commit:
  *
- * Ends the transaction. After %TRUE it is on the disk (RELIABILITY 1). After %FALSE it is over as well:
- * read it back by its UUID before it is tried again (RELIABILITY 2).
+ * Ends the transaction. After %TRUE it is on the disk (RELIABILITY 1). After %FALSE it is over as
+ * well: read it back by its UUID before it is tried again (RELIABILITY 2).
  */
 gboolean
 db_commit (Db *self, GError **error)
@@ -292,10 +293,11 @@ db_checkpoint (Db *self, GError **error)
  * db_check_integrity:
  * @quick: without comparing the indexes with their tables
  *
- * Reads the whole shop: seconds for a large one. What is found damaged is not written any more; a row
- * that refers to nothing is said, but no damage.
+ * Reads the whole shop: seconds for a large one. What is found damaged is not written any more; a
+ * row that refers to nothing is said, but no damage.
  *
- * Returns: (transfer full): what was found wrong, a line each; empty when all is well; %NULL on error
+ * Returns: (transfer full): what was found wrong, a line each; empty when all is well; %NULL on
+ * error
  */
 char **
 db_check_integrity (Db *self, gboolean quick, GError **error)

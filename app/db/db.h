@@ -40,13 +40,13 @@ typedef struct {
 static inline DbValue
 db_null (void)
 {
-  return (DbValue) { .type = DB_VALUE_NULL };
+  return (DbValue){ .type = DB_VALUE_NULL };
 }
 
 static inline DbValue
 db_int (gint64 value)
 {
-  return (DbValue) { .type = DB_VALUE_INT, .integer = value };
+  return (DbValue){ .type = DB_VALUE_INT, .integer = value };
 }
 
 /* 0 is NULL: for optional references */
@@ -60,13 +60,13 @@ db_id (gint64 id)
 static inline DbValue
 db_text (const char *text)
 {
-  return text == NULL ? db_null () : (DbValue) { .type = DB_VALUE_TEXT, .text = text };
+  return text == NULL ? db_null () : (DbValue){ .type = DB_VALUE_TEXT, .text = text };
 }
 
 static inline DbValue
 db_bytes (GBytes *bytes)
 {
-  return bytes == NULL ? db_null () : (DbValue) { .type = DB_VALUE_BYTES, .bytes = bytes };
+  return bytes == NULL ? db_null () : (DbValue){ .type = DB_VALUE_BYTES, .bytes = bytes };
 }
 
 Db *db_open (const char *location, DbOpenMode mode, GError **error);
@@ -75,8 +75,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Db, db_close)
 
 /* $1 … $n of the statement named, such as "customer-find" (data/sql). */
 #define DB_VALUES(...)                                                                             \
-  (const DbValue[]) { __VA_ARGS__ }, sizeof ((const DbValue[]) { __VA_ARGS__ }) / sizeof (DbValue)
-#define db_query(db, name, error, ...) db_query_values ((db), (name), DB_VALUES (__VA_ARGS__), (error))
+  (const DbValue[]){ __VA_ARGS__ }, sizeof ((const DbValue[]){ __VA_ARGS__ }) / sizeof (DbValue)
+#define db_query(db, name, error, ...)                                                             \
+  db_query_values ((db), (name), DB_VALUES (__VA_ARGS__), (error))
 #define db_run(db, name, error, ...) db_run_values ((db), (name), DB_VALUES (__VA_ARGS__), (error))
 #define db_get_int(db, name, out, error, ...)                                                      \
   db_get_int_values ((db), (name), (out), DB_VALUES (__VA_ARGS__), (error))
