@@ -33,7 +33,7 @@ check_balance (const Entry entries[MOST_ENTRIES], GError **error)
     return FALSE;
   if (sum == 0)
     return TRUE;
-  desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("The ledger would not balance"));
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("The ledger would not balance."));
   return FALSE;
 }
 

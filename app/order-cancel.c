@@ -29,18 +29,18 @@ static gboolean
 check_cancellable (const Order *order, const OrderCancel *cancel, GError **error)
 {
   if (order->state == ORDER_CANCELLED)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled already"),
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled already."),
                     order->number);
   else if (order->state == ORDER_DELIVERED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
-                    _ ("Order %s is handed over: what comes back is a return"), order->number);
+                    _ ("Order %s is handed over: what comes back is a return."), order->number);
   else if (cancel->line < 0 || cancel->line > (int)order->lines->len)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, "/line", _ ("Order %s has no line %d"),
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, "/line", _ ("Order %s has no line %d."),
                     order->number, cancel->line);
   else if (cancel->line == 0 && cancel->quantity != 0)
-    desk_error_set (error, DESK_ERROR_INVALID, "/line", _ ("Say which line"));
+    desk_error_set (error, DESK_ERROR_INVALID, "/line", _ ("Say which line."));
   else if (cancel->line > 0 && cancel->quantity <= 0)
-    desk_error_set (error, DESK_ERROR_INVALID, "/quantity", _ ("The quantity must be above zero"));
+    desk_error_set (error, DESK_ERROR_INVALID, "/quantity", _ ("The quantity must be above zero."));
   else
     return TRUE;
   return FALSE;
@@ -54,7 +54,7 @@ check_left (const OrderLine *line, Quantity quantity, GError **error)
 
   if (quantity <= remaining)
     return TRUE;
-  desk_error_set (error, DESK_ERROR_CONSTRAINT, "/quantity", _ ("%s left on this line"), left);
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, "/quantity", _ ("%s left on this line."), left);
   return FALSE;
 }
 

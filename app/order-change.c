@@ -33,15 +33,16 @@ static gboolean
 check_step (const Order *order, OrderState state, GError **error)
 {
   if (order->state == ORDER_CANCELLED)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled"), order->number);
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled."),
+                    order->number);
   else if (order->state == ORDER_DELIVERED)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is handed over already"),
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is handed over already."),
                     order->number);
   else if (state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_INVALID, "/state",
-                    _ ("An order is cancelled by cancelling it, so that its money goes back"));
+                    _ ("An order is cancelled by cancelling it, so that its money goes back."));
   else if (state <= order->state)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/state", _ ("Order %s is past that already"),
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/state", _ ("Order %s is past that already."),
                     order->number);
   else
     return TRUE;

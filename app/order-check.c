@@ -37,7 +37,7 @@ check_text (const char *text, gsize max_chars, const char *field, GError **error
   if (!text_check (text, max_chars, field, error))
     return FALSE;
   if (text_has_card_number (text))
-    return refuse (error, field, _ ("This looks like a card number, which must not be kept"));
+    return refuse (error, field, _ ("This looks like a card number, which must not be kept."));
   return TRUE;
 }
 
@@ -52,13 +52,13 @@ static gboolean
 check_line (const OrderDraftLine *line, GError **error)
 {
   if (line->product == NULL || *line->product == '\0')
-    return refuse (error, "/product", _ ("Say which product"));
+    return refuse (error, "/product", _ ("Say which product."));
   if (!text_check (line->product, CODE_LONGEST, "/product", error))
     return FALSE;
   if (line->quantity <= 0)
-    return refuse (error, "/quantity", _ ("The quantity must be above zero"));
+    return refuse (error, "/quantity", _ ("The quantity must be above zero."));
   if (line->quantity > QUANTITY_MAX)
-    return refuse (error, "/quantity", _ ("The quantity is too large"));
+    return refuse (error, "/quantity", _ ("The quantity is too large."));
   return TRUE;
 }
 
@@ -84,13 +84,13 @@ order_check_uuid (const char *uuid, GError **error)
   gsize length = uuid == NULL ? 0 : strnlen (uuid, UUID_LONGEST + 1);
 
   if (length == 0)
-    return refuse (error, "/uuid", _ ("A form needs a UUID, so that it is taken only once"));
+    return refuse (error, "/uuid", _ ("A form needs a UUID, so that it is taken only once."));
   if (length < UUID_SHORTEST || length > UUID_LONGEST)
-    return refuse (error, "/uuid", _ ("A UUID has 8 to 64 characters"));
+    return refuse (error, "/uuid", _ ("A UUID has 8 to 64 characters."));
   for (gsize i = 0; i < length; i++)
     {
       if (!g_ascii_isgraph (uuid[i]))
-        return refuse (error, "/uuid", _ ("A UUID has only letters, digits and hyphens"));
+        return refuse (error, "/uuid", _ ("A UUID has only letters, digits and hyphens."));
     }
   return TRUE;
 }
@@ -106,7 +106,7 @@ gboolean
 order_check_payments (const GPtrArray *drafts, GError **error)
 {
   if (drafts->len > MOST_PAYMENTS)
-    return refuse (error, "/payments", _ ("That is too many payments at once"));
+    return refuse (error, "/payments", _ ("That is too many payments at once."));
   for (guint i = 0; i < drafts->len; i++)
     {
       if (!check_payment (g_ptr_array_index (drafts, i), error))
@@ -127,16 +127,16 @@ gboolean
 order_check_draft (Job *job, const OrderDraft *draft, GError **error)
 {
   if (draft->lines->len == 0)
-    return refuse (error, "/lines", _ ("Add a product first: the order has no lines"));
+    return refuse (error, "/lines", _ ("Add a product first: the order has no lines."));
   if (draft->lines->len > MOST_LINES)
-    return refuse (error, "/lines", _ ("That is too many lines for one order"));
+    return refuse (error, "/lines", _ ("That is too many lines for one order."));
   for (guint i = 0; i < draft->lines->len; i++)
     {
       if (!check_line (g_ptr_array_index (draft->lines, i), error))
         return in_element (error, "lines", i);
     }
   if (draft->delivery != DAY_NONE && draft->delivery < job->today)
-    return refuse (error, "/delivery", _ ("The delivery day has passed"));
+    return refuse (error, "/delivery", _ ("The delivery day has passed."));
   return check_text (draft->reference, REFERENCE_LONGEST, "/reference", error)
          && check_text (draft->department, DEPARTMENT_LONGEST, "/department", error)
          && order_check_payments (draft->payments, error);

@@ -6,10 +6,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "db.h"
 #include "error.h"
 #include "order-private.h"
+
+#define SHOWN_BYTES 64 /* of what was typed; more is a paste */
 
 /* Runs a query for one id; @id is 0 when there is none. */
 static gboolean
@@ -26,13 +29,16 @@ get_id (Job *job, const char *query, const DbValue *values, gsize n_values, gint
 static void
 say_not_found (Job *job, const char *text, const OrderBarcode *barcode, GError **error)
 {
-  if (barcode == NULL)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no order «%s»"), text);
+  if (barcode == NULL && (strlen (text) > SHOWN_BYTES || !g_utf8_validate (text, -1, NULL)))
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such order."));
+  else if (barcode == NULL)
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no order «%s»."), text);
   else if (g_strcmp0 (barcode->shop, job->settings->number) != 0)
     desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL,
-                    _ ("This receipt is another shop's: it counts as no receipt"));
+                    _ ("This receipt is another shop's: it counts as no receipt."));
   else
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no receipt with this barcode"));
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL,
+                    _ ("There is no receipt with this barcode."));
 }
 
 static gboolean
@@ -104,7 +110,7 @@ order_find_form (Job *job, const char *uuid, const char *digest, gint64 *id, GEr
   if (g_strcmp0 (db_column_text (stmt, 1), digest) != 0)
     {
       desk_error_set (error, DESK_ERROR_REUSED, "/uuid",
-                      _ ("This form was taken before, with another content"));
+                      _ ("This form was taken before, with another content."));
       return FALSE;
     }
   *id = db_column_int (stmt, 0);

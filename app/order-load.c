@@ -288,7 +288,7 @@ order_load (Job *job, gint64 id, GError **error)
     return NULL;
   step = db_step (stmt, error);
   if (step == DB_DONE)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such order"));
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such order."));
   if (step != DB_ROW)
     return NULL;
   self = order_from_row (stmt);

@@ -42,7 +42,7 @@ open_object (JsonNode *node, const char *const *names, GError **error)
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     {
-      desk_error_set (error, DESK_ERROR_INVALID, "", _ ("This must be a JSON object"));
+      desk_error_set (error, DESK_ERROR_INVALID, "", _ ("This must be a JSON object."));
       return NULL;
     }
   object = json_node_get_object (node);
@@ -53,7 +53,7 @@ open_object (JsonNode *node, const char *const *names, GError **error)
         {
           g_autofree char *part = pointer_part (name);
 
-          refuse (error, part, _ ("There is no such field"));
+          refuse (error, part, _ ("There is no such field."));
           return NULL;
         }
     }
@@ -70,7 +70,7 @@ get_text (JsonObject *object, const char *name, const char **text, GError **erro
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (error, name, _ ("This must be a text, in quotation marks"));
+    return refuse (error, name, _ ("This must be a text, in quotation marks."));
   *text = json_node_get_string (node);
   return TRUE;
 }
@@ -95,7 +95,7 @@ get_flag (JsonObject *object, const char *name, gboolean *flag, GError **error)
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return refuse (error, name, _ ("This must be true or false"));
+    return refuse (error, name, _ ("This must be true or false."));
   *flag = json_node_get_boolean (node);
   return TRUE;
 }
@@ -147,7 +147,7 @@ parse_line (JsonNode *node, int exponent, OrderDraft *draft, GError **error)
       || !get_text (object, "quantity", &quantity, error))
     return FALSE;
   if (product == NULL || *product == '\0')
-    return refuse (error, "product", _ ("Say which product"));
+    return refuse (error, "product", _ ("Say which product."));
   line = order_draft_add_line (draft, product, QUANTITY_ONE);
   if (quantity != NULL
       && !of_member (quantity_parse (quantity, &line->quantity, error), "quantity", error))
@@ -171,11 +171,11 @@ parse_payment (JsonNode *node, int exponent, GPtrArray *payments, GError **error
   payment = g_new0 (PaymentDraft, 1);
   g_ptr_array_add (payments, payment);
   if (!tender_parse (tender, &payment->tender))
-    return refuse (error, "tender", _ ("A tender is cash, card, bank-transfer or voucher"));
+    return refuse (error, "tender", _ ("A tender is cash, card, bank-transfer or voucher."));
   if (!get_money (object, "amount", exponent, &payment->amount, &has_amount, error))
     return FALSE;
   if (!has_amount)
-    return refuse (error, "amount", _ ("Say how much was paid"));
+    return refuse (error, "amount", _ ("Say how much was paid."));
   return dup_text (object, "last4", &payment->last4, error)
          && dup_text (object, "authorisation", &payment->authorisation, error)
          && dup_text (object, "reference", &payment->reference, error)
@@ -192,7 +192,7 @@ get_array (JsonObject *object, const char *name, JsonArray **array, GError **err
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return refuse (error, name, _ ("This must be a list"));
+    return refuse (error, name, _ ("This must be a list."));
   *array = json_node_get_array (node);
   return TRUE;
 }
@@ -246,7 +246,7 @@ parse_promise (JsonObject *object, OrderDraft *draft, GError **error)
       || !get_text (object, "delivery", &delivery, error))
     return FALSE;
   if (channel != NULL && !channel_parse (channel, &draft->channel))
-    return refuse (error, "channel", _ ("There is no such channel"));
+    return refuse (error, "channel", _ ("There is no such channel."));
   return delivery == NULL
          || of_member (day_parse (delivery, &draft->delivery, error), "delivery", error);
 }

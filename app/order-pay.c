@@ -54,12 +54,13 @@ static gboolean
 check_payable (const Order *order, const OrderPay *pay, GError **error)
 {
   if (order->state == ORDER_CANCELLED)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled"), order->number);
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled."),
+                    order->number);
   else if (order->owed <= 0)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is paid already"),
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is paid already."),
                     order->number);
   else if (pay->payments == NULL || pay->payments->len == 0)
-    desk_error_set (error, DESK_ERROR_INVALID, "/payments", _ ("Say what was paid"));
+    desk_error_set (error, DESK_ERROR_INVALID, "/payments", _ ("Say what was paid."));
   else
     return order_check_payments (pay->payments, error);
   return FALSE;

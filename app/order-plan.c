@@ -34,7 +34,11 @@ plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
     return FALSE;
   order->customer = customer_number_format (db_column_int (stmt, 0));
   order->customer_name = db_dup_text (stmt, 1);
-  return TRUE;
+  if (db_is_null (stmt, 2))
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, "/customer",
+                  _ ("Customer %s was erased: choose another, or none."), order->customer);
+  return FALSE;
 }
 
 /* A rate and a price of the day must be there. */
@@ -43,9 +47,9 @@ check_product (DbStmt *stmt, GError **error)
 {
   if (db_is_null (stmt, 6))
     desk_error_set (error, DESK_ERROR_CONSTRAINT, "/product",
-                    _ ("The tax class %s has no rate yet"), db_column_text (stmt, 5));
+                    _ ("The tax class %s has no rate yet."), db_column_text (stmt, 5));
   else if (db_is_null (stmt, 7))
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/product", _ ("%s has no price yet"),
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/product", _ ("%s has no price yet."),
                     db_column_text (stmt, 2));
   else
     return TRUE;
@@ -64,7 +68,7 @@ plan_line (Job *job, const OrderDraftLine *draft, int number, GError **error)
     return NULL;
   step = db_step (stmt, error);
   if (step == DB_DONE)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, "/product", _ ("There is no product «%s»"),
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, "/product", _ ("There is no product «%s»."),
                     draft->product);
   if (step != DB_ROW || !check_product (stmt, error))
     return NULL;

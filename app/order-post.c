@@ -179,7 +179,7 @@ check_paid (const Order *order, GError **error)
   if (order->owed <= 0 || order->customer_id != 0)
     return TRUE;
   desk_error_set (error, DESK_ERROR_UNPAID, "/payments",
-                  _ ("Not all is paid: name the customer who owes the rest, or take it now"));
+                  _ ("Not all is paid: name the customer who owes the rest, or take it now."));
   return FALSE;
 }
 

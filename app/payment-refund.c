@@ -166,7 +166,7 @@ payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError
 
   if (amount < 0)
     {
-      desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("A refund cannot be below zero"));
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("A refund cannot be below zero."));
       return NULL;
     }
   if (!read_history (payments, sources, left, &cash, error))
@@ -175,7 +175,7 @@ payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError
     refund_tender (refunds, sources, order[i], left[order[i]], &rest);
   if (rest > MAX (left[TENDER_CASH], 0))
     {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("That is more than what was paid"));
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("That is more than what was paid."));
       return NULL;
     }
   if (rest > 0 && !refund_cash (refunds, cash, rest, cash_step, error))

@@ -59,19 +59,20 @@ check_draft (const PaymentDraft *draft, guint part, GError **error)
 
   if (draft->tender == TENDER_VOUCHER)
     return refuse (error, DESK_ERROR_INVALID, part, "/tender",
-                   _ ("Vouchers come with returns: take another tender"));
+                   _ ("Vouchers come with returns: take another tender."));
   if (is_given (draft->code))
-    return refuse (error, DESK_ERROR_INVALID, part, "/code", _ ("Only a voucher has a code"));
+    return refuse (error, DESK_ERROR_INVALID, part, "/code", _ ("Only a voucher has a code."));
   if (is_given (draft->last4) && !is_card)
-    return refuse (error, DESK_ERROR_INVALID, part, "/last4", _ ("Only a card has last digits"));
+    return refuse (error, DESK_ERROR_INVALID, part, "/last4", _ ("Only a card has last digits."));
   if (is_given (draft->last4) && !is_four_digits (draft->last4))
     return refuse (error, DESK_ERROR_INVALID, part, "/last4",
-                   _ ("Type the last four digits of the card, and no more"));
+                   _ ("Type the last four digits of the card, and no more."));
   if (is_given (draft->authorisation) && !is_card)
     return refuse (error, DESK_ERROR_INVALID, part, "/authorisation",
-                   _ ("Only a card has an authorisation"));
+                   _ ("Only a card has an authorisation."));
   if (draft->amount < 0 || (draft->amount == 0 && draft->tender != TENDER_CASH))
-    return refuse (error, DESK_ERROR_INVALID, part, "/amount", _ ("The amount must be above zero"));
+    return refuse (error, DESK_ERROR_INVALID, part, "/amount",
+                   _ ("The amount must be above zero."));
   return TRUE;
 }
 
@@ -97,7 +98,7 @@ take_draft (Settlement *self, const PaymentDraft *draft, guint part, GError **er
     {
       if (draft->amount > self->rest)
         return refuse (error, DESK_ERROR_INVALID, part, "/amount",
-                       _ ("More than is due: only cash gives change"));
+                       _ ("More than is due: only cash gives change."));
       self->rest -= draft->amount;
       g_ptr_array_add (self->rows, payment_from_draft (draft));
     }
@@ -136,10 +137,10 @@ settle_cash (Settlement *self, CashSoFar cash, Money step, GError **error)
     }
   if (payment->given == 0)
     return refuse (error, DESK_ERROR_INVALID, self->cash_part, "/amount",
-                   _ ("The amount must be above zero"));
+                   _ ("The amount must be above zero."));
   if (payment->given >= self->rest)
     return refuse (error, DESK_ERROR_UNPAID, self->cash_part, "/amount",
-                   _ ("Cash is rounded to the smallest coin, and this is less than that"));
+                   _ ("Cash is rounded to the smallest coin, and this is less than that."));
   payment->captured = payment->given;
   return TRUE;
 }

@@ -41,14 +41,14 @@ discount_off (Discount discount, Money value, Money *off, GError **error)
     {
     case DISCOUNT_AMOUNT:
       if (discount.value < 0)
-        return refuse (error, "/discount", _ ("A discount cannot be below zero"));
+        return refuse (error, "/discount", _ ("A discount cannot be below zero."));
       if (discount.value > value)
-        return refuse (error, "/discount", _ ("The discount is more than what it is taken off"));
+        return refuse (error, "/discount", _ ("The discount is more than what it is taken off."));
       *off = discount.value;
       return TRUE;
     case DISCOUNT_RATE:
       if (discount.value < 0 || discount.value > RATE_ONE)
-        return refuse (error, "/discount", _ ("A rate lies between 0 and 100 percent"));
+        return refuse (error, "/discount", _ ("A rate lies between 0 and 100 percent."));
       return money_mul_div (value, discount.value, RATE_ONE, off, error);
     case DISCOUNT_NONE:
     default:
@@ -63,12 +63,12 @@ price_line (PriceLine *line, gsize index, GError **error)
 {
   if (line->price < 0)
     {
-      refuse (error, "/price", _ ("A price cannot be below zero"));
+      refuse (error, "/price", _ ("A price cannot be below zero."));
       return fail_in_line (error, index, NULL);
     }
   if (line->quantity <= 0)
     {
-      refuse (error, "/quantity", _ ("The quantity must be above zero"));
+      refuse (error, "/quantity", _ ("The quantity must be above zero."));
       return fail_in_line (error, index, NULL);
     }
   if (!money_mul_div (line->price, line->quantity, QUANTITY_ONE, &line->value, error))
@@ -231,7 +231,7 @@ discount_parse (const char *text, int exponent, Discount *discount, GError **err
   else if (!money_parse (text, exponent, &parsed.value, error))
     return FALSE;
   if (parsed.value < 0)
-    return refuse (error, NULL, _ ("A discount cannot be below zero"));
+    return refuse (error, NULL, _ ("A discount cannot be below zero."));
   if (parsed.value == 0)
     parsed.kind = DISCOUNT_NONE;
   *discount = parsed;
@@ -320,9 +320,9 @@ price_part (Money remaining_amount, Money remaining_tax, Quantity remaining, Qua
             Money *amount, Money *tax, GError **error)
 {
   if (taken <= 0)
-    return refuse (error, "/quantity", _ ("The quantity must be above zero"));
+    return refuse (error, "/quantity", _ ("The quantity must be above zero."));
   if (taken > remaining)
-    return refuse (error, "/quantity", _ ("That is more than what is left"));
+    return refuse (error, "/quantity", _ ("That is more than what is left."));
   return money_mul_div (remaining_amount, taken, remaining, amount, error)
          && money_mul_div (remaining_tax, taken, remaining, tax, error);
 }

@@ -154,6 +154,29 @@ test_refund_of_card_and_rounded_cash (void)
   assert_row (row (rows, 1), TENDER_CASH, -52, 2, -50, 0);
 }
 
+/* The smallest coin may have changed since: what was taken goes back to the cent. */
+static void
+test_refund_after_the_coin_changed (void)
+{
+  static const Money taken[] = { 1231, 1232, 1233, 1234, 1235 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (taken); i++)
+    {
+      g_autoptr (GPtrArray) drafts = drafts_new ();
+      g_autoptr (GPtrArray) history = NULL;
+      g_autoptr (GPtrArray) first = NULL;
+      g_autoptr (GPtrArray) second = NULL;
+
+      add_draft (drafts, TENDER_CASH, taken[i]);
+      history = settle (drafts, taken[i], 1);
+      first = refund (history, 333, 5);
+      g_assert_cmpint (row (first, 0)->given, ==, -335);
+      append (history, first);
+      second = refund (history, taken[i] - 333, 5);
+      g_assert_cmpint (row (second, 0)->given, ==, -(taken[i] - 335));
+    }
+}
+
 static void
 test_refund_edges (void)
 {
@@ -360,6 +383,8 @@ main (int argc, char **argv)
                    test_refund_rounding_is_cumulative);
   g_test_add_func ("/payment-refund/all-back-is-what-cash-took",
                    test_refund_of_card_and_rounded_cash);
+  g_test_add_func ("/payment-refund/to-the-cent-after-the-coin-changed",
+                   test_refund_after_the_coin_changed);
   g_test_add_func ("/payment-refund/never-more-than-was-paid", test_refund_edges);
   g_test_add_func ("/payment-refund/random-histories-balance", test_random_histories);
   return g_test_run ();
