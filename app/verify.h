@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "audit.h"
+#include <json-glib/json-glib.h>
+
+#include "shop.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-  char *name;  /* "ledger-zero" … */
+  char *name; /* "ledger-zero" … */
   gboolean ok;
-  gint64 seen; /* rows looked at */
+  gint64 seen;   /* rows looked at */
   char *message; /* the exact row where it fails, or NULL */
 } VerifyCheck;
 
@@ -19,8 +21,15 @@ typedef struct {
 void verify_report_free (VerifyReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VerifyReport, verify_report_free)
 
-/* In: (nullable) the anchor as an AuditHead, read before. Out: VerifyReport. The whole of INV. */
+/* The whole of INV (RELIABILITY 3): reads the anchor, then runs the two jobs below. Blocks. */
+VerifyReport *verify_shop (Shop *shop, GError **error);
+
+/* In: (nullable) the anchor as an AuditHead, read before. Out: VerifyReport of all but the lookup.
+ */
 extern const JobKind verify_job;
+/* The lookup's index against its rows; writes nothing, but its proof needs the writer. In: NULL.
+ * Out: VerifyReport of that one check. */
+extern const JobKind verify_search_job;
 
 JsonNode *verify_report_to_json (const VerifyReport *report);
 

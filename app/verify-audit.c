@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The audit as part of the proof: whole, not shorter than its anchor, and with one entry behind
+ * every order, so that no order was slipped in and none taken out. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
+
+#include "db.h"
+#include "order.h"
+#include "verify-private.h"
+
+#define YEAR_STEP G_GINT64_CONSTANT (1000000000)
+
+/* The orders that entries speak for. */
+typedef struct {
+  GHashTable *single; /* of gint64 *: year × YEAR_STEP + sequence */
+  GArray *ranges;     /* of Range */
+} Spoken;
+
+typedef struct {
+  gint64 first, last;
+  gint64 entry;
+} Range;
+
+static gboolean
+key_of (const char *number, gint64 *key)
+{
+  gint64 sequence;
+  int year;
+
+  if (!order_number_parse (number, &year, &sequence))
+    return FALSE;
+  *key = year * YEAR_STEP + sequence;
+  return TRUE;
+}
+
+static void
+fail_entry (Verify *self, gint64 entry)
+{
+  verify_fail (self,
+               g_strdup_printf (_ ("Audit entry %lld names no order, or one that another entry "
+                                   "names too."),
+                                (long long)entry));
+}
+
+static void
+add_single (Verify *self, Spoken *spoken, gint64 entry, const char *subject)
+{
+  gint64 key;
+
+  if (!key_of (subject, &key) || !g_hash_table_add (spoken->single, g_memdup2 (&key, sizeof key)))
+    fail_entry (self, entry);
+}
+
+static gboolean
+range_from_json (JsonNode *node, Range *range)
+{
+  JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  return pair != NULL && json_array_get_length (pair) == 2
+         && key_of (json_array_get_string_element (pair, 0), &range->first)
+         && key_of (json_array_get_string_element (pair, 1), &range->last);
+}
+
+static void
+add_ranges (Verify *self, Spoken *spoken, gint64 entry, const char *detail)
+{
+  g_autoptr (JsonNode) node = json_from_string (detail, NULL);
+  JsonObject *object
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *orders = object != NULL ? json_object_get_member (object, "orders") : NULL;
+  JsonArray *array
+      = orders != NULL && JSON_NODE_HOLDS_ARRAY (orders) ? json_node_get_array (orders) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      Range range = { .entry = entry };
+
+      if (range_from_json (json_array_get_element (array, i), &range))
+        g_array_append_val (spoken->ranges, range);
+      else
+        fail_entry (self, entry);
+    }
+}
+
+static gboolean
+read_spoken (Verify *self, Spoken *spoken, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query_values (self->job->db, "verify-posted", NULL, 0, error);
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    if (g_str_equal (db_column_text (stmt, 1), "order-post"))
+      add_single (self, spoken, db_column_int (stmt, 0), db_column_text (stmt, 2));
+    else
+      add_ranges (self, spoken, db_column_int (stmt, 0), db_column_text (stmt, 3));
+  return step == DB_DONE;
+}
+
+static int
+n_speaking (Spoken *spoken, gint64 key)
+{
+  int n = g_hash_table_remove (spoken->single, &key) ? 1 : 0;
+
+  for (guint i = 0; i < spoken->ranges->len; i++)
+    {
+      const Range *range = &g_array_index (spoken->ranges, Range, i);
+
+      n += key >= range->first && key <= range->last;
+    }
+  return n;
+}
+
+static void
+check_order (Verify *self, Spoken *spoken, gint64 year, gint64 sequence)
+{
+  g_autofree char *number = NULL;
+  int n = n_speaking (spoken, year * YEAR_STEP + sequence);
+
+  self->check->seen++;
+  if (n == 1 || !self->check->ok)
+    return;
+  number = verify_number (year, sequence);
+  verify_fail (self, g_strdup_printf (n == 0 ? _ ("No audit entry tells of order %s.")
+                                             : _ ("More than one audit entry tells of order %s."),
+                                      number));
+}
+
+static gint64
+n_spoken (const Spoken *spoken)
+{
+  gint64 n = g_hash_table_size (spoken->single);
+
+  for (guint i = 0; i < spoken->ranges->len; i++)
+    {
+      const Range *range = &g_array_index (spoken->ranges, Range, i);
+
+      n += range->last - range->first + 1;
+    }
+  return n;
+}
+
+static gboolean
+read_orders (Verify *self, Spoken *spoken, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query_values (self->job->db, "verify-orders", NULL, 0, error);
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    check_order (self, spoken, db_column_int (stmt, 0), db_column_int (stmt, 1));
+  return step == DB_DONE;
+}
+
+/* The first order that is spoken for and is not there. */
+static void
+check_left_over (Verify *self, Spoken *spoken)
+{
+  GHashTableIter iter;
+  gpointer key;
+  gint64 first = G_MAXINT64;
+  g_autofree char *number = NULL;
+
+  if (g_hash_table_size (spoken->single) == 0)
+    return;
+  g_hash_table_iter_init (&iter, spoken->single);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    first = MIN (first, *(gint64 *)key);
+  number = verify_number (first / YEAR_STEP, first % YEAR_STEP);
+  verify_fail (self, g_strdup_printf (_ ("Order %s was posted and is gone."), number));
+}
+
+static void
+take_check (Verify *self, AuditCheck *found)
+{
+  self->check->seen = found->seen;
+  if (!found->ok)
+    verify_fail (self, g_steal_pointer (&found->message));
+}
+
+/**
+ * verify_audit_chain:
+ *
+ * Every entry, from the first on.
+ */
+gboolean
+verify_audit_chain (Verify *self, GError **error)
+{
+  g_autoptr (AuditCheck) found = audit_check (self->job, NULL, error);
+
+  if (found != NULL)
+    take_check (self, found);
+  return found != NULL;
+}
+
+/**
+ * verify_audit_anchor:
+ *
+ * The chain and the newest order against what is known of them outside the database. A shop has an
+ * anchor from its first entry on; without one nothing can be said of what is no longer there.
+ */
+gboolean
+verify_audit_anchor (Verify *self, GError **error)
+{
+  g_autoptr (AuditCheck) found = NULL;
+  gint64 highest = 0;
+
+  if (self->anchor == NULL)
+    {
+      verify_fail (self,
+                   g_strdup (_ ("The anchor of this shop is missing. Put it back from a backup.")));
+      return TRUE;
+    }
+  found = audit_check_anchor (self->job, self->anchor, error);
+  if (found == NULL
+      || db_get_int_values (self->job->db, "audit-highest-order", &highest, NULL, 0, error)
+             == DB_ERROR)
+    return FALSE;
+  take_check (self, found);
+  if (highest < self->anchor->highest_order)
+    {
+      gint64 known = self->anchor->highest_order;
+      g_autofree char *number = verify_number (known / YEAR_STEP, known % YEAR_STEP);
+
+      verify_fail (self, g_strdup_printf (_ ("The anchor knows order %s, which is gone."), number));
+    }
+  return TRUE;
+}
+
+/**
+ * verify_audit_orders:
+ *
+ * One entry for each order, one order for each entry.
+ */
+gboolean
+verify_audit_orders (Verify *self, GError **error)
+{
+  g_autoptr (GHashTable) single = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (Range));
+  Spoken spoken = { single, ranges };
+
+  gint64 n;
+
+  if (!read_spoken (self, &spoken, error))
+    return FALSE;
+  n = n_spoken (&spoken);
+  if (!read_orders (self, &spoken, error))
+    return FALSE;
+  check_left_over (self, &spoken);
+  if (n != self->check->seen)
+    verify_fail (self, g_strdup_printf (_ ("The audit tells of %lld orders, but there are %lld."),
+                                        (long long)n, (long long)self->check->seen));
+  return TRUE;
+}

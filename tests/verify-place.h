@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <string.h>
+
+#include "break-shop.h"
+#include "fixture.h"
+#include "verify.h"
+
+/* A shop with something of everything, whose files are put back after each thing that was broken.
+ */
+typedef struct {
+  Fixture *fixture;
+  char *anchor;
+  char *shop_bytes, *anchor_bytes;
+  gsize shop_length, anchor_length;
+} VerifyPlace;
+
+static inline void
+place_add (OrderDraft *draft, const char *code, Quantity quantity, Discount discount)
+{
+  order_draft_add_line (draft, code, quantity)->discount = discount;
+}
+
+static inline char *
+place_post (VerifyPlace *self, OrderDraft *draft)
+{
+  g_autoptr (Order) order = fixture_run (self->fixture, &order_post_job, draft);
+
+  return g_strdup (order->number);
+}
+
+/* O…-000001: anonymous, discounts of every kind, paid with card and cash, receipt and copy. */
+static inline void
+place_sell (VerifyPlace *self)
+{
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autofree char *number = NULL;
+
+  place_add (draft, "CHAI", 2000, (Discount){ DISCOUNT_NONE, 0 });
+  place_add (draft, "CHANG", 1000, (Discount){ DISCOUNT_AMOUNT, 50 });
+  place_add (draft, "WOOL", 1500, (Discount){ DISCOUNT_RATE, 10000 });
+  draft->discount = (Discount){ DISCOUNT_AMOUNT, 1000 };
+  fixture_pay (draft, TENDER_CARD, 1000);
+  fixture_pay (draft, TENDER_CASH, 5000);
+  number = place_post (self, draft);
+  order_free (fixture_run (self->fixture, &order_receipt_out_job, number));
+  order_free (fixture_run (self->fixture, &order_receipt_out_job, number));
+}
+
+/* O…-000002: a customer's, to be delivered, partly cancelled, partly owed. */
+static inline void
+place_promise (VerifyPlace *self, const char *customer)
+{
+  g_autoptr (OrderDraft) draft = fixture_draft (customer);
+  OrderCancel cancel = { .line = 1, .quantity = 1000 };
+  OrderAdvance advance = { .state = ORDER_READY };
+
+  place_add (draft, "CHAI", 3000, (Discount){ DISCOUNT_NONE, 0 });
+  place_add (draft, "HELP", 1000, (Discount){ DISCOUNT_NONE, 0 });
+  draft->discount = (Discount){ DISCOUNT_RATE, 5000 };
+  draft->delivery = shop_today (self->fixture->shop) + 7;
+  fixture_pay (draft, TENDER_BANK_TRANSFER, 1500);
+  cancel.number = advance.number = place_post (self, draft);
+  cancel.uuid = g_uuid_string_random ();
+  order_free (fixture_run (self->fixture, &order_cancel_job, &cancel));
+  order_free (fixture_run (self->fixture, &order_advance_job, &advance));
+  g_free (cancel.number);
+  g_free (cancel.uuid);
+}
+
+/* O…-000003: paid in full and cancelled whole, so that money went back. */
+static inline void
+place_regret (VerifyPlace *self, const char *customer)
+{
+  g_autoptr (OrderDraft) draft = fixture_draft (customer);
+  OrderCancel cancel = { .line = 0 };
+
+  place_add (draft, "CHANG", 2000, (Discount){ DISCOUNT_NONE, 0 });
+  draft->delivery = shop_today (self->fixture->shop) + 7;
+  fixture_pay (draft, TENDER_CARD, 1198);
+  cancel.number = place_post (self, draft);
+  cancel.uuid = g_uuid_string_random ();
+  order_free (fixture_run (self->fixture, &order_cancel_job, &cancel));
+  g_free (cancel.number);
+  g_free (cancel.uuid);
+}
+
+static inline void
+place_fill (VerifyPlace *self)
+{
+  g_autoptr (Customer) first = fixture_customer (self->fixture, "Maria Rossi", "06 6982 0001");
+  g_autoptr (Customer) second = fixture_customer (self->fixture, "Luca Bianchi", NULL);
+
+  product_free (fixture_product (self->fixture, "CHAI", "Chai tea", "12.99", "22"));
+  product_free (fixture_product (self->fixture, "CHANG", "Chang sauce", "5.99", "10"));
+  product_free (fixture_product (self->fixture, "WOOL", "Wool, loose", "5.00", "22"));
+  product_free (fixture_product (self->fixture, "HELP", "Help at home", "30.00", "22"));
+  place_sell (self);
+  place_promise (self, first->number);
+  place_regret (self, second->number);
+}
+
+static inline void
+place_close (VerifyPlace *self)
+{
+  g_clear_object (&self->fixture->shop);
+}
+
+static inline void
+place_put_back (VerifyPlace *self)
+{
+  place_close (self);
+  g_assert_true (g_file_set_contents (self->fixture->location, self->shop_bytes,
+                                      (gssize)self->shop_length, NULL));
+  g_assert_true (
+      g_file_set_contents (self->anchor, self->anchor_bytes, (gssize)self->anchor_length, NULL));
+}
+
+static inline VerifyPlace *
+place_new (void)
+{
+  VerifyPlace *self = g_new0 (VerifyPlace, 1);
+  g_autofree char *name = NULL;
+
+  self->fixture = fixture_new ();
+  place_fill (self);
+  name = g_strconcat (shop_get_settings (self->fixture->shop)->uuid, ".anchor", NULL);
+  self->anchor = g_build_filename (g_get_user_state_dir (), "deskbell", name, NULL);
+  place_close (self);
+  g_assert_true (
+      g_file_get_contents (self->fixture->location, &self->shop_bytes, &self->shop_length, NULL));
+  g_assert_true (
+      g_file_get_contents (self->anchor, &self->anchor_bytes, &self->anchor_length, NULL));
+  return self;
+}
+
+/* What is put back is whole: the fixture proves it. */
+static inline void
+place_free (VerifyPlace *self)
+{
+  place_put_back (self);
+  fixture_free (self->fixture);
+  g_free (self->anchor);
+  g_free (self->shop_bytes);
+  g_free (self->anchor_bytes);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VerifyPlace, place_free)
+
+static inline VerifyReport *
+place_verify (VerifyPlace *self)
+{
+  g_autoptr (GError) error = NULL;
+  VerifyReport *report;
+
+  fixture_reopen (self->fixture);
+  report = verify_shop (self->fixture->shop, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+static inline const VerifyCheck *
+place_find (const VerifyReport *report, const char *name)
+{
+  for (guint i = 0; i < report->checks->len; i++)
+    {
+      const VerifyCheck *check = g_ptr_array_index (report->checks, i);
+
+      if (g_str_equal (check->name, name))
+        return check;
+    }
+  g_error ("No check is called %s", name);
+  return NULL;
+}
+
+/* %N in words is the year of the orders' numbers. */
+static inline void
+place_assert_red (VerifyPlace *self, const char *name, const char *sql, const char *words)
+{
+  g_autoptr (VerifyReport) report = NULL;
+  const VerifyCheck *check;
+
+  place_close (self);
+  break_shop (self->fixture->location, sql);
+  report = place_verify (self);
+  check = place_find (report, name);
+  g_assert_false (report->ok);
+  if (check->ok || strstr (check->message, words) == NULL)
+    g_error ("%s after “%s” does not say “%s”: %s", name, sql, words,
+             check->ok ? "ok" : check->message);
+  place_put_back (self);
+}
+
+typedef struct {
+  const char *check, *sql, *words;
+} VerifyCase;
+
+static inline void
+place_assert_all_red (const VerifyCase *cases, gsize n_cases)
+{
+  g_autoptr (VerifyPlace) place = place_new ();
+
+  for (gsize i = 0; i < n_cases; i++)
+    place_assert_red (place, cases[i].check, cases[i].sql, cases[i].words);
+}
