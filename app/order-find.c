@@ -29,7 +29,7 @@ get_id (Job *job, const char *query, const DbValue *values, gsize n_values, gint
 static void
 say_not_found (Job *job, const char *text, const OrderBarcode *barcode, GError **error)
 {
-  if (barcode == NULL && (strlen (text) > SHOWN_BYTES || !g_utf8_validate (text, -1, NULL)))
+  if (barcode == NULL && strlen (text) > SHOWN_BYTES)
     desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such order."));
   else if (barcode == NULL)
     desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no order «%s»."), text);

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A shop with a few things to sell, and the jobs of an order in one call each. */
+
+#include "config.h"
+
+#include "order-fixture.h"
+
+#include <sqlite3.h>
+
+static void
+add_product (Fixture *self, const char *code, const char *price, const char *tax, const char *kind,
+             const char *barcode)
+{
+  g_autoptr (JsonObject) fields = json_object_new ();
+  g_autoptr (ProductEdit) edit = product_edit_new (NULL, 0, fields);
+  g_autoptr (Product) product = NULL;
+
+  json_object_set_string_member (fields, "code", code);
+  json_object_set_string_member (fields, "name", code);
+  json_object_set_string_member (fields, "price", price);
+  json_object_set_string_member (fields, "tax", tax);
+  json_object_set_string_member (fields, "kind", kind);
+  if (barcode != NULL)
+    json_object_set_string_member (fields, "barcode", barcode);
+  product = fixture_run (self, &product_add_job, edit);
+}
+
+Fixture *
+order_fixture_new (void)
+{
+  return order_fixture_new_with ("included", "line", "0.01");
+}
+
+Fixture *
+order_fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_step)
+{
+  Fixture *self = fixture_new_with (tax, tax_rounding, cash_step);
+
+  add_product (self, "TEA", "12.99", "0", "goods", NULL);
+  add_product (self, "MUG", "5.99", "0", "goods", NULL);
+  add_product (self, "BAG", "2.50", "0", "goods", "4006381333931");
+  add_product (self, "FREE", "0.00", "0", "goods", NULL);
+  add_product (self, "PENNY", "0.99", "20", "goods", NULL);
+  add_product (self, "WRAP", "1.00", "0", "service", NULL);
+  return self;
+}
+
+OrderDraft *
+order_fixture_rule_one (const char *customer)
+{
+  OrderDraft *draft = fixture_draft (customer);
+
+  order_draft_add_line (draft, "TEA", 2 * QUANTITY_ONE);
+  order_draft_add_line (draft, "MUG", QUANTITY_ONE);
+  order_draft_add_line (draft, "BAG", 3 * QUANTITY_ONE);
+  draft->discount = (Discount){ DISCOUNT_AMOUNT, 1000 };
+  return draft;
+}
+
+OrderDraft *
+order_fixture_one (const char *customer, const char *product, Quantity quantity)
+{
+  OrderDraft *draft = fixture_draft (customer);
+
+  order_draft_add_line (draft, product, quantity);
+  return draft;
+}
+
+void
+order_fixture_fails (Fixture *self, const JobKind *kind, OrderDraft *take_draft, DeskError code,
+                     const char *field)
+{
+  fixture_refuse (self, kind, take_draft, code, field);
+  order_draft_free (take_draft);
+}
+
+Order *
+order_fixture_post (Fixture *self, OrderDraft *take_draft)
+{
+  g_autoptr (OrderDraft) draft = take_draft;
+
+  return fixture_run (self, &order_post_job, draft);
+}
+
+Order *
+order_fixture_quote (Fixture *self, OrderDraft *take_draft)
+{
+  g_autoptr (OrderDraft) draft = take_draft;
+
+  return fixture_run (self, &order_quote_job, draft);
+}
+
+Order *
+order_fixture_pay (Fixture *self, const char *number, Tender tender, Money amount)
+{
+  g_autoptr (OrderPay) pay = g_new0 (OrderPay, 1);
+  PaymentDraft *payment = g_new0 (PaymentDraft, 1);
+
+  pay->number = g_strdup (number);
+  pay->uuid = g_uuid_string_random ();
+  pay->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
+  payment->tender = tender;
+  payment->amount = amount;
+  g_ptr_array_add (pay->payments, payment);
+  return fixture_run (self, &order_pay_job, pay);
+}
+
+Order *
+order_fixture_cancel (Fixture *self, const char *number, int line, Quantity quantity)
+{
+  OrderCancel cancel = { .number = (char *)number, .line = line, .quantity = quantity };
+
+  return fixture_run (self, &order_cancel_job, &cancel);
+}
+
+Order *
+order_fixture_advance (Fixture *self, const char *number, OrderState state)
+{
+  OrderAdvance advance = { .number = (char *)number, .state = state };
+
+  return fixture_run (self, &order_advance_job, &advance);
+}
+
+Order *
+order_fixture_show (Fixture *self, const char *text)
+{
+  return fixture_run (self, &order_show_job, text);
+}
+
+const OrderLine *
+order_fixture_line (const Order *order, guint line)
+{
+  g_assert_cmpuint (line, <=, order->lines->len);
+  return g_ptr_array_index (order->lines, line - 1);
+}
+
+const Payment *
+order_fixture_payment (const Order *order, guint i)
+{
+  g_assert_cmpuint (i, <, order->payments->len);
+  return g_ptr_array_index (order->payments, i);
+}
+
+Quantity
+order_fixture_stock (Fixture *self, const char *product)
+{
+  g_autoptr (Product) shown = fixture_run (self, &product_show_job, product);
+
+  return shown->stock;
+}
+
+/* A connection of its own, as another program's would be. */
+static sqlite3 *
+connect_beside (Fixture *self)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (self->location, &db, SQLITE_OPEN_READWRITE, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_busy_timeout (db, 5000);
+  return db;
+}
+
+gint64
+order_fixture_ask (Fixture *self, const char *sql)
+{
+  sqlite3 *db = connect_beside (self);
+  sqlite3_stmt *stmt = NULL;
+  gint64 answer;
+
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  answer = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return answer;
+}
+
+void
+order_fixture_do (Fixture *self, const char *sql)
+{
+  sqlite3 *db = connect_beside (self);
+
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  sqlite3_close (db);
+}
+
+void
+order_fixture_become_clerk (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  order_fixture_do (self, "INSERT INTO staff (name, role) VALUES ('ana', 'clerk')");
+  shop_sign_in (self->shop, "ana", NULL, &error);
+  g_assert_no_error (error);
+}
+
+Instant
+order_fixture_time (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  Instant at;
+
+  instant_parse (text, &at, &error);
+  g_assert_no_error (error);
+  return at;
+}
