@@ -252,35 +252,42 @@ find_words (Search *self, HitKind kind, GError **error)
          && add_stamps (self, kind, folded, TAKE_TYPED | TAKE_OTHERS, error);
 }
 
-static gboolean
-prepare_loose (Search *self, GError **error)
+/* Of customers and of what bears their names one letter may be wrong; a product is misheard at most
+ * (rule 17). */
+static const char *
+get_loose (Search *self, HitKind kind, GError **error)
 {
-  g_autoptr (GPtrArray) near = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  gboolean names = kind != HIT_PRODUCT;
+  char **loose = names ? &self->loose : &self->heard;
+  g_autoptr (GPtrArray) near = NULL;
 
-  if (self->loose != NULL)
-    return TRUE;
+  if (*loose != NULL)
+    return *loose;
+  near = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   for (guint i = 0; i < self->words->len; i++)
     {
-      GStrv others = search_near (self->job, ((SearchWord *)self->words->pdata[i])->folded, error);
+      const SearchWord *word = self->words->pdata[i];
+      GStrv others = names ? search_near (self->job, word->folded, error) : g_new0 (char *, 1);
       if (others == NULL)
-        return FALSE;
+        return NULL;
       g_ptr_array_add (near, others);
     }
-  self->loose = search_expression_loose (self->words, near);
-  return TRUE;
+  return *loose = search_expression_loose (self->words, near);
 }
 
-/* The misheard and the mistyped, where there is room: it finds again what was found before. */
+/* Where there is room: it finds again what was found before. */
 static gboolean
 find_loose (Search *self, HitKind kind, GError **error)
 {
+  const char *loose;
   g_autoptr (GArray) stamps = NULL;
 
   if (is_full (self, kind))
     return TRUE;
-  if (!prepare_loose (self, error))
+  loose = get_loose (self, kind, error);
+  if (loose == NULL)
     return FALSE;
-  stamps = find_stamps (self, kind, self->loose, self->limit + 1 + self->found[kind]->len, error);
+  stamps = find_stamps (self, kind, loose, self->limit + 1 + self->found[kind]->len, error);
   return stamps != NULL && add_stamps (self, kind, stamps, TAKE_TYPED | TAKE_OTHERS, error);
 }
 
@@ -296,6 +303,7 @@ search_clear (Search *self)
   g_free (self->folded);
   g_free (self->typed);
   g_free (self->loose);
+  g_free (self->heard);
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     g_array_unref (self->found[kind]);
 }

@@ -36,9 +36,12 @@ typedef struct {
 static void
 tokens_add (Tokens *tokens, const char *family, const char *word)
 {
-  char *token = g_strconcat (family, word, NULL);
+  char *token;
 
-  if (*word == '\0' || !g_hash_table_add (tokens->seen, token))
+  if (*word == '\0')
+    return;
+  token = g_strconcat (family, word, NULL);
+  if (!g_hash_table_add (tokens->seen, token))
     return;
   g_string_append_printf (tokens->text, "%s%s", tokens->text->len > 0 ? " " : "", token);
 }
