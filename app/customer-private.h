@@ -7,10 +7,6 @@ G_BEGIN_DECLS
 
 /* Between the files of the customer alone. */
 
-/* customer-name */
-void customer_name_split (const char *name, char **given, char **family);
-char *customer_name_join (const char *given, const char *family);
-
 /* customer-contact */
 const char *contact_kind_name (ContactKind kind);
 gboolean contact_read_phones (JsonObject *fields, GPtrArray *contacts, const char *region,
