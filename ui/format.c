@@ -83,6 +83,19 @@ format_money (Shop *shop, Money amount)
 }
 
 /**
+ * format_isolate:
+ * @data: a name or another text that is not ours
+ *
+ * Returns: (transfer full): it between the marks that keep its direction of writing to itself, so that
+ * an Arabic name does not turn the sentence around it.
+ */
+char *
+format_isolate (const char *data)
+{
+  return g_strconcat ("\u2068", data, "\u2069", NULL);
+}
+
+/**
  * format_number:
  * @number: «O2026-000412»
  *

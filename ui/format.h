@@ -10,6 +10,7 @@ char *format_when (Shop *shop, Instant at);
 char *format_today (Shop *shop);
 int format_hour (Shop *shop);
 char *format_money (Shop *shop, Money amount);
+char *format_isolate (const char *data);
 const char *format_number (const char *number);
 const char *format_state (const char *state, const char **style);
 
