@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "customer.h"
+
+G_BEGIN_DECLS
+
+/* What a customer's form holds, as the JSON fields of the jobs (CTL.md). */
+JsonObject *customer_fields_blank (void);
+JsonObject *customer_fields_of (const Customer *customer);
+void customer_fields_type (JsonObject *fields, const char *typed);
+JsonObject *customer_fields_changes (JsonObject *before, JsonObject *after);
+JsonObject *customer_fields_merge (JsonObject *base, JsonObject *mine, JsonObject *theirs,
+                                   GStrv *changed);
+const char *customer_fields_words (const char *name);
+char *customer_fields_birth (const char *typed, Day today, char **words);
+const char *customer_fields_text (JsonObject *fields, const char *name);
+
+G_END_DECLS

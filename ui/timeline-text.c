@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A customer's history in the desk's words: what the rows of a timeline say and under which day they
+ * stand. No widget is touched here, so that every sentence can be tested. */
+
+#include "config.h"
+
+#include "timeline-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "format.h"
+#include "order.h"
+#include "payment.h"
+#include "row.h"
+
+#define SECONDS_A_DAY 86400
+
+void
+timeline_text_free (TimelineText *self)
+{
+  g_free (self->number);
+  g_free (self->time);
+  g_free (self->title);
+  g_free (self->detail);
+  g_free (self->tag);
+  g_free (self->amount);
+  g_free (self);
+}
+
+/**
+ * timeline_text_equal:
+ *
+ * Returns: whether the two look the same, for row_store_update ().
+ */
+gboolean
+timeline_text_equal (gconstpointer a, gconstpointer b)
+{
+  const TimelineText *one = a, *two = b;
+
+  return g_strcmp0 (one->number, two->number) == 0 && g_strcmp0 (one->time, two->time) == 0
+         && g_strcmp0 (one->icon, two->icon) == 0 && g_strcmp0 (one->title, two->title) == 0
+         && g_strcmp0 (one->detail, two->detail) == 0 && g_strcmp0 (one->tag, two->tag) == 0
+         && g_strcmp0 (one->tag_style, two->tag_style) == 0
+         && g_strcmp0 (one->amount, two->amount) == 0;
+}
+
+void
+timeline_group_free (TimelineGroup *self)
+{
+  g_free (self->key);
+  g_free (self->heading);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/* Words */
+
+static const struct {
+  Channel channel;
+  const char *words;
+  const char *icon;
+} channels[] = {
+  { CHANNEL_IN_PERSON, N_("At the counter"), "avatar-default-symbolic" },
+  { CHANNEL_PHONE, N_("Phone"), "call-start-symbolic" },
+  { CHANNEL_EMAIL, N_("E-mail"), "mail-unread-symbolic" },
+  { CHANNEL_POST, N_("Post"), "mail-unread-symbolic" },
+  { CHANNEL_FAX, N_("Fax"), "mail-unread-symbolic" },
+  { CHANNEL_CHAT, N_("Chat"), "chat-message-new-symbolic" },
+  { CHANNEL_INSTANT_MESSAGE, N_("Message"), "chat-message-new-symbolic" },
+  { CHANNEL_VIDEO, N_("Video"), "chat-message-new-symbolic" },
+  { CHANNEL_WEB, N_("Web"), "chat-message-new-symbolic" },
+  { CHANNEL_PORTAL, N_("Portal"), "chat-message-new-symbolic" },
+  { CHANNEL_EDI, N_("EDI"), "emblem-synchronizing-symbolic" },
+};
+
+static const char *
+channel_words (const char *name, const char **icon)
+{
+  Channel channel;
+
+  if (name != NULL && channel_parse (name, &channel))
+    for (gsize i = 0; i < G_N_ELEMENTS (channels); i++)
+      if (channels[i].channel == channel)
+        {
+          if (icon != NULL)
+            *icon = channels[i].icon;
+          return _(channels[i].words);
+        }
+  return name != NULL ? name : "";
+}
+
+/* In the middle of a sentence. */
+static const char *
+tender_words (const char *name)
+{
+  Tender tender;
+
+  if (!tender_parse (name, &tender))
+    return name;
+  switch (tender)
+    {
+    case TENDER_CASH:
+      return _("cash");
+    case TENDER_CARD:
+      return _("card");
+    case TENDER_VOUCHER:
+      return _("voucher");
+    case TENDER_BANK_TRANSFER:
+      return _("bank transfer");
+    case N_TENDERS:
+    default:
+      return name;
+    }
+}
+
+static void
+append_part (GString *text, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+static void
+append_data (GString *text, const char *data)
+{
+  g_autofree char *isolated = NULL;
+
+  if (data == NULL || *data == '\0')
+    return;
+  isolated = format_isolate (data);
+  append_part (text, isolated);
+}
+
+static char *
+one_line (const char *text)
+{
+  g_autofree char *copy = g_strstrip (g_strdup (text != NULL ? text : ""));
+  g_auto (GStrv) lines = g_strsplit_set (copy, "\r\n\t", -1);
+
+  return g_strjoinv (" ", lines);
+}
+
+static char *
+dup_time (Instant at, const TimelineView *view)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) there
+      = utc != NULL ? g_date_time_to_timezone (utc, view->zone) : NULL;
+
+  return there != NULL ? g_date_time_format (there, _("%H:%M")) : g_strdup ("");
+}
+
+static char *
+format_day (Day day, const char *format)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64) day * SECONDS_A_DAY);
+
+  return date != NULL ? g_date_time_format (date, format) : g_strdup ("");
+}
+
+/**
+ * timeline_heading:
+ * @day: a civil day
+ * @today: the day it is
+ *
+ * Returns: (transfer full): «Today», «Yesterday», «Friday 20 November», with its year if another.
+ */
+char *
+timeline_heading (Day day, Day today)
+{
+  if (day == today)
+    return g_strdup (_("Today"));
+  if (day == today - 1)
+    return g_strdup (_("Yesterday"));
+  /* Translators: a day of this year, such as «Friday 20 November». */
+  if (day_year (day) == day_year (today))
+    return format_day (day, _("%A %-d %B"));
+  /* Translators: a day of another year, such as «Tuesday 20 October 2025». */
+  return format_day (day, _("%A %-d %B %Y"));
+}
+
+/* Rows */
+
+static char *
+item_key (const TimelineItem *item)
+{
+  static const char *const kinds[] = { "order", "payment", "interaction", "edit" };
+
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, kinds[item->kind], item->id,
+                          item->at);
+}
+
+static char *
+order_detail (const TimelineItem *item, const TimelineView *view)
+{
+  g_autoptr (GString) detail = g_string_new (channel_words (item->title, NULL));
+  g_autofree char *money = NULL;
+  g_autofree char *owed = NULL;
+
+  append_data (detail, item->detail);
+  if (g_strcmp0 (item->state, "cancelled") == 0)
+    return g_string_free (g_steal_pointer (&detail), FALSE);
+  if (item->owed > 0)
+    {
+      money = money_display (item->owed, view->exponent);
+      owed = g_strdup_printf (_("%s still owed"), money);
+      append_part (detail, owed);
+    }
+  else if (item->amount > 0)
+    append_part (detail, _("paid"));
+  return g_string_free (g_steal_pointer (&detail), FALSE);
+}
+
+static TimelineText *
+order_text (const TimelineItem *item, const TimelineView *view)
+{
+  TimelineText *text = g_new0 (TimelineText, 1);
+  gulong n = (gulong) item->count;
+
+  text->number = g_strdup (item->number);
+  text->icon = "x-office-document-symbolic";
+  text->title = g_strdup_printf (ngettext ("Order %s · %lu line", "Order %s · %lu lines", n),
+                                 format_number (item->number), n);
+  text->detail = order_detail (item, view);
+  text->tag = g_strdup (format_state (item->state, &text->tag_style));
+  text->amount = money_display (item->amount, view->exponent);
+  return text;
+}
+
+/* One form of payments is one row: «card 20.00, cash 9.47». Returns: how many items it took. */
+static TimelineText *
+payment_text (GPtrArray *items, guint first, guint *n_taken, const TimelineView *view)
+{
+  const TimelineItem *item = items->pdata[first];
+  TimelineText *text = g_new0 (TimelineText, 1);
+  g_autoptr (GString) tenders = g_string_new (NULL);
+  Money total = 0;
+  guint i;
+
+  for (i = first; i < items->len; i++)
+    {
+      const TimelineItem *other = items->pdata[i];
+      g_autofree char *amount = NULL;
+
+      if (other->kind != TIMELINE_PAYMENT || other->at != item->at
+          || g_strcmp0 (other->number, item->number) != 0 || (other->amount < 0) != (item->amount < 0)
+          || !money_add (total, other->amount, &total, NULL))
+        break;
+      amount = money_display (other->amount, view->exponent);
+      g_string_append_printf (tenders, "%s%s %s", tenders->len > 0 ? ", " : "",
+                              tender_words (other->title), amount);
+    }
+  *n_taken = i - first;
+  if (*n_taken == 1)
+    {
+      g_string_assign (tenders, tender_words (item->title));
+      if (item->detail != NULL && *item->detail != '\0')
+        g_string_append_printf (tenders, " •••• %s", item->detail);
+    }
+  text->number = g_strdup (item->number);
+  text->icon = item->amount < 0 ? "edit-undo-symbolic" : "object-select-symbolic";
+  text->title = g_strdup_printf (item->amount < 0 ? _("Refund · %s") : _("Payment · %s"),
+                                 tenders->str);
+  text->detail = g_strdup_printf (_("Order %s"), format_number (item->number));
+  text->tag = g_strdup (item->amount < 0 ? _("Refunded") : _("Paid"));
+  text->tag_style = item->amount < 0 ? "neutral" : "success";
+  text->amount = money_display (total, view->exponent);
+  return text;
+}
+
+static TimelineText *
+interaction_text (const TimelineItem *item)
+{
+  TimelineText *text = g_new0 (TimelineText, 1);
+  g_autofree char *topic = one_line (item->title);
+  g_autofree char *isolated = format_isolate (topic);
+
+  text->icon = "chat-message-new-symbolic";
+  /* Translators: a conversation: on which channel, then what it was about. */
+  text->title = g_strdup_printf (_("%s: %s"), channel_words (item->state, &text->icon), isolated);
+  text->detail = one_line (item->detail);
+  return text;
+}
+
+static TimelineText *
+edit_text (const TimelineItem *item)
+{
+  TimelineText *text = g_new0 (TimelineText, 1);
+  g_autofree char *who = format_isolate (item->detail != NULL ? item->detail : "");
+
+  if (g_strcmp0 (item->title, "customer-add") == 0)
+    {
+      text->icon = "contact-new-symbolic";
+      text->title = g_strdup (_("Became a customer"));
+    }
+  else if (g_strcmp0 (item->title, "customer-erase") == 0)
+    {
+      text->icon = "user-trash-symbolic";
+      text->title = g_strdup (_("Personal data erased on request"));
+    }
+  else
+    {
+      text->icon = "document-edit-symbolic";
+      text->title = g_strdup (_("Details changed"));
+    }
+  if (item->detail != NULL && *item->detail != '\0')
+    text->detail = g_strdup_printf (_("by %s"), who);
+  return text;
+}
+
+static Row *
+item_row (GPtrArray *items, guint index, guint *n_taken, const TimelineView *view)
+{
+  const TimelineItem *item = items->pdata[index];
+  g_autofree char *key = item_key (item);
+  TimelineText *text;
+
+  *n_taken = 1;
+  switch (item->kind)
+    {
+    case TIMELINE_ORDER:
+      text = order_text (item, view);
+      break;
+    case TIMELINE_PAYMENT:
+      text = payment_text (items, index, n_taken, view);
+      break;
+    case TIMELINE_INTERACTION:
+      text = interaction_text (item);
+      break;
+    case TIMELINE_EDIT:
+    default:
+      text = edit_text (item);
+    }
+  text->time = dup_time (item->at, view);
+  return row_new (key, text, (GDestroyNotify) timeline_text_free);
+}
+
+/* Coming up */
+
+/**
+ * timeline_is_open:
+ *
+ * Returns: whether it is an order that still has to reach the customer.
+ */
+gboolean
+timeline_is_open (const TimelineItem *item)
+{
+  OrderState state;
+
+  return item->kind == TIMELINE_ORDER && item->state != NULL
+         && order_state_parse (item->state, &state) && state < ORDER_DELIVERED;
+}
+
+static void
+set_due (TimelineText *text, int days)
+{
+  text->tag_style = "neutral";
+  if (days < 0)
+    {
+      text->tag = g_strdup_printf (ngettext ("%d day late", "%d days late", -days), -days);
+      text->tag_style = "error";
+    }
+  else if (days == 0)
+    {
+      text->tag = g_strdup (_("Due today"));
+      text->tag_style = "warning";
+    }
+  else if (days == 1)
+    text->tag = g_strdup (_("Tomorrow"));
+  else
+    text->tag = g_strdup_printf (ngettext ("In %d day", "In %d days", days), days);
+}
+
+static Row *
+promise_row (const TimelineItem *item, const TimelineView *view)
+{
+  TimelineText *text = g_new0 (TimelineText, 1);
+  g_autofree char *key = g_strdup_printf ("promise:%" G_GINT64_FORMAT, item->id);
+  /* Translators: the day of a promise, such as «Friday 27 November». */
+  g_autofree char *day = format_day (item->delivery, _("%A %-d %B"));
+
+  text->number = g_strdup (item->number);
+  /* Translators: a short day in a narrow column, such as «27 Nov». */
+  text->time = format_day (item->delivery, _("%-d %b"));
+  text->icon = "x-office-calendar-symbolic";
+  text->title = g_strdup_printf (_("Order %s promised"), format_number (item->number));
+  text->detail = g_strdup_printf (_("For %s · %s"), day, format_state (item->state, NULL));
+  set_due (text, item->delivery - view->today);
+  return row_new (key, text, (GDestroyNotify) timeline_text_free);
+}
+
+static int
+compare_promises (gconstpointer a, gconstpointer b)
+{
+  const TimelineItem *one = *(TimelineItem *const *) a;
+  const TimelineItem *two = *(TimelineItem *const *) b;
+
+  return one->delivery != two->delivery ? (one->delivery < two->delivery ? -1 : 1)
+                                        : (one->id > two->id) - (one->id < two->id);
+}
+
+/* Groups */
+
+static TimelineGroup *
+group_new (const char *key, char *take_heading)
+{
+  TimelineGroup *self = g_new0 (TimelineGroup, 1);
+
+  self->key = g_strdup (key);
+  self->heading = take_heading;
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  return self;
+}
+
+static TimelineGroup *
+coming_up (GPtrArray *items, const TimelineView *view)
+{
+  g_autoptr (GPtrArray) promises = g_ptr_array_new ();
+  TimelineGroup *group;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      TimelineItem *item = items->pdata[i];
+
+      if (timeline_is_open (item) && item->delivery != DAY_NONE)
+        g_ptr_array_add (promises, item);
+    }
+  if (promises->len == 0)
+    return NULL;
+  g_ptr_array_sort (promises, compare_promises);
+  group = group_new ("coming", g_strdup (_("Coming up")));
+  for (guint i = 0; i < promises->len; i++)
+    g_ptr_array_add (group->rows, promise_row (promises->pdata[i], view));
+  return group;
+}
+
+static gboolean
+passes (const TimelineItem *item, TimelineFilter filter)
+{
+  switch (filter)
+    {
+    case TIMELINE_SHOWS_ORDERS:
+      return item->kind == TIMELINE_ORDER;
+    case TIMELINE_SHOWS_PAYMENTS:
+      return item->kind == TIMELINE_PAYMENT;
+    case TIMELINE_SHOWS_CONVERSATIONS:
+      return item->kind == TIMELINE_INTERACTION;
+    case TIMELINE_SHOWS_ALL:
+    case N_TIMELINE_FILTERS:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * timeline_groups:
+ * @items: of #TimelineItem, newest first
+ * @filter: what to leave in
+ * @limit: how many rows at most, the promises aside
+ * @view: from where it is looked at
+ * @n_more: (out): how many items are left out by @limit
+ *
+ * Returns: (transfer full): of #TimelineGroup, «Coming up» first, then day by day.
+ */
+GPtrArray *
+timeline_groups (GPtrArray *items, TimelineFilter filter, guint limit, const TimelineView *view,
+                 guint *n_more)
+{
+  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_group_free);
+  gboolean promises = filter == TIMELINE_SHOWS_ALL || filter == TIMELINE_SHOWS_ORDERS;
+  TimelineGroup *group = promises ? coming_up (items, view) : NULL;
+  Day day = DAY_NONE;
+  guint n_rows = 0, n_taken;
+
+  *n_more = 0;
+  if (group != NULL)
+    g_ptr_array_add (groups, group);
+  for (guint i = 0; i < items->len; i += n_taken)
+    {
+      const TimelineItem *item = items->pdata[i];
+      Day its = day_of (item->at, view->zone);
+
+      n_taken = 1;
+      if (!passes (item, filter))
+        continue;
+      if (n_rows == limit)
+        {
+          (*n_more)++;
+          continue;
+        }
+      if (its != day)
+        {
+          g_autofree char *key = g_strdup_printf ("%d", its);
+
+          group = group_new (key, timeline_heading (its, view->today));
+          g_ptr_array_add (groups, group);
+          day = its;
+        }
+      g_ptr_array_add (group->rows, item_row (items, i, &n_taken, view));
+      n_rows++;
+    }
+  return groups;
+}
