@@ -5,11 +5,24 @@
 
 #include "pages.h"
 
+#include "customer-page.h"
 #include "order-page.h"
 #include "order-record-page.h"
 
 typedef GtkWidget *(*PageNew) (Shop *shop, DraftStore *drafts, const char *number);
 typedef GtkWidget *(*PageFromDraft) (Shop *shop, DraftStore *drafts, const Draft *draft);
+
+static GtkWidget *
+customer (Shop *shop, DraftStore *drafts, const char *number)
+{
+  return customer_page_new (shop, number);
+}
+
+static GtkWidget *
+new_customer (Shop *shop, DraftStore *drafts, const char *typed)
+{
+  return customer_page_new_empty (shop, typed);
+}
 
 static GtkWidget *
 new_order (Shop *shop, DraftStore *drafts, const char *number)
@@ -27,6 +40,8 @@ static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
+  { "customer", customer },
+  { "new-customer", new_customer },
   { "new-order", new_order },
   { "order", order },
 };
