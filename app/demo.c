@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A shop to look at, to test with and to measure in: invented people, goods and a year of orders.
+ * All of it goes through the very jobs that the desk uses, each at its own time, so that a demo
+ * shop is a shop like any other; only the audit has one entry for all. The same seed and clock give
+ * the same. */
+
+#include "config.h"
+
+#include "demo.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "audit.h"
+#include "customer.h"
+#include "demo-parts.h"
+#include "error.h"
+#include "product.h"
+
+#define DAY 86400
+#define YEARS 7 /* the shop is this old */
+
+static void
+step_free (gpointer step)
+{
+  g_free (((DemoStep *)step)->number);
+  g_free (step);
+}
+
+static int
+compare_steps (gconstpointer a, gconstpointer b, gpointer data)
+{
+  Instant at_a = ((const DemoStep *)a)->at, at_b = ((const DemoStep *)b)->at;
+
+  return (at_a > at_b) - (at_a < at_b);
+}
+
+static void
+product_free_brief (gpointer product)
+{
+  g_free (((DemoProduct *)product)->code);
+  g_free (product);
+}
+
+static void
+range_free (gpointer range)
+{
+  json_array_unref (range);
+}
+
+static void
+demo_free (Demo *self)
+{
+  g_array_unref (self->job.changes);
+  g_clear_pointer (&self->job.bulk, g_checksum_free);
+  g_rand_free (self->random);
+  g_sequence_free (self->steps);
+  g_ptr_array_unref (self->customers);
+  g_ptr_array_unref (self->products);
+  g_clear_pointer (&self->before, json_object_unref);
+  g_free (self->salt);
+  g_hash_table_unref (self->ranges);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Demo, demo_free)
+
+static Demo *
+demo_new (Job *job, const DemoPlan *plan)
+{
+  Demo *self = g_new0 (Demo, 1);
+
+  self->job = *job;
+  self->job.changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  self->job.bulk = g_checksum_new (G_CHECKSUM_SHA256);
+  self->random = g_rand_new_with_seed (plan->seed);
+  self->plan = plan;
+  self->end = job->now;
+  self->steps = g_sequence_new (step_free);
+  self->customers = g_ptr_array_new_with_free_func (g_free);
+  self->products = g_ptr_array_new_with_free_func (product_free_brief);
+  self->ranges = g_hash_table_new_full (NULL, NULL, NULL, range_free);
+  self->total = plan->n_customers + plan->n_products + plan->n_orders;
+  return self;
+}
+
+static void
+set_clock (Demo *self, Instant at)
+{
+  self->job.now = at;
+  self->job.today = day_of (at, self->job.zone);
+}
+
+/* One more of what was asked for is there. */
+static gboolean
+tell (Demo *self, GError **error)
+{
+  self->done++;
+  if (self->plan->progress == NULL || (self->done % 100 != 0 && self->done != self->total)
+      || self->plan->progress (self->done, self->total, self->plan->progress_data))
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, "%s",
+                  _("Stopped: nothing of the demo was written."));
+  return FALSE;
+}
+
+/**
+ * demo_ask:
+ * @self: the demo
+ * @kind: one of the desk's jobs
+ * @in: (nullable): borrowed
+ * @out: (out) (optional): freed as @kind says; freed here when not wanted
+ * @error: why it was refused
+ *
+ * Runs a job at the demo's own time, in the demo's transaction.
+ */
+gboolean
+demo_ask (Demo *self, const JobKind *kind, gconstpointer in, gpointer *out, GError **error)
+{
+  gpointer result = NULL;
+
+  if (!kind->run (&self->job, in, &result, error))
+    return FALSE;
+  /* told once for all, at the end */
+  g_array_set_size (self->job.changes, 0);
+  if (out != NULL)
+    *out = result;
+  else if (result != NULL && kind->free_out != NULL)
+    kind->free_out (result);
+  return TRUE;
+}
+
+/* Returns: (transfer full): a form's UUID; the same for the same seed, clock and shop. */
+char *
+demo_uuid (Demo *self)
+{
+  g_autofree char *text = g_strdup_printf ("%s %u", self->salt, self->n_forms++);
+  g_autofree char *hex = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strdup_printf ("%.8s-%.4s-5%.3s-8%.3s-%.12s", hex, hex + 8, hex + 12, hex + 15,
+                          hex + 18);
+}
+
+/**
+ * demo_later:
+ * @self: the demo
+ * @at: when
+ * @kind: what happens
+ *
+ * Returns: (transfer none) (nullable): the step, to be filled in; %NULL when it lies in the future.
+ */
+DemoStep *
+demo_later (Demo *self, Instant at, DemoStepKind kind)
+{
+  DemoStep *step;
+
+  if (at > self->end)
+    return NULL;
+  step = g_new0 (DemoStep, 1);
+  step->at = at;
+  step->kind = kind;
+  step->index = G_MAXUINT;
+  g_sequence_insert_sorted (self->steps, step, compare_steps, NULL);
+  return step;
+}
+
+/* A product that is there from an earlier demo stays as it is. */
+static gboolean
+add_product (Demo *self, guint index, GError **error)
+{
+  g_autoptr (JsonObject) fields = demo_product_fields (self->random, index);
+  const char *code = json_object_get_string_member (fields, "code");
+  g_autoptr (ProductEdit) edit = product_edit_new (NULL, 0, fields);
+  g_autoptr (Product) product = NULL;
+  g_autoptr (GError) absent = NULL;
+  DemoProduct *brief;
+
+  if (!demo_ask (self, &product_show_job, code, (gpointer *)&product, &absent))
+    {
+      if (!g_error_matches (absent, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&absent));
+          return FALSE;
+        }
+      if (!demo_ask (self, &product_add_job, edit, (gpointer *)&product, error))
+        return FALSE;
+    }
+  brief = g_new0 (DemoProduct, 1);
+  brief->code = g_strdup (product->code);
+  brief->price = product->price;
+  brief->by_weight = g_str_equal (product->unit, "kg");
+  g_ptr_array_add (self->products, brief);
+  return tell (self, error);
+}
+
+static gboolean
+add_customer (Demo *self, GError **error)
+{
+  JsonObject *fields = demo_customer_fields (self->random, self->customers->len, self->before,
+                                             day_of (self->end, self->job.zone));
+  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
+  g_autoptr (Customer) customer = NULL;
+
+  g_clear_pointer (&self->before, json_object_unref);
+  self->before = fields;
+  if (!demo_ask (self, &customer_add_job, edit, (gpointer *)&customer, error))
+    return FALSE;
+  if (self->salt == NULL)
+    self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
+                                  customer->number);
+  g_ptr_array_add (self->customers, g_strdup (customer->number));
+  return TRUE;
+}
+
+/* Those who are written out came first; the others over the years, more of late. */
+static void
+plan_customers (Demo *self)
+{
+  Instant from = self->end - (Instant)YEARS * 365 * DAY;
+  guint n_named = MIN (demo_customer_n_named (), (guint)self->plan->n_customers);
+
+  for (guint i = 0; i < n_named; i++)
+    demo_later (self, from + (i + 1) * 3600, DEMO_CUSTOMER);
+  for (guint i = n_named; i < (guint)self->plan->n_customers; i++)
+    {
+      double u = g_rand_double (self->random);
+      Instant day = from + DAY + (Instant)((1 - u * u) * (YEARS * 365 - 2)) * DAY;
+
+      demo_later (self, demo_moment (self->random, day, day + DAY, self->job.zone), DEMO_CUSTOMER);
+    }
+}
+
+static gboolean
+run_step (Demo *self, const DemoStep *step, GError **error)
+{
+  set_clock (self, step->at);
+  switch (step->kind)
+    {
+    case DEMO_CUSTOMER:
+      return add_customer (self, error) && tell (self, error);
+    case DEMO_ORDER:
+    case DEMO_SCENE:
+      return demo_order_step (self, step, error) && tell (self, error);
+    case DEMO_TALK:
+      return demo_talk_step (self, step, error);
+    case DEMO_ADVANCE:
+    case DEMO_PAY:
+    case DEMO_CANCEL:
+    default:
+      return demo_order_step (self, step, error);
+    }
+}
+
+/* In the order of time, so that numbers and «last seen» come as they would have come. */
+static gboolean
+run_steps (Demo *self, GError **error)
+{
+  while (!g_sequence_is_empty (self->steps))
+    {
+      GSequenceIter *first = g_sequence_get_begin_iter (self->steps);
+
+      if (!run_step (self, g_sequence_get (first), error))
+        return FALSE;
+      g_sequence_remove (first);
+    }
+  return TRUE;
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  return GPOINTER_TO_INT (a) - GPOINTER_TO_INT (b);
+}
+
+/* [[first, last], …], a year each. */
+static JsonArray *
+dup_ranges (Demo *self)
+{
+  JsonArray *ranges = json_array_new ();
+  g_autoptr (GList) years = g_list_sort (g_hash_table_get_keys (self->ranges), compare_years);
+
+  for (GList *l = years; l != NULL; l = l->next)
+    json_array_add_array_element (ranges,
+                                  json_array_ref (g_hash_table_lookup (self->ranges, l->data)));
+  return ranges;
+}
+
+static gboolean
+write_audit (Demo *self, Job *job, GError **error)
+{
+  g_autoptr (JsonObject) detail = json_object_new ();
+  g_autofree char *digest = g_strconcat ("sha-256 ", g_checksum_get_string (self->job.bulk), NULL);
+
+  json_object_set_int_member (detail, "seed", self->plan->seed);
+  json_object_set_int_member (detail, "customers", self->customers->len);
+  json_object_set_int_member (detail, "products", self->products->len);
+  json_object_set_string_member (detail, "digest", digest);
+  json_object_set_array_member (detail, "orders", dup_ranges (self));
+  return audit_write (job, "demo", "", detail, 0, NULL, error);
+}
+
+static gboolean
+demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (Demo) self = demo_new (job, in);
+
+  if (self->plan->n_products < 1 && self->plan->n_orders > 0)
+    {
+      desk_error_set (error, DESK_ERROR_INVALID, "/products", "%s",
+                      _("Orders need at least one product."));
+      return FALSE;
+    }
+  set_clock (self, self->end - (Instant)YEARS * 365 * DAY);
+  for (guint i = 0; i < (guint)self->plan->n_products; i++)
+    if (!add_product (self, i, error))
+      return FALSE;
+  plan_customers (self);
+  demo_plan_orders (self);
+  if (self->plan->n_customers == 0)
+    self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT, self->plan->seed, self->end);
+  if (!run_steps (self, error) || !write_audit (self, job, error))
+    return FALSE;
+  job_changed (job, "", 0);
+  *out = NULL;
+  return TRUE;
+}
+
+const JobKind demo_job = {
+  .name = "demo",
+  .access = JOB_WRITE,
+  .least = STAFF_OWNER,
+  .run = demo_run,
+};
