@@ -153,7 +153,8 @@ def an_installed_copy_has_all_its_parts():
         output('meson', 'install', '-C', BUILD, '--no-rebuild', '--destdir', folder)
         found = {os.path.relpath(os.path.join(place, name), folder)
                  for place, _, names in os.walk(folder) for name in names}
-        for part in (f'share/applications/{APP_ID}.desktop', f'share/metainfo/{APP_ID}.metainfo.xml',
+        for part in ('bin/deskbellctl', 'share/man/man1/deskbellctl.1',
+                     f'share/applications/{APP_ID}.desktop', f'share/metainfo/{APP_ID}.metainfo.xml',
                      f'share/glib-2.0/schemas/{APP_ID}.gschema.xml',
                      f'share/icons/hicolor/scalable/apps/{APP_ID}.svg',
                      f'share/icons/hicolor/symbolic/apps/{APP_ID}-symbolic.svg'):

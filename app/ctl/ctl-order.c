@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* order: what it would come to, what it came to, and what happens to it later (rules 1 to 7, 20).
+ */
+
+#include "config.h"
+
+#include "ctl.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "error.h"
+#include "order-json.h"
+
+static JsonNode *
+answer_order (Ctl *ctl, const Order *order)
+{
+  return order_to_json (order, ctl_exponent (ctl), shop_get_zone (ctl->shop));
+}
+
+/* A job that gives an order. */
+static gboolean
+ask_order (Ctl *ctl, const JobKind *kind, gconstpointer in, JsonNode **answer, GError **error)
+{
+  g_autoptr (Order) order = NULL;
+
+  if (!ctl_ask (ctl, kind, in, (gpointer *)&order, error))
+    return FALSE;
+  *answer = answer_order (ctl, order);
+  return TRUE;
+}
+
+/* The exponent is the shop's, so that it is opened before the draft is understood. */
+static gboolean
+run_draft (Ctl *ctl, const JobKind *kind, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (OrderDraft) draft = NULL;
+
+  if (!ctl_options (args, NULL, 1, 1, &rest, error))
+    return FALSE;
+  node = ctl_read_json (rest[0], error);
+  if (node == NULL || !ctl_open (ctl, error))
+    return FALSE;
+  draft = order_draft_from_json (node, ctl_exponent (ctl), error);
+  return draft != NULL && ask_order (ctl, kind, draft, answer, error);
+}
+
+static gboolean
+run_quote (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  return run_draft (ctl, &order_quote_job, args, answer, error);
+}
+
+static gboolean
+run_post (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  return run_draft (ctl, &order_post_job, args, answer, error);
+}
+
+static gboolean
+run_show (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+
+  return ctl_options (args, NULL, 1, 1, &rest, error)
+         && ask_order (ctl, &order_show_job, rest[0], answer, error);
+}
+
+/* A form typed on a command line is a new one each time, unless its UUID is said. */
+static char *
+own_uuid (char *uuid)
+{
+  return uuid != NULL ? uuid : g_uuid_string_random ();
+}
+
+static gboolean
+run_cancel (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_autofree char *line = NULL, *quantity = NULL, *uuid = NULL;
+  g_auto (GStrv) rest = NULL;
+  OrderCancel cancel = { 0 };
+  const GOptionEntry entries[] = {
+    { "line", 0, 0, G_OPTION_ARG_FILENAME, &line, NULL, NULL },
+    { "quantity", 0, 0, G_OPTION_ARG_FILENAME, &quantity, NULL, NULL },
+    { "uuid", 0, 0, G_OPTION_ARG_FILENAME, &uuid, NULL, NULL },
+    { NULL },
+  };
+
+  if (!ctl_options (args, entries, 1, 1, &rest, error)
+      || !ctl_count ("--line", line, 1, G_MAXINT, &cancel.line, error))
+    return FALSE;
+  if ((line == NULL) != (quantity == NULL))
+    return ctl_usage (error, "%s", _("--line and --quantity belong together."));
+  if (quantity != NULL && !quantity_parse (quantity, &cancel.quantity, error))
+    {
+      desk_error_in_field (error, "/quantity");
+      return FALSE;
+    }
+  uuid = own_uuid (uuid);
+  cancel.number = rest[0];
+  cancel.uuid = uuid;
+  return ask_order (ctl, &order_cancel_job, &cancel, answer, error);
+}
+
+static gboolean
+run_advance (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  OrderAdvance advance = { 0 };
+
+  if (!ctl_options (args, NULL, 2, 2, &rest, error))
+    return FALSE;
+  if (!order_state_parse (rest[1], &advance.state))
+    {
+      desk_error_set (error, DESK_ERROR_INVALID, "/state",
+                      _("There is no state «%s»; there are in-fulfilment, ready, shipped and "
+                         "delivered."),
+                      rest[1]);
+      return FALSE;
+    }
+  advance.number = rest[0];
+  return ask_order (ctl, &order_advance_job, &advance, answer, error);
+}
+
+static gboolean
+run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  OrderPay *pay;
+  gboolean ok;
+
+  if (!ctl_options (args, NULL, 2, 2, &rest, error))
+    return FALSE;
+  node = ctl_read_json (rest[1], error);
+  if (node == NULL || !ctl_open (ctl, error))
+    return FALSE;
+  pay = order_pay_from_json (node, rest[0], ctl_exponent (ctl), error);
+  if (pay == NULL)
+    return FALSE;
+  ok = ask_order (ctl, &order_pay_job, pay, answer, error);
+  order_pay_free (pay);
+  return ok;
+}
+
+static const char draft_fields[] = N_(
+    "The draft is one JSON object (FILE, or - for stdin); absent is the default:\n"
+    "  uuid        of the form; the same one again gives the first result\n"
+    "  customer    C000123; none: anonymous\n"
+    "  channel     in-person (the default), phone, e-mail, post, fax, chat, instant-message,\n"
+    "              video, web, portal, edi\n"
+    "  reference   their own number\n"
+    "  lines       a list of: product (its code), quantity; price, where it is not the day's;\n"
+    "              discount\n"
+    "  discount    an amount («1.00») or a rate («10%»), off the sum of the lines\n"
+    "  promotions  true or false\n"
+    "  delivery    the day promised: 2026-12-01\n"
+    "  expedite    true or false\n"
+    "  department  such as warehouse\n"
+    "  payments    a list of: tender (cash, card, bank-transfer), amount; of a card last4 and\n"
+    "              authorisation; reference\n"
+    "Amounts and quantities are strings. Answers the document: number and state, per line\n"
+    "value, discount, discount_share, gross, tax, net; total, tax, rounding, due, paid, change.");
+
+static const char pay_fields[] = N_(
+    "One JSON object (FILE, or - for stdin):\n"
+    "  uuid        of the form; the same one again gives the first result\n"
+    "  payments    a list of: tender (cash, card, bank-transfer), amount; of a card last4 and\n"
+    "              authorisation; reference");
+
+const CtlCommand ctl_order_commands[] = {
+  { "order", "quote", "FILE|-", N_("Print what an order would come to; write nothing."),
+    N_("Without payments: paid 0, rounding 0."), draft_fields, run_quote },
+  { "order", "post", "FILE|-", N_("Post an order."),
+    N_("The uuid is required. Paid less than due needs a customer."), draft_fields, run_post },
+  { "order", "show", "NUMBER|BARCODE|REFERENCE", N_("Print an order."), NULL, NULL, run_show },
+  { "order", "cancel", "NUMBER [--line N --quantity Q] [--uuid UUID]",
+    N_("Cancel an order that is not handed over, or a part of a line."),
+    N_("What was paid goes back: first what is still owed is lowered, the rest to card, bank\n"
+        "transfer, voucher, cash."),
+    NULL, run_cancel },
+  { "order", "advance", "NUMBER STATE", N_("Say how far an order is."),
+    N_("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
+  { "order", "pay", "NUMBER FILE|-", N_("Take a payment on what is owed for an order."), NULL,
+    pay_fields, run_pay },
+  { NULL },
+};
