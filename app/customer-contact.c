@@ -80,6 +80,8 @@ read_phone (const char *typed, const char *region, GError **error)
     {
       g_free (self->norm);
       self->norm = norm;
+      g_free (self->display);
+      self->display = phone_display (norm, region);
     }
   return self;
 }
@@ -287,26 +289,6 @@ contact_address_line (const ContactPoint *address)
         g_string_append_printf (line, "%s%s", line->len == 0 ? "" : between, parts[i]);
       }
   return g_string_free (line, FALSE);
-}
-
-/**
- * contact_show:
- * @contacts: of #ContactPoint
- * @country: the shop's own
- *
- * Writes each phone for the screen as it is written in that country.
- */
-void
-contact_show (GPtrArray *contacts, const char *country)
-{
-  for (guint i = 0; i < contacts->len; i++)
-    {
-      ContactPoint *point = contacts->pdata[i];
-      if (point->kind != CONTACT_PHONE || *point->norm == '\0')
-        continue;
-      g_free (point->display);
-      point->display = phone_display (point->norm, country);
-    }
 }
 
 /**

@@ -373,25 +373,19 @@ test_a_column_that_is_not_there_is_a_mistake (DbFixture *fixture, gconstpointer 
   g_test_assert_expected_messages ();
 }
 
-/* With a fixture of its own: the process that ends so tidies nothing. */
 static void
-test_a_name_that_is_not_there_ends_the_program (void)
+test_a_name_that_is_not_there_ends_the_program (DbFixture *fixture, gconstpointer data)
 {
-  DbFixture fixture = { NULL };
-
   if (g_test_subprocess ())
     {
-      g_autoptr (Db) db = db_open (g_getenv ("DESKBELL_TEST_SHOP"), DB_OPEN_READ, NULL);
+      g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
 
       db_query (db, "no-such-statement", NULL);
       return;
     }
-  db_fixture_set_up (&fixture, NULL);
-  g_setenv ("DESKBELL_TEST_SHOP", fixture.shop, TRUE);
   g_test_trap_subprocess (NULL, 0, 0);
   g_test_trap_assert_failed ();
   g_test_trap_assert_stderr ("*no-such-statement*");
-  db_fixture_tear_down (&fixture, NULL);
 }
 
 static void
@@ -429,8 +423,7 @@ main (int argc, char **argv)
   ADD ("a-withdrawn-job-steps-no-further", test_a_withdrawn_job_steps_no_further);
   ADD ("too-few-values-are-a-mistake", test_too_few_values_are_a_mistake);
   ADD ("a-column-that-is-not-there-is-a-mistake", test_a_column_that_is_not_there_is_a_mistake);
-  g_test_add_func ("/db-statement/a-name-that-is-not-there-ends-the-program",
-                   test_a_name_that_is_not_there_ends_the_program);
+  ADD ("a-name-that-is-not-there-ends-the-program", test_a_name_that_is_not_there_ends_the_program);
   g_test_add_func ("/db-statement/names-are-sorted-and-single", test_names_are_sorted_and_single);
   return g_test_run ();
 }

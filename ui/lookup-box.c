@@ -13,6 +13,7 @@
 #include "lookup-popover.h"
 #include "report-error.h"
 #include "search.h"
+#include "widget.h"
 
 struct _LookupBox {
   GtkWidget parent_instance;
@@ -316,12 +317,10 @@ static void
 lookup_box_dispose (GObject *object)
 {
   LookupBox *self = DESK_LOOKUP_BOX (object);
-  GtkWidget *child;
 
   g_cancellable_cancel (self->cancellable);
   self->question++;
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_widget_unparent (child);
+  widget_drop_children (GTK_WIDGET (self));
   self->popover = NULL;
   g_clear_object (&self->shop);
   G_OBJECT_CLASS (lookup_box_parent_class)->dispose (object);

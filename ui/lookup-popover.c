@@ -152,8 +152,6 @@ lookup_popover_init (LookupPopover *self)
       gtk_box_append (self->list, GTK_WIDGET (self->rows[i]));
     }
   gtk_widget_add_css_class (GTK_WIDGET (self->rows[N_ROWS]), "last");
-  if (!gdk_display_is_composited (gtk_widget_get_display (GTK_WIDGET (self))))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "square");
 }
 
 /**

@@ -12,6 +12,7 @@
 
 #include "format.h"
 #include "initials.h"
+#include "widget.h"
 
 struct _LookupRow {
   GtkWidget parent_instance;
@@ -43,10 +44,7 @@ on_released (LookupRow *self)
 static void
 lookup_row_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (lookup_row_parent_class)->dispose (object);
 }
 

@@ -13,6 +13,7 @@
 #include "order-line-row.h"
 #include "report-error.h"
 #include "typed.h"
+#include "widget.h"
 
 struct _OrderLines {
   GtkWidget parent_instance;
@@ -190,7 +191,7 @@ order_lines_dispose (GObject *object)
   OrderLines *self = ORDER_LINES (object);
 
   g_clear_pointer (&self->prices, g_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_LINES_TYPE);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (order_lines_parent_class)->dispose (object);
 }
 

@@ -541,7 +541,6 @@ order_page_dispose (GObject *object)
     g_cancellable_cancel (self->quoting);
   g_clear_object (&self->quoting);
   g_clear_object (&self->drafts);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_PAGE_TYPE);
   G_OBJECT_CLASS (order_page_parent_class)->dispose (object);
 }
 

@@ -404,7 +404,6 @@ order_record_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->disposed);
   g_clear_handle_id (&self->unprinted, g_source_remove);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_RECORD_PAGE_TYPE);
   G_OBJECT_CLASS (order_record_page_parent_class)->dispose (object);
 }
 

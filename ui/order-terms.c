@@ -12,6 +12,7 @@
 
 #include "report-error.h"
 #include "typed.h"
+#include "widget.h"
 
 #define USUAL_DELIVERY_DAYS 2
 
@@ -102,7 +103,7 @@ on_day_selected (OrderTerms *self)
 static void
 order_terms_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_TERMS_TYPE);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (order_terms_parent_class)->dispose (object);
 }
 

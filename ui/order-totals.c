@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "typed.h"
+#include "widget.h"
 
 struct _OrderTotals {
   GtkWidget parent_instance;
@@ -82,7 +83,7 @@ add_payments (OrderTotals *self, const Order *order, int exponent)
 static void
 order_totals_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ORDER_TOTALS_TYPE);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (order_totals_parent_class)->dispose (object);
 }
 

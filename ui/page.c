@@ -5,6 +5,7 @@
  * folds the page where the window is narrow. */
 
 #include "page.h"
+#include "widget.h"
 
 #define SIDE_WIDTH 340
 #define SIDE_WIDTH_NARROW 272
@@ -123,10 +124,7 @@ page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *p
 static void
 page_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (page_parent_class)->dispose (object);
 }
 

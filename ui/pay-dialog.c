@@ -13,7 +13,9 @@
 #include "error.h"
 #include "keys.h"
 #include "report-error.h"
+#include "scanner.h"
 #include "typed.h"
+#include "widget.h"
 
 #define MOST_DIGITS 8   /* a number this long without decimals was a barcode */
 #define MOST_TIMES_DUE 10
@@ -301,6 +303,16 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
   return self->state == POSTING ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
+/* A code scanned into a form of money is no amount. */
+static void
+on_scan (GtkWidget *root, const char *code, gpointer data)
+{
+  PayDialog *self = data;
+
+  if (self->state == ASKING)
+    notice_show_warning (self->notice, _("That was a barcode. Nothing was taken."));
+}
+
 static void
 on_note_clicked (GtkWidget *button, PayDialog *self)
 {
@@ -502,6 +514,8 @@ pay_dialog_init (PayDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  scanner_attach (GTK_WIDGET (self), on_scan, self);
+  widget_square_popovers (GTK_WIDGET (self));
 }
 
 static PayDialog *

@@ -12,6 +12,7 @@
 #include "product-row.h"
 #include "product.h"
 #include "search.h"
+#include "widget.h"
 
 #define N_OFFERS 8
 
@@ -315,7 +316,7 @@ product_box_dispose (GObject *object)
   g_cancellable_cancel (self->disposed);
   g_clear_object (&self->offering);
   g_clear_object (&self->shop);
-  gtk_widget_dispose_template (GTK_WIDGET (object), PRODUCT_BOX_TYPE);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (product_box_parent_class)->dispose (object);
 }
 

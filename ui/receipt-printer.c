@@ -8,6 +8,7 @@
 
 #include "receipt-printer.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
@@ -20,6 +21,7 @@
 typedef struct {
   Shop *shop;
   GtkWidget *from;
+  GtkWidget *overlay; /* of its window's toasts: the page may be gone by then */
   ReceiptPrinterDone done; /* (nullable) */
   char *number;
   gboolean on_paper;
@@ -31,6 +33,7 @@ printing_free (Printing *self)
 {
   g_object_unref (self->shop);
   g_object_unref (self->from);
+  g_object_unref (self->overlay);
   g_free (self->number);
   g_clear_pointer (&self->receipt, receipt_free);
   g_free (self);
@@ -40,10 +43,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Printing, printing_free)
 static GtkWindow *
 window_of (Printing *self)
 {
-  GtkRoot *root = gtk_widget_get_root (self->from);
-
-  return root != NULL ? GTK_WINDOW (root) : gtk_application_get_active_window (GTK_APPLICATION (
-                                                g_application_get_default ()));
+  return GTK_WINDOW (gtk_widget_get_root (self->overlay));
 }
 
 static void
@@ -59,7 +59,6 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Printing) self = data;
   g_autoptr (GError) error = NULL;
   gpointer out = NULL;
-  GtkWindow *window = window_of (self);
   g_autofree char *text = NULL;
 
   shop_run_finish (SHOP_SHOP (source), result, &out, &error);
@@ -71,8 +70,7 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer data)
   text = g_strdup_printf (self->on_paper ? _("Receipt of %s printed")
                                          : _("Receipt of %s saved as PDF"),
                           format_number (self->number));
-  if (window != NULL)
-    notify_done (GTK_WIDGET (window), text);
+  notify_done (self->overlay, text);
 }
 
 static void
@@ -215,8 +213,10 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
 void
 receipt_printer_start (GtkWidget *from, Shop *shop, const char *number, ReceiptPrinterDone done)
 {
+  GtkWidget *overlay = gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
   Printing *self = g_new0 (Printing, 1);
 
+  self->overlay = g_object_ref (overlay != NULL ? overlay : from);
   self->shop = g_object_ref (shop);
   self->from = g_object_ref (from);
   self->number = g_strdup (number);

@@ -8,6 +8,7 @@
 #include "report-error.h"
 
 #include "error.h"
+#include "widget.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -24,10 +25,7 @@ G_DEFINE_FINAL_TYPE (Notice, notice, GTK_TYPE_WIDGET)
 static void
 notice_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (notice_parent_class)->dispose (object);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "initials.h"
+#include "widget.h"
 
 #define NAME_CHARS 14
 
@@ -28,10 +29,7 @@ G_DEFINE_FINAL_TYPE (StaffButton, staff_button, GTK_TYPE_WIDGET)
 static void
 staff_button_dispose (GObject *object)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
-    gtk_widget_unparent (child);
+  widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (staff_button_parent_class)->dispose (object);
 }
 

@@ -20,6 +20,7 @@
 #include "staff-button.h"
 #include "tabs.h"
 #include "window-keys.h"
+#include "widget.h"
 
 struct _Window {
   AdwApplicationWindow parent_instance;
@@ -482,6 +483,7 @@ window_init (Window *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  widget_square_popovers (GTK_WIDGET (self));
   adw_tab_view_remove_shortcuts (self->tabs, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
   self->home = DESK_HOME_BIN (home_new ());
   self->desk_tab = adw_tab_view_append_pinned (self->tabs, GTK_WIDGET (self->home));

@@ -3,9 +3,14 @@
 SELECT coalesce (sum (CASE WHEN o.year = $2 THEN 1 ELSE 0 END), 0),
        coalesce (sum (CASE WHEN o.state IN ('delivered', 'cancelled') THEN 0 ELSE 1 END), 0)
   FROM (SELECT s.year,
-               (SELECT e.kind FROM sale_event e
-                 WHERE e.order_id = s.id AND e.line = 0
-                   AND e.kind NOT IN ('receipt-out', 'receipt-copy')
-                 ORDER BY e.id DESC LIMIT 1) AS state
+       CASE WHEN (SELECT sum (l.quantity) FROM sale_line l WHERE l.order_id = s.id)
+                 = (SELECT sum (e.quantity) FROM sale_event e
+                     WHERE e.order_id = s.id AND e.kind = 'cancelled')
+            THEN 'cancelled'
+            ELSE coalesce ((SELECT e.kind FROM sale_event e
+                             WHERE e.order_id = s.id
+                               AND e.kind NOT IN ('cancelled', 'receipt-out', 'receipt-copy')
+                             ORDER BY e.id DESC LIMIT 1), 'posted')
+       END AS state
           FROM sale s
          WHERE s.customer_id = $1) AS o

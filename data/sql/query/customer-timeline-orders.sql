@@ -1,8 +1,14 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT s.id, s.year, s.sequence, s.posted_at, s.channel, s.department, s.delivery,
-       (SELECT e.kind FROM sale_event e
-         WHERE e.order_id = s.id AND e.line = 0 AND e.kind NOT IN ('receipt-out', 'receipt-copy')
-         ORDER BY e.id DESC LIMIT 1),
+       CASE WHEN (SELECT sum (l.quantity) FROM sale_line l WHERE l.order_id = s.id)
+                 = (SELECT sum (e.quantity) FROM sale_event e
+                     WHERE e.order_id = s.id AND e.kind = 'cancelled')
+            THEN 'cancelled'
+            ELSE coalesce ((SELECT e.kind FROM sale_event e
+                             WHERE e.order_id = s.id
+                               AND e.kind NOT IN ('cancelled', 'receipt-out', 'receipt-copy')
+                             ORDER BY e.id DESC LIMIT 1), 'posted')
+       END,
        (SELECT count (*) FROM sale_line l WHERE l.order_id = s.id),
        s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What every widget of ours needs and GTK 4.8 leaves to it. */
+
+#include "config.h"
+
+#include "widget.h"
+
+/**
+ * widget_drop_children:
+ * @self: a widget that is being disposed of
+ *
+ * Unparents all children: gtk_widget_dispose_template() forgets those without an id.
+ */
+void
+widget_drop_children (GtkWidget *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self)) != NULL)
+    gtk_widget_unparent (child);
+}
+
+/**
+ * widget_square_popovers:
+ * @window: a window
+ *
+ * Without a compositor X11 paints everything transparent black: there popovers get no shadow, no
+ * arrow and no round corners.
+ */
+void
+widget_square_popovers (GtkWidget *window)
+{
+  if (!gdk_display_is_composited (gtk_widget_get_display (window)))
+    gtk_widget_add_css_class (window, "square");
+}

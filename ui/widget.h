@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void widget_drop_children (GtkWidget *self);
+void widget_square_popovers (GtkWidget *window);
+
+G_END_DECLS
