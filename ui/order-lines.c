@@ -361,3 +361,41 @@ order_lines_edit (OrderLines *self)
   gtk_popover_popup (self->editor);
   gtk_widget_grab_focus (GTK_WIDGET (self->edit_quantity));
 }
+
+/**
+ * order_lines_key:
+ * @keyval: a key that was struck where nothing is being typed
+ *
+ * ↑↓ go to another line; keypad + −, or Ctrl+↑↓, change its quantity; Delete removes it.
+ *
+ * Returns: whether the key was one of these.
+ */
+gboolean
+order_lines_key (OrderLines *self, guint keyval, GdkModifierType state)
+{
+  gboolean is_control = (state & GDK_CONTROL_MASK) != 0;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      if (is_control)
+        order_lines_step (self, self->current, keyval == GDK_KEY_Up ? 1 : -1);
+      else
+        order_lines_move (self, keyval == GDK_KEY_Up ? -1 : 1);
+      return TRUE;
+    case GDK_KEY_KP_Add:
+      order_lines_step (self, self->current, 1);
+      return TRUE;
+    case GDK_KEY_KP_Subtract:
+      order_lines_step (self, self->current, -1);
+      return TRUE;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      if (self->n_rows > 0)
+        g_signal_emit (self, signals[REMOVED], 0, (guint) self->current);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}

@@ -21,5 +21,6 @@ void order_lines_set_current (OrderLines *self, int position);
 void order_lines_move (OrderLines *self, int steps);
 void order_lines_step (OrderLines *self, int position, int steps);
 void order_lines_edit (OrderLines *self);
+gboolean order_lines_key (OrderLines *self, guint keyval, GdkModifierType state);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An order that is being taken. The draft is the truth: every key changes it, saves it on this desk,
- * and asks for a new quote; what is shown is always the answer to the draft as it stands. */
+/* The page on which an order is taken: what keys, scans and fields ask for goes into the order in
+ * work, and what is shown is always its newest quote. */
 
 #include "config.h"
 
@@ -17,6 +17,7 @@
 #include "order-lines.h"
 #include "order-terms.h"
 #include "order-totals.h"
+#include "order-work.h"
 #include "pay-dialog.h"
 #include "product-box.h"
 #include "receipt-printer.h"
@@ -35,10 +36,7 @@ struct _OrderPage {
   OrderTotals *totals;
   GtkWidget *pay;
 
-  DraftStore *drafts;
-  OrderDraft *draft;
-  Order *quote;          /* of the draft as it stands, or NULL while it is asked for */
-  GCancellable *quoting; /* the quote under way */
+  OrderWork *work;
   GCancellable *disposed;
   PayDialog *dialog;     /* (nullable) borrowed while it is open */
   char *customer_name;
@@ -62,6 +60,12 @@ get_exponent (OrderPage *self)
   return shop_get_settings (get_shop (self))->exponent;
 }
 
+static OrderDraft *
+get_draft (OrderPage *self)
+{
+  return order_work_get_draft (self->work);
+}
+
 static void
 show_title (OrderPage *self)
 {
@@ -83,7 +87,7 @@ show_subtitle (OrderPage *self)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (self->customer_name != NULL)
-    g_string_append_printf (text, "%s · %s", self->customer_name, self->draft->customer);
+    g_string_append_printf (text, "%s · %s", self->customer_name, get_draft (self)->customer);
   else
     g_string_append (text, _("No customer named"));
   if (self->saved_at != NULL)
@@ -95,44 +99,18 @@ show_subtitle (OrderPage *self)
   gtk_label_set_label (self->subtitle, text->str);
 }
 
-/* Drafts */
-
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer data)
+on_saved (OrderPage *self)
 {
-  g_autoptr (OrderPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!draft_store_save_finish (DRAFT_STORE (source), result, &error))
-    {
-      notice_show_error (self->notice, error, _("The order goes on, but is not kept if power fails."));
-      return;
-    }
   g_free (self->saved_at);
   self->saved_at = format_when (get_shop (self), shop_now (get_shop (self)));
   show_subtitle (self);
 }
 
 static void
-save (OrderPage *self)
+on_unsaved (OrderPage *self, const GError *error)
 {
-  g_autoptr (JsonNode) node = NULL;
-  g_autofree char *content = NULL;
-
-  page_set_has_draft (DESK_PAGE (self), self->draft->lines->len > 0);
-  if (self->drafts == NULL)
-    return;
-  if (self->draft->lines->len == 0)
-    {
-      draft_store_remove (self->drafts, self->draft->uuid);
-      g_clear_pointer (&self->saved_at, g_free);
-      show_subtitle (self);
-      return;
-    }
-  node = order_draft_to_json (self->draft, get_exponent (self));
-  content = json_to_string (node, FALSE);
-  draft_store_save (self->drafts, self->draft->uuid, "order", page_get_title (DESK_PAGE (self)),
-                    content, on_saved, g_object_ref (self));
+  notice_show_error (self->notice, error, _("The order goes on, but is not kept if power fails."));
 }
 
 /* Quotes */
@@ -148,72 +126,47 @@ show_day_change (OrderPage *self, Day day)
   self->quoted_day = day;
 }
 
+/* An order without lines has no quote: it is shown as nothing to pay. */
 static void
-on_quoted (GObject *source, GAsyncResult *result, gpointer data)
+show_quote (OrderPage *self, const Order *quote)
 {
-  g_autoptr (OrderPage) self = data;
-  g_autoptr (GError) error = NULL;
-  gpointer out = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  Order nothing = { .lines = none, .payments = none };
+  const Order *shown = quote != NULL ? quote : &nothing;
 
-  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    {
-      order_free (out);
-      return;
-    }
-  g_clear_object (&self->quoting);
-  if (error != NULL)
-    {
-      self->pays_next = self->takes_next = FALSE;
-      notice_show_error (self->notice, error, _("The order stays as it is."));
-      return;
-    }
-  self->quote = out;
-  order_lines_show (self->lines, self->quote, self->draft, get_exponent (self));
-  order_totals_show (self->totals, self->quote, shop_get_settings (get_shop (self)));
-  gtk_widget_set_visible (self->empty, self->quote->lines->len == 0);
-  show_day_change (self, self->quote->day);
-  if (self->pays_next && !product_box_is_busy (self->product))
+  order_lines_show (self->lines, shown, get_draft (self), get_exponent (self));
+  order_totals_show (self->totals, shown, shop_get_settings (get_shop (self)));
+  gtk_widget_set_visible (self->empty, shown->lines->len == 0);
+}
+
+static void
+on_quoted (OrderPage *self)
+{
+  const Order *quote = order_work_get_quote (self->work);
+
+  show_quote (self, quote);
+  if (quote != NULL)
+    show_day_change (self, quote->day);
+  if (quote != NULL && self->pays_next && !product_box_is_busy (self->product))
     open_pay (self);
 }
 
-/* An order without lines is no draft of CTL.md's: it is shown as nothing to pay. */
 static void
-show_empty (OrderPage *self)
+on_refused (OrderPage *self, const GError *error)
 {
-  Order nothing = { .lines = g_ptr_array_new (), .payments = g_ptr_array_new () };
-
-  order_lines_show (self->lines, &nothing, self->draft, get_exponent (self));
-  order_totals_show (self->totals, &nothing, shop_get_settings (get_shop (self)));
-  gtk_widget_set_visible (self->empty, TRUE);
-  g_ptr_array_unref (nothing.lines);
-  g_ptr_array_unref (nothing.payments);
-}
-
-static void
-ask_quote (OrderPage *self)
-{
-  g_clear_pointer (&self->quote, order_free);
-  if (self->quoting != NULL)
-    g_cancellable_cancel (self->quoting);
-  g_clear_object (&self->quoting);
-  if (self->draft->lines->len == 0)
-    {
-      show_empty (self);
-      return;
-    }
-  self->quoting = g_cancellable_new ();
-  shop_run_async (get_shop (self), &order_quote_job, order_draft_copy (self->draft), self->quoting,
-                  on_quoted, g_object_ref (self));
+  self->pays_next = self->takes_next = FALSE;
+  notice_show_error (self->notice, error, _("The order stays as it is."));
 }
 
 static void
 draft_changed (OrderPage *self)
 {
   notice_clear (self->notice);
-  save (self);
-  ask_quote (self);
+  page_set_has_draft (DESK_PAGE (self), !order_work_is_empty (self->work));
+  if (order_work_is_empty (self->work))
+    g_clear_pointer (&self->saved_at, g_free);
+  show_subtitle (self);
+  order_work_changed (self->work, page_get_title (DESK_PAGE (self)));
 }
 
 /* Lines */
@@ -221,8 +174,8 @@ draft_changed (OrderPage *self)
 static void
 on_product_add (OrderPage *self, const char *code, gint64 quantity)
 {
-  order_draft_add_line (self->draft, code, quantity);
-  order_lines_set_current (self->lines, (int) self->draft->lines->len - 1);
+  order_work_add (self->work, code, quantity);
+  order_lines_set_current (self->lines, (int) get_draft (self)->lines->len - 1);
   draft_changed (self);
 }
 
@@ -240,27 +193,21 @@ on_product_unknown (OrderPage *self, const char *text)
 static void
 on_product_idle (OrderPage *self)
 {
-  if (self->pays_next && self->quote != NULL)
+  if (self->pays_next && order_work_get_quote (self->work) != NULL)
     open_pay (self);
 }
 
 static void
 on_line_edited (OrderPage *self, guint position, OrderDraftLine *edited)
 {
-  OrderDraftLine *line = g_ptr_array_index (self->draft->lines, position);
-
-  line->quantity = edited->quantity;
-  line->has_price = edited->has_price;
-  line->price = edited->price;
-  line->discount = edited->discount;
+  order_work_edit (self->work, position, edited);
   order_lines_set_current (self->lines, (int) position);
   draft_changed (self);
 }
 
 typedef struct {
   OrderPage *page;
-  OrderDraftLine line;
-  guint position;
+  OrderWorkLine *line;
 } Removed;
 
 static void
@@ -269,7 +216,7 @@ removed_free (gpointer data)
   Removed *removed = data;
 
   g_object_unref (removed->page);
-  g_free (removed->line.product);
+  order_work_line_free (removed->line);
   g_free (removed);
 }
 
@@ -278,33 +225,21 @@ put_back (gpointer data)
 {
   Removed *removed = data;
   OrderPage *self = removed->page;
-  OrderDraftLine *line
-      = order_draft_add_line (self->draft, removed->line.product, removed->line.quantity);
-  guint position = MIN (removed->position, self->draft->lines->len - 1);
 
-  line->has_price = removed->line.has_price;
-  line->price = removed->line.price;
-  line->discount = removed->line.discount;
-  g_ptr_array_insert (self->draft->lines, (int) position,
-                      g_ptr_array_steal_index (self->draft->lines, self->draft->lines->len - 1));
-  order_lines_set_current (self->lines, (int) position);
+  order_lines_set_current (self->lines, (int) order_work_put_back (self->work, removed->line));
   draft_changed (self);
 }
 
 static void
 on_line_removed (OrderPage *self, guint position)
 {
-  OrderDraftLine *line = g_ptr_array_index (self->draft->lines, position);
+  const OrderDraftLine *line = g_ptr_array_index (get_draft (self)->lines, position);
   Removed *removed = g_new0 (Removed, 1);
-  g_autofree char *text = NULL;
+  /* Translators: %s is a product's code. */
+  g_autofree char *text = g_strdup_printf (_("%s removed"), line->product);
 
   removed->page = g_object_ref (self);
-  removed->line = *line;
-  removed->line.product = g_strdup (line->product);
-  removed->position = position;
-  /* Translators: %s is a product's code. */
-  text = g_strdup_printf (_("%s removed"), line->product);
-  g_ptr_array_remove_index (self->draft->lines, position);
+  removed->line = order_work_remove (self->work, position);
   draft_changed (self);
   notify_undo (GTK_WIDGET (self), text, put_back, removed, removed_free);
 }
@@ -319,49 +254,24 @@ on_lines_done (OrderPage *self)
 static gboolean
 on_product_key (OrderPage *self, guint keyval, guint code, GdkModifierType state)
 {
-  gboolean is_control = (state & GDK_CONTROL_MASK) != 0;
-  int current = order_lines_get_current (self->lines);
-
-  if (!product_box_is_empty (self->product) || current < 0)
+  if (!product_box_is_empty (self->product) || order_work_is_empty (self->work))
     return GDK_EVENT_PROPAGATE;
-  switch (keyval)
-    {
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-      if (is_control)
-        order_lines_step (self->lines, current, keyval == GDK_KEY_Up ? 1 : -1);
-      else
-        order_lines_move (self->lines, keyval == GDK_KEY_Up ? -1 : 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_KP_Add:
-      order_lines_step (self->lines, current, 1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_KP_Subtract:
-      order_lines_step (self->lines, current, -1);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Delete:
-    case GDK_KEY_KP_Delete:
-      on_line_removed (self, (guint) current);
-      return GDK_EVENT_STOP;
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      if (is_control)
-        return GDK_EVENT_PROPAGATE;
-      /* Enter struck between Ctrl+Enter and its dialog is meant for the dialog. */
-      if (self->pays_next)
-        self->takes_next = TRUE;
-      else
-        order_lines_edit (self->lines);
-      return GDK_EVENT_STOP;
-    default:
-      return GDK_EVENT_PROPAGATE;
-    }
+  if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
+    return order_lines_key (self->lines, keyval, state);
+  if ((state & GDK_CONTROL_MASK) != 0)
+    return GDK_EVENT_PROPAGATE;
+  /* Enter struck between Ctrl+Enter and its dialog is meant for the dialog. */
+  if (self->pays_next)
+    self->takes_next = TRUE;
+  else
+    order_lines_edit (self->lines);
+  return GDK_EVENT_STOP;
 }
 
 static void
 on_terms_changed (OrderPage *self)
 {
-  if (order_terms_read (self->terms, self->draft, get_exponent (self)))
+  if (order_terms_read (self->terms, get_draft (self), get_exponent (self)))
     draft_changed (self);
 }
 
@@ -370,8 +280,7 @@ on_terms_changed (OrderPage *self)
 static void
 on_posted (OrderPage *self, Order *order)
 {
-  if (self->drafts != NULL)
-    draft_store_remove (self->drafts, self->draft->uuid);
+  order_work_done (self->work);
   page_set_has_draft (DESK_PAGE (self), FALSE);
   if (pay_dialog_get_print (self->dialog))
     receipt_printer_start (GTK_WIDGET (self), get_shop (self), order->number, NULL);
@@ -401,10 +310,10 @@ open_pay (OrderPage *self)
   gboolean takes = self->takes_next;
 
   self->pays_next = self->takes_next = FALSE;
-  if (self->dialog != NULL || !order_terms_read (self->terms, self->draft, get_exponent (self)))
+  if (self->dialog != NULL || !order_terms_read (self->terms, get_draft (self), get_exponent (self)))
     return;
-  self->dialog
-      = DESK_PAY_DIALOG (pay_dialog_new_order (window, get_shop (self), self->draft, self->quote));
+  self->dialog = DESK_PAY_DIALOG (pay_dialog_new_order (
+      window, get_shop (self), get_draft (self), order_work_get_quote (self->work)));
   g_signal_connect_object (self->dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "finished", G_CALLBACK (on_finished), self,
                            G_CONNECT_SWAPPED);
@@ -420,17 +329,19 @@ order_page_commit (Page *page)
 {
   OrderPage *self = DESK_ORDER_PAGE (page);
 
-  if (self->draft->lines->len == 0 && !product_box_is_busy (self->product))
+  if (order_work_is_empty (self->work) && !product_box_is_busy (self->product))
     {
       notice_show_warning (self->notice, _("Nothing to pay yet: add a product first."));
       gtk_widget_grab_focus (GTK_WIDGET (self->product));
       return TRUE;
     }
   self->pays_next = TRUE;
-  if (self->quote != NULL && !product_box_is_busy (self->product))
+  if (product_box_is_busy (self->product))
+    return TRUE;
+  if (order_work_get_quote (self->work) != NULL)
     open_pay (self);
-  else if (self->quoting == NULL && !product_box_is_busy (self->product))
-    ask_quote (self);
+  else
+    order_work_quote (self->work);
   return TRUE;
 }
 
@@ -476,14 +387,14 @@ on_customer_shown (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_owes_clicked (OrderPage *self)
 {
-  page_open (DESK_PAGE (self), "customer", self->draft->customer);
+  page_open (DESK_PAGE (self), "customer", get_draft (self)->customer);
 }
 
 static void
 ask_customer (OrderPage *self)
 {
-  if (self->draft->customer != NULL)
-    shop_run_async (get_shop (self), &customer_show_job, g_strdup (self->draft->customer),
+  if (get_draft (self)->customer != NULL)
+    shop_run_async (get_shop (self), &customer_show_job, g_strdup (get_draft (self)->customer),
                     self->disposed, on_customer_shown, g_object_ref (self));
 }
 
@@ -516,7 +427,7 @@ order_page_changed (Page *page, const char *kind, gint64 id)
   if (g_str_equal (kind, "customer") || *kind == '\0')
     ask_customer (self);
   if (g_str_equal (kind, "product") || g_str_equal (kind, "setting") || *kind == '\0')
-    ask_quote (self);
+    order_work_quote (self->work);
 }
 
 static void
@@ -528,7 +439,7 @@ order_page_set_narrow (Page *page, gboolean narrow)
 static const char *
 order_page_get_customer (Page *page)
 {
-  return DESK_ORDER_PAGE (page)->draft->customer;
+  return get_draft (DESK_ORDER_PAGE (page))->customer;
 }
 
 static void
@@ -537,10 +448,7 @@ order_page_dispose (GObject *object)
   OrderPage *self = DESK_ORDER_PAGE (object);
 
   g_cancellable_cancel (self->disposed);
-  if (self->quoting != NULL)
-    g_cancellable_cancel (self->quoting);
-  g_clear_object (&self->quoting);
-  g_clear_object (&self->drafts);
+  g_clear_object (&self->work);
   G_OBJECT_CLASS (order_page_parent_class)->dispose (object);
 }
 
@@ -550,8 +458,6 @@ order_page_finalize (GObject *object)
   OrderPage *self = DESK_ORDER_PAGE (object);
 
   g_clear_object (&self->disposed);
-  g_clear_pointer (&self->draft, order_draft_free);
-  g_clear_pointer (&self->quote, order_free);
   g_free (self->customer_name);
   g_free (self->saved_at);
   G_OBJECT_CLASS (order_page_parent_class)->finalize (object);
@@ -607,7 +513,6 @@ order_page_init (OrderPage *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->disposed = g_cancellable_new ();
-  self->draft = order_draft_new ();
   self->quoted_day = DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -620,17 +525,19 @@ order_page_new_with (Shop *shop, DraftStore *drafts, OrderDraft *take_draft)
 {
   OrderPage *self = g_object_new (ORDER_PAGE_TYPE, "shop", shop, NULL);
 
-  g_set_object (&self->drafts, drafts);
-  order_draft_free (self->draft);
-  self->draft = take_draft;
+  self->work = order_work_new (shop, drafts, take_draft);
+  g_signal_connect_object (self->work, "quoted", G_CALLBACK (on_quoted), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->work, "refused", G_CALLBACK (on_refused), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->work, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->work, "unsaved", G_CALLBACK (on_unsaved), self, G_CONNECT_SWAPPED);
   product_box_set_shop (self->product, shop);
   order_terms_set_today (self->terms, shop_today (shop));
-  order_terms_show (self->terms, self->draft, get_exponent (self));
-  page_set_has_draft (DESK_PAGE (self), self->draft->lines->len > 0);
+  order_terms_show (self->terms, get_draft (self), get_exponent (self));
+  page_set_has_draft (DESK_PAGE (self), !order_work_is_empty (self->work));
   show_title (self);
   show_subtitle (self);
   ask_customer (self);
-  ask_quote (self);
+  order_work_quote (self->work);
   return GTK_WIDGET (self);
 }
 

@@ -12,13 +12,12 @@
 
 #include "error.h"
 #include "keys.h"
+#include "pay-terms.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "typed.h"
 #include "widget.h"
 
-#define MOST_DIGITS 8   /* a number this long without decimals was a barcode */
-#define MOST_TIMES_DUE 10
 #define N_NOTES 3
 
 typedef enum {
@@ -53,11 +52,7 @@ struct _PayDialog {
   char *number;      /* of the order that is paid later, or NULL */
   char *uuid;
   gboolean may_owe;
-  int exponent;
-  Money owed;
-  Money cash_due;
-  Money cash_step;
-  CashSoFar cash_so_far;
+  PayTerms terms;
   State state;
 };
 
@@ -88,48 +83,6 @@ is_empty (GtkEditable *entry)
   return *gtk_editable_get_text (entry) == '\0';
 }
 
-static gboolean
-looks_scanned (PayDialog *self, const char *text, Money amount)
-{
-  guint digits = 0;
-  gboolean has_point = FALSE;
-  Money most;
-
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      digits += g_ascii_isdigit (*c);
-      has_point |= *c == '.' || *c == ',';
-    }
-  if (digits >= MOST_DIGITS && !has_point)
-    return TRUE;
-  return money_mul_div (MAX (self->owed, self->cash_due), MOST_TIMES_DUE, 1, &most, NULL)
-         && amount > MAX (most, MOST_TIMES_DUE);
-}
-
-static gboolean
-read_tender (PayDialog *self, GtkEditable *entry, Tender tender, GPtrArray *payments,
-             GError **error)
-{
-  const char *text = gtk_editable_get_text (entry);
-  PaymentDraft *payment;
-  Money amount;
-
-  if (!typed_money (text, self->exponent, &amount, error))
-    return FALSE;
-  if (looks_scanned (self, text, amount))
-    {
-      desk_error_set (error, DESK_ERROR_INVALID, "/scan", "%s", _("That was a barcode."));
-      return FALSE;
-    }
-  if (amount == 0 && !(tender == TENDER_CASH && !is_empty (entry) && self->cash_due == 0))
-    return TRUE;
-  payment = g_new0 (PaymentDraft, 1);
-  payment->tender = tender;
-  payment->amount = amount;
-  g_ptr_array_add (payments, payment);
-  return TRUE;
-}
-
 static char *
 dup_trimmed (GtkEditable *entry)
 {
@@ -138,30 +91,22 @@ dup_trimmed (GtkEditable *entry)
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
-static GPtrArray *
-exact_cash (PayDialog *self)
-{
-  GPtrArray *payments = g_ptr_array_new_with_free_func ((GDestroyNotify) payment_draft_free);
-  PaymentDraft *payment = g_new0 (PaymentDraft, 1);
-
-  payment->tender = TENDER_CASH;
-  payment->amount = self->cash_due;
-  g_ptr_array_add (payments, payment);
-  return payments;
-}
-
 /* What would be posted if it were now: (element-type PaymentDraft) */
 static GPtrArray *
 read_payments (PayDialog *self, GError **error)
 {
   g_autoptr (GPtrArray) payments
       = g_ptr_array_new_with_free_func ((GDestroyNotify) payment_draft_free);
+  const PayTerms *terms = &self->terms;
 
-  if (self->owed == 0)
+  if (terms->owed == 0)
     return g_steal_pointer (&payments);
   if (is_empty (self->cash) && is_empty (self->card) && is_empty (self->transfer))
-    return exact_cash (self);
-  if (!read_tender (self, self->card, TENDER_CARD, payments, error))
+    {
+      pay_terms_add_exact_cash (terms, payments);
+      return g_steal_pointer (&payments);
+    }
+  if (!pay_terms_add (terms, TENDER_CARD, gtk_editable_get_text (self->card), payments, error))
     return NULL;
   if (payments->len > 0)
     {
@@ -169,28 +114,30 @@ read_payments (PayDialog *self, GError **error)
       card->last4 = dup_trimmed (self->last4);
       card->authorisation = dup_trimmed (self->authorisation);
     }
-  if (!read_tender (self, self->transfer, TENDER_BANK_TRANSFER, payments, error)
-      || !read_tender (self, self->cash, TENDER_CASH, payments, error))
+  if (!pay_terms_add (terms, TENDER_BANK_TRANSFER, gtk_editable_get_text (self->transfer),
+                      payments, error)
+      || !pay_terms_add (terms, TENDER_CASH, gtk_editable_get_text (self->cash), payments, error))
     return NULL;
   return g_steal_pointer (&payments);
 }
 
 static void
-show_outcome (PayDialog *self, Money change, Money rest)
+show_outcome (PayDialog *self, const PayOutcome *outcome)
 {
-  gboolean short_of = rest > 0;
+  gboolean is_short = outcome->rest > 0;
 
-  gtk_label_set_label (self->change_label, short_of ? _("Still to pay") : _("Change"));
-  set_money (self->change, "%s", short_of ? rest : change, self->exponent);
-  if (!short_of)
+  gtk_label_set_label (self->change_label, is_short ? _("Still to pay") : _("Change"));
+  set_money (self->change, "%s", is_short ? outcome->rest : outcome->change, self->terms.exponent);
+  if (!is_short)
     /* Translators: %s is the amount to pay. */
-    set_money (self->take_label, _("Take %s and finish"), self->owed, self->exponent);
+    set_money (self->take_label, _("Take %s and finish"), self->terms.owed + outcome->rounding,
+               self->terms.exponent);
   else if (self->may_owe)
     /* Translators: %s is the amount that the customer goes on owing. */
-    set_money (self->take_label, _("Finish, %s stays open"), rest, self->exponent);
+    set_money (self->take_label, _("Finish, %s stays open"), outcome->rest, self->terms.exponent);
   else
     /* Translators: %s is the amount that is missing. */
-    set_money (self->take_label, _("%s is missing"), rest, self->exponent);
+    set_money (self->take_label, _("%s is missing"), outcome->rest, self->terms.exponent);
 }
 
 /* Live, by the rule that will post it. */
@@ -198,32 +145,22 @@ static void
 show_settled (PayDialog *self)
 {
   g_autoptr (GPtrArray) drafts = read_payments (self, NULL);
-  g_autoptr (GPtrArray) settled = NULL;
-  Money captured = 0, change = 0, rounding = 0;
+  PayOutcome outcome;
 
-  if (drafts != NULL)
-    settled
-        = payment_settle (drafts, self->owed, self->cash_so_far, self->cash_step, NULL);
-  if (settled == NULL)
+  if (drafts == NULL || !pay_terms_settle (&self->terms, drafts, &outcome, NULL))
     {
       gtk_label_set_label (self->change_label, "");
       gtk_label_set_label (self->change, "");
       return;
     }
-  for (guint i = 0; i < settled->len; i++)
-    {
-      const Payment *payment = g_ptr_array_index (settled, i);
-      captured += payment->captured;
-      change += payment->change;
-      rounding += payment->rounding;
-    }
-  show_outcome (self, change, self->owed - captured);
-  if (rounding != 0)
+  show_outcome (self, &outcome);
+  if (outcome.rounding != 0)
     /* Translators: %s is what cash rounding puts on or takes off. */
-    set_money (self->cash_detail, _("rounded by %s"), rounding, self->exponent);
+    set_money (self->cash_detail, _("rounded by %s"), outcome.rounding, self->terms.exponent);
   else
     gtk_label_set_label (self->cash_detail,
-                         is_empty (self->cash) && drafts->len == 1 && self->owed > 0
+                         is_empty (self->cash) && is_empty (self->card)
+                                 && is_empty (self->transfer) && self->terms.owed > 0
                              ? _("Enter takes it exactly")
                              : "");
 }
@@ -241,25 +178,27 @@ on_entry_changed (PayDialog *self)
 /* The rest on one tender */
 
 static void
-fill_rest (PayDialog *self, GtkEditable *entry)
+fill_rest (PayDialog *self, Tender tender)
 {
-  GtkEditable *const entries[] = { self->card, self->transfer, self->cash };
+  GtkEditable *const entries[N_TENDERS] = {
+    [TENDER_CASH] = self->cash,
+    [TENDER_CARD] = self->card,
+    [TENDER_BANK_TRANSFER] = self->transfer,
+  };
+  g_autoptr (GPtrArray) others
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) payment_draft_free);
   g_autofree char *text = NULL;
-  Money rest = self->owed;
-  Money amount;
+  Money rest;
 
-  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
-    if (entries[i] != entry
-        && typed_money (gtk_editable_get_text (entries[i]), self->exponent, &amount, NULL))
-      rest -= amount;
-  rest = MAX (rest, 0);
-  if (entry == self->cash
-      && !payment_cash_due (rest, self->cash_so_far, self->cash_step, &rest, NULL))
+  for (int i = 0; i < N_TENDERS; i++)
+    if (i != (int) tender && entries[i] != NULL)
+      pay_terms_add (&self->terms, (Tender) i, gtk_editable_get_text (entries[i]), others, NULL);
+  if (!pay_terms_rest (&self->terms, tender, others, &rest))
     return;
-  text = money_display (rest, self->exponent);
-  gtk_editable_set_text (entry, text);
-  gtk_widget_grab_focus (GTK_WIDGET (entry));
-  gtk_editable_select_region (entry, 0, -1);
+  text = money_display (rest, self->terms.exponent);
+  gtk_editable_set_text (entries[tender], text);
+  gtk_widget_grab_focus (GTK_WIDGET (entries[tender]));
+  gtk_editable_select_region (entries[tender], 0, -1);
 }
 
 static gboolean
@@ -268,13 +207,13 @@ choose (PayDialog *self, int n)
   switch (n)
     {
     case 1:
-      fill_rest (self, self->cash);
+      fill_rest (self, TENDER_CASH);
       return TRUE;
     case 2:
-      fill_rest (self, self->card);
+      fill_rest (self, TENDER_CARD);
       return TRUE;
     case 3:
-      fill_rest (self, self->transfer);
+      fill_rest (self, TENDER_BANK_TRANSFER);
       return TRUE;
     default:
       return FALSE;
@@ -310,7 +249,7 @@ on_scan (GtkWidget *root, const char *code, gpointer data)
   PayDialog *self = data;
 
   if (self->state == ASKING)
-    notice_show_warning (self->notice, _("That was a barcode. Nothing was taken."));
+    notice_show_warning (self->notice, _("That was a barcode, no amount. Nothing was taken."));
 }
 
 static void
@@ -324,7 +263,7 @@ on_note_clicked (GtkWidget *button, PayDialog *self)
 static void
 add_note (PayDialog *self, Money amount)
 {
-  g_autofree char *text = money_display (amount, self->exponent);
+  g_autofree char *text = money_display (amount, self->terms.exponent);
   GtkWidget *button = gtk_button_new_with_label (text);
 
   gtk_widget_add_css_class (button, "numeric");
@@ -333,23 +272,16 @@ add_note (PayDialog *self, Money amount)
   gtk_box_append (self->notes, button);
 }
 
-/* The exact amount, then what people hand over for it: the next notes of 5, 10, 20, 50 … */
+/* The exact amount, then what people hand over for it. */
 static void
 offer_notes (PayDialog *self)
 {
-  static const int notes[] = { 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000 };
-  Money unit = 1;
-  int n_shown = 0;
+  Money notes[N_NOTES];
+  guint n = pay_terms_offer_notes (&self->terms, notes, N_NOTES);
 
-  for (int i = 0; i < self->exponent; i++)
-    unit *= 10;
-  add_note (self, self->cash_due);
-  for (guint i = 0; i < G_N_ELEMENTS (notes) && n_shown < N_NOTES; i++)
-    if (notes[i] * unit > self->cash_due)
-      {
-        add_note (self, notes[i] * unit);
-        n_shown++;
-      }
+  add_note (self, self->terms.cash_due);
+  for (guint i = 0; i < n; i++)
+    add_note (self, notes[i]);
 }
 
 /* Posting */
@@ -371,7 +303,7 @@ show_done (PayDialog *self, const Order *order)
   gtk_widget_set_visible (self->form, FALSE);
   adw_window_title_set_title (self->head, _("Paid"));
   gtk_label_set_label (self->change_label, _("Change"));
-  set_money (self->change, "%s", order->change, self->exponent);
+  set_money (self->change, "%s", order->change, self->terms.exponent);
   gtk_label_set_label (self->take_label, _("Done"));
   gtk_widget_grab_focus (self->take);
 }
@@ -436,7 +368,7 @@ on_take_clicked (PayDialog *self)
 static void
 refuse (PayDialog *self, const GError *error)
 {
-  if (g_strcmp0 (desk_error_get_field (error), "/scan") == 0)
+  if (g_strcmp0 (desk_error_get_field (error), PAY_TERMS_SCAN) == 0)
     {
       GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
       if (GTK_IS_TEXT (focus))
@@ -532,15 +464,15 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
 
   self->shop = g_object_ref (shop);
   self->uuid = g_uuid_string_random ();
-  self->exponent = settings->exponent;
-  self->cash_step = settings->cash_step;
-  self->owed = owed;
-  self->cash_due = order->cash_due;
+  self->terms.exponent = settings->exponent;
+  self->terms.cash_step = settings->cash_step;
+  self->terms.owed = owed;
+  self->terms.cash_due = order->cash_due;
   self->may_owe = order->customer != NULL;
-  placeholder = money_display (self->cash_due, self->exponent);
+  placeholder = money_display (self->terms.cash_due, self->terms.exponent);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->cash), placeholder);
   adw_window_title_set_subtitle (self->head, head);
-  set_money (self->due, "%s", owed, self->exponent);
+  set_money (self->due, "%s", owed, self->terms.exponent);
   gtk_check_button_set_active (self->print, TRUE);
   offer_notes (self);
   show_settled (self);
@@ -577,8 +509,8 @@ pay_dialog_new_payment (GtkWindow *parent, Shop *shop, const Order *order)
       const Payment *payment = g_ptr_array_index (order->payments, i);
       if (payment->tender != TENDER_CASH)
         continue;
-      self->cash_so_far.captured += payment->captured;
-      self->cash_so_far.taken += payment->captured + payment->rounding;
+      self->terms.cash_so_far.captured += payment->captured;
+      self->terms.cash_so_far.taken += payment->captured + payment->rounding;
     }
   show_settled (self);
   return GTK_WIDGET (self);
