@@ -26,6 +26,7 @@ typedef struct {
   SettingPut put;    /* (nullable) for plain text */
   SettingDup dup;    /* (nullable) for plain text */
   gboolean is_fixed; /* never changed by settings set */
+  gboolean has_lines; /* a text of several lines */
 } Setting;
 
 static gboolean
@@ -167,7 +168,7 @@ dup_fold (const Settings *self)
 /* The currency comes before the cash step, whose amount has its exponent. */
 static const Setting settings[] = {
   { "name", TEXT (name), 120, NULL, NULL, FALSE },
-  { "address", TEXT (address), 400, NULL, NULL, FALSE },
+  { "address", TEXT (address), 400, NULL, NULL, FALSE, TRUE },
   { "tax-number", TEXT (tax_number), 60, NULL, NULL, FALSE },
   { "currency", 0, 0, put_currency, dup_currency, FALSE },
   { "country", 0, 0, put_country, dup_country, FALSE },
@@ -176,7 +177,7 @@ static const Setting settings[] = {
   { "tax-rounding", 0, 0, put_tax_rounding, dup_tax_rounding, FALSE },
   { "cash-step", 0, 0, put_cash_step, dup_cash_step, FALSE },
   { "default-tax", TEXT (default_tax), 40, NULL, NULL, FALSE },
-  { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, FALSE },
+  { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, FALSE, TRUE },
   { "shop-uuid", TEXT (uuid), 36, NULL, NULL, TRUE },
   { "shop-number", TEXT (number), 5, NULL, NULL, TRUE },
   { "search-fold", 0, 0, put_fold, dup_fold, TRUE },
@@ -198,7 +199,8 @@ setting_put (Settings *self, const Setting *setting, const char *value, GError *
 
   if (setting->put != NULL)
     return setting->put (self, value, error);
-  if (!text_check (value, setting->max_chars, field, error))
+  if (!(setting->has_lines ? text_check_lines : text_check) (value, setting->max_chars, field,
+                                                             error))
     return FALSE;
   g_free (*text_member (self, setting));
   *text_member (self, setting) = g_strdup (value);
