@@ -57,7 +57,7 @@ static void
 contact_remove_kind (GPtrArray *contacts, ContactKind kind)
 {
   for (guint i = contacts->len; i > 0; i--)
-    if (((ContactPoint *) contacts->pdata[i - 1])->kind == kind)
+    if (((ContactPoint *)contacts->pdata[i - 1])->kind == kind)
       g_ptr_array_remove_index (contacts, i - 1);
 }
 
@@ -71,7 +71,7 @@ read_phone (const char *typed, const char *region, GError **error)
   if (strlen (digits) < 3 || strlen (digits) > 20)
     {
       desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _("A phone number has 3 to 20 digits; «%s» has not."), typed);
+                      _ ("A phone number has 3 to 20 digits; «%s» has not."), typed);
       return NULL;
     }
   self = contact_point_new (CONTACT_PHONE, typed);
@@ -107,7 +107,7 @@ read_email (const char *typed, const char *region, GError **error)
   if (!email_is_plausible (typed))
     {
       desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _("«%s» is no e-mail address; one looks like name@example.com."), typed);
+                      _ ("«%s» is no e-mail address; one looks like name@example.com."), typed);
       return NULL;
     }
   self = contact_point_new (CONTACT_EMAIL, typed);
@@ -131,7 +131,7 @@ read_typed (JsonNode *node, gsize max_chars, char **typed, char **note, GError *
     }
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_string (node) == NULL)
     {
-      desk_error_set (error, DESK_ERROR_INVALID, NULL, _("This has to be text."));
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("This has to be text."));
       return FALSE;
     }
   g_free (*typed);
@@ -159,7 +159,8 @@ read_point (JsonNode *node, ContactRead read, gsize max_chars, const char *regio
   return point;
 }
 
-/* A list of them under @name takes the place of those that were there; one text is a list of one. */
+/* A list of them under @name takes the place of those that were there; one text is a list of one.
+ */
 static gboolean
 read_points (JsonObject *fields, const char *name, ContactKind kind, ContactRead read,
              gsize max_chars, GPtrArray *contacts, const char *region, GError **error)
@@ -174,18 +175,18 @@ read_points (JsonObject *fields, const char *name, ContactKind kind, ContactRead
   if (JSON_NODE_HOLDS_OBJECT (node) || JSON_NODE_HOLDS_VALUE (node))
     json_array_add_element (list, json_node_copy (node));
   if (json_array_get_length (list) > MAX_POINTS)
-    return fields_refuse (error, name, _("That is too long a list."));
+    return fields_refuse (error, name, _ ("That is too long a list."));
   contact_remove_kind (contacts, kind);
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonNode *element = json_array_get_element (list, i);
-      g_autofree char *pointer = JSON_NODE_HOLDS_ARRAY (node)
-                                     ? g_strdup_printf ("/%s/%u", name, i)
-                                     : g_strdup_printf ("/%s", name);
+      g_autofree char *pointer = JSON_NODE_HOLDS_ARRAY (node) ? g_strdup_printf ("/%s/%u", name, i)
+                                                              : g_strdup_printf ("/%s", name);
       ContactPoint *point;
 
       if (JSON_NODE_HOLDS_NULL (element)
-          || (JSON_NODE_HOLDS_VALUE (element) && g_strcmp0 (json_node_get_string (element), "") == 0))
+          || (JSON_NODE_HOLDS_VALUE (element)
+              && g_strcmp0 (json_node_get_string (element), "") == 0))
         continue;
       point = read_point (element, read, max_chars, region, pointer, error);
       if (point == NULL)
@@ -236,14 +237,15 @@ contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error)
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_OBJECT (node) && !JSON_NODE_HOLDS_NULL (node))
-    return fields_refuse (error, "address", _("An address is given by its parts, such as city."));
+    return fields_refuse (error, "address", _ ("An address is given by its parts, such as city."));
   contact_remove_kind (contacts, CONTACT_ADDRESS);
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   parts = json_object_ref (json_node_get_object (node));
   self = contact_point_new (CONTACT_ADDRESS, "");
   g_ptr_array_add (contacts, self);
-  if (!fields_known (parts, names, error) || !fields_text (parts, "street", 160, &self->street, error)
+  if (!fields_known (parts, names, error)
+      || !fields_text (parts, "street", 160, &self->street, error)
       || !fields_text (parts, "city", 80, &self->city, error)
       || !fields_text (parts, "postcode", 20, &self->postcode, error)
       || !fields_text (parts, "region", 80, &self->region, error)
@@ -258,7 +260,7 @@ contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error)
   if (*self->country != '\0'
       && (strlen (self->country) != 2 || !g_ascii_isalpha (self->country[0])
           || !g_ascii_isalpha (self->country[1])))
-    return fields_refuse (error, "address/country", _("A country is two letters, such as IT."));
+    return fields_refuse (error, "address/country", _ ("A country is two letters, such as IT."));
   g_free (self->typed);
   self->typed = contact_address_line (self);
   g_free (self->display);
@@ -314,8 +316,8 @@ contact_first (const GPtrArray *contacts, ContactKind kind)
  * contact_reversed:
  * @point: any contact point
  *
- * Returns: (transfer full): a phone's digits backwards, with the country's where it is known, so that
- * any suffix of them is a prefix of this (rule 16); "" for what is no phone.
+ * Returns: (transfer full): a phone's digits backwards, with the country's where it is known, so
+ * that any suffix of them is a prefix of this (rule 16); "" for what is no phone.
  */
 char *
 contact_reversed (const ContactPoint *point)

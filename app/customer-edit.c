@@ -13,8 +13,8 @@
 #define MAX_FLAGS 20
 
 static const char *const customer_fields[]
-    = { "reference", "name",  "given", "family", "kind", "phones",    "emails", "address",
-        "birth",     "language", "group", "note", "marketing", "flags", NULL };
+    = { "reference", "name",     "given", "family", "kind",      "phones", "emails", "address",
+        "birth",     "language", "group", "note",   "marketing", "flags",  NULL };
 
 static void
 take_text (char **place, char *text)
@@ -26,10 +26,10 @@ take_text (char **place, char *text)
 static int
 contact_compare (gconstpointer a, gconstpointer b)
 {
-  const ContactPoint *one = *(ContactPoint *const *) a;
-  const ContactPoint *other = *(ContactPoint *const *) b;
+  const ContactPoint *one = *(ContactPoint *const *)a;
+  const ContactPoint *other = *(ContactPoint *const *)b;
 
-  return (int) one->kind - (int) other->kind;
+  return (int)one->kind - (int)other->kind;
 }
 
 /* The address first: its country says what a number without one means. */
@@ -60,8 +60,9 @@ apply_birth (Customer *self, JsonObject *fields, Day today, GError **error)
     return FALSE;
   if (text == NULL)
     return TRUE;
-  if (*text != '\0' && (!day_parse (text, &birth, NULL) || birth > today || day_year (birth) < 1850))
-    return fields_refuse (error, "birth", _("A day of birth is written like 1990-12-31."));
+  if (*text != '\0'
+      && (!day_parse (text, &birth, NULL) || birth > today || day_year (birth) < 1850))
+    return fields_refuse (error, "birth", _ ("A day of birth is written like 1990-12-31."));
   self->birth = birth;
   return TRUE;
 }
@@ -73,7 +74,7 @@ apply_language (Customer *self, JsonObject *fields, GError **error)
     return FALSE;
   if (*self->language != '\0'
       && !g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", self->language, 0, 0))
-    return fields_refuse (error, "language", _("A language is written like lv or pt-BR."));
+    return fields_refuse (error, "language", _ ("A language is written like lv or pt-BR."));
   return TRUE;
 }
 
@@ -88,13 +89,13 @@ apply_flags (Customer *self, JsonObject *fields, GError **error)
   if (node == NULL)
     return TRUE;
   if (JSON_NODE_HOLDS_OBJECT (node))
-    return fields_refuse (error, "flags", _("Flags are a list of words."));
+    return fields_refuse (error, "flags", _ ("Flags are a list of words."));
   list = JSON_NODE_HOLDS_ARRAY (node) ? json_array_ref (json_node_get_array (node))
                                       : json_array_new ();
   if (JSON_NODE_HOLDS_VALUE (node))
     json_array_add_element (list, json_node_copy (node));
   if (json_array_get_length (list) > MAX_FLAGS)
-    return fields_refuse (error, "flags", _("That is too long a list."));
+    return fields_refuse (error, "flags", _ ("That is too long a list."));
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       g_autoptr (JsonObject) one = json_object_new ();
@@ -139,7 +140,7 @@ apply_name (Customer *self, JsonObject *fields, GError **error)
       || !fields_text (fields, "family", 100, &self->family, error))
     return FALSE;
   if (g_utf8_strlen (self->given, -1) > 100 || g_utf8_strlen (self->family, -1) > 100)
-    return fields_refuse (error, "name", _("That name is too long."));
+    return fields_refuse (error, "name", _ ("That name is too long."));
   if (self->is_organisation)
     {
       if (whole != NULL)
@@ -159,9 +160,9 @@ check_whole (const Customer *self, GError **error)
   if (*self->name != '\0')
     return TRUE;
   if (self->is_organisation)
-    return fields_refuse (error, "name", _("An organisation needs a name."));
+    return fields_refuse (error, "name", _ ("An organisation needs a name."));
   return fields_refuse (error, "name",
-                        _("Give a name, a phone number or an e-mail address at least."));
+                        _ ("Give a name, a phone number or an e-mail address at least."));
 }
 
 /**

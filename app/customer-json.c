@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A customer and what the desk sees of one, as JSON by CTL.md's names. `phones` and `emails` say what
- * was typed, so that an answer can be sent back as an edit; `contacts` says what it means. */
+/* A customer and what the desk sees of one, as JSON by CTL.md's names. `phones` and `emails` say
+ * what was typed, so that an answer can be sent back as an edit; `contacts` says what it means. */
 
 #include "config.h"
 
@@ -110,7 +110,7 @@ customer_to_json (const Customer *customer)
   json_object_set_string_member (object, "note", customer->note);
   json_object_set_boolean_member (object, "marketing", customer->marketing);
   json_object_set_array_member (object, "flags",
-                                fields_names ((const char *const *) customer->flags));
+                                fields_names ((const char *const *)customer->flags));
   json_object_set_array_member (object, "contacts", contacts_of (customer));
   json_object_set_boolean_member (object, "erased", customer->erased);
   json_object_set_int_member (object, "version", customer->version);
@@ -186,8 +186,8 @@ customer_view_to_json (const CustomerView *view, int exponent, GTimeZone *zone)
     }
   json_object_set_array_member (object, "household", household);
   for (guint i = 0; i < view->timeline->len; i++)
-    json_array_add_object_element (
-        timeline, timeline_item_to_json (view->timeline->pdata[i], exponent, zone));
+    json_array_add_object_element (timeline, timeline_item_to_json (view->timeline->pdata[i],
+                                                                    exponent, zone));
   json_object_set_array_member (object, "timeline", timeline);
   return node;
 }

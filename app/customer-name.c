@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A name is typed as it is spoken and shown as it is filed: «Jānis Bērziņš» becomes «Bērziņš, Jānis».
- * Where the family name begins can only be guessed, so the guess is conservative and a clerk can
- * always give the two parts by themselves. */
+/* A name is typed as it is spoken and shown as it is filed: «Jānis Bērziņš» becomes «Bērziņš,
+ * Jānis». Where the family name begins can only be guessed, so the guess is conservative and a
+ * clerk can always give the two parts by themselves. */
 
 #include "config.h"
 
@@ -13,10 +13,10 @@ static gboolean
 is_particle (const char *word)
 {
   static const char *const particles[]
-      = { "af",  "al",  "av",  "ben", "bin", "bint", "da",   "das", "de",  "degli", "dei", "del",
-          "dela", "della", "den", "der", "di",  "do",  "dos",  "du",  "el",  "ibn",   "la",  "las",
-          "le",  "lo",  "los", "mac", "san", "santa", "st",  "st.", "te",  "ten",   "ter", "van",
-          "vom", "von", "zu",  "zum", NULL };
+      = { "af",  "al",   "av",    "ben", "bin", "bint", "da",  "das",   "de", "degli", "dei",
+          "del", "dela", "della", "den", "der", "di",   "do",  "dos",   "du", "el",    "ibn",
+          "la",  "las",  "le",    "lo",  "los", "mac",  "san", "santa", "st", "st.",   "te",
+          "ten", "ter",  "van",   "vom", "von", "zu",   "zum", NULL };
   g_autofree char *lower = g_utf8_strdown (word, -1);
 
   return g_strv_contains (particles, lower);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person may ask of those who hold their data (rule 21): all of it in a readable form, and to be
- * forgotten. Forgetting keeps the money documents, which the law wants kept, and takes away whom they
- * were about. */
+/* What a person may ask of those who hold their data (rule 21): all of it in a readable form, and
+ * to be forgotten. Forgetting keeps the money documents, which the law wants kept, and takes away
+ * whom they were about. */
 
 #include "config.h"
 
@@ -31,7 +31,7 @@ export_orders (Job *job, gint64 id, GError **error)
   while ((step = db_step (stmt, error)) == DB_ROW)
     {
       g_autofree char *number
-          = order_number_format ((int) db_column_int (stmt, 1), db_column_int (stmt, 2));
+          = order_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
       g_autoptr (Order) order = NULL;
       gpointer found = NULL;
 
@@ -143,7 +143,7 @@ check_erasable (Job *job, const Customer *customer, GError **error)
 
   if (customer->erased)
     {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("This customer was erased already."));
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("This customer was erased already."));
       return FALSE;
     }
   if (!customer_get_owed (job, customer->id, &owed, error))
@@ -152,7 +152,8 @@ check_erasable (Job *job, const Customer *customer, GError **error)
     {
       g_autofree char *amount = money_display (owed, job->settings->exponent);
       desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
-                      _("%s still owes %s. Settle or cancel that first."), customer->number, amount);
+                      _ ("%s still owes %s. Settle or cancel that first."), customer->number,
+                      amount);
       return FALSE;
     }
   return TRUE;
@@ -179,8 +180,7 @@ customer_erase_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_autoptr (JsonObject) detail = json_object_new ();
   gint64 id;
 
-  if (!customer_find_id (job, in, &id, error)
-      || (customer = customer_load (job, id, error)) == NULL
+  if (!customer_find_id (job, in, &id, error) || (customer = customer_load (job, id, error)) == NULL
       || !check_erasable (job, customer, error) || !customer_forget (job, customer, error)
       || !audit_erase_personal (job, id, error)
       || !audit_write (job, "customer-erase", customer->number, detail, id, NULL, error))
@@ -196,7 +196,7 @@ const JobKind customer_export_job = {
   .least = STAFF_SUPERVISOR,
   .run = customer_export_run,
   .free_in = g_free,
-  .free_out = (GDestroyNotify) json_node_unref,
+  .free_out = (GDestroyNotify)json_node_unref,
 };
 
 const JobKind customer_erase_job = {
@@ -205,5 +205,5 @@ const JobKind customer_erase_job = {
   .least = STAFF_SUPERVISOR,
   .run = customer_erase_run,
   .free_in = g_free,
-  .free_out = (GDestroyNotify) customer_free,
+  .free_out = (GDestroyNotify)customer_free,
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the desk sees of a customer: one timeline of all that happened, what they owe, who lives under
- * the same number, and who was here last. Reads alone; each source is asked for its newest rows and
- * the sources are merged here, so that a customer of twenty years opens as fast as a new one. */
+/* What the desk sees of a customer: one timeline of all that happened, what they owe, who lives
+ * under the same number, and who was here last. Reads alone; each source is asked for its newest
+ * rows and the sources are merged here, so that a customer of twenty years opens as fast as a new
+ * one. */
 
 #include "config.h"
 
@@ -69,10 +70,10 @@ order_from_row (DbStmt *stmt)
   TimelineItem *item
       = timeline_item_new (TIMELINE_ORDER, db_column_int (stmt, 0), db_column_int (stmt, 3));
 
-  item->number = order_number_format ((int) db_column_int (stmt, 1), db_column_int (stmt, 2));
+  item->number = order_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
   item->title = db_dup_text (stmt, 4);
   item->detail = db_dup_text (stmt, 5);
-  item->delivery = db_is_null (stmt, 6) ? DAY_NONE : (Day) db_column_int (stmt, 6);
+  item->delivery = db_is_null (stmt, 6) ? DAY_NONE : (Day)db_column_int (stmt, 6);
   item->state = db_dup_text (stmt, 7);
   item->count = db_column_int (stmt, 8);
   item->has_amount = TRUE;
@@ -87,7 +88,7 @@ payment_from_row (DbStmt *stmt)
   TimelineItem *item
       = timeline_item_new (TIMELINE_PAYMENT, db_column_int (stmt, 0), db_column_int (stmt, 6));
 
-  item->number = order_number_format ((int) db_column_int (stmt, 1), db_column_int (stmt, 2));
+  item->number = order_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
   item->title = db_dup_text (stmt, 3);
   item->has_amount = TRUE;
   item->amount = db_column_int (stmt, 4);
@@ -103,7 +104,7 @@ interaction_from_row (DbStmt *stmt)
 
   item->title = db_dup_text (stmt, 3);
   item->detail = g_strdup (*db_column_text (stmt, 5) != '\0' ? db_column_text (stmt, 5)
-                                                              : db_column_text (stmt, 4));
+                                                             : db_column_text (stmt, 4));
   item->state = db_dup_text (stmt, 1);
   return item;
 }
@@ -140,15 +141,15 @@ collect (Job *job, const char *statement, gint64 customer_id, TimelineItem *(*fr
 static int
 timeline_compare (gconstpointer a, gconstpointer b)
 {
-  const TimelineItem *one = *(TimelineItem *const *) a;
-  const TimelineItem *other = *(TimelineItem *const *) b;
+  const TimelineItem *one = *(TimelineItem *const *)a;
+  const TimelineItem *other = *(TimelineItem *const *)b;
 
   if (one->at != other->at)
     return one->at < other->at ? 1 : -1;
   if (one->kind != other->kind)
-    return one->kind == TIMELINE_EDIT   ? 1
+    return one->kind == TIMELINE_EDIT     ? 1
            : other->kind == TIMELINE_EDIT ? -1
-                                          : (int) other->kind - (int) one->kind;
+                                          : (int)other->kind - (int)one->kind;
   return one->id < other->id ? 1 : one->id > other->id ? -1 : 0;
 }
 
@@ -166,8 +167,7 @@ add_milestone (GPtrArray *items, const char *action, Instant at)
 static gboolean
 add_milestones (Job *job, gint64 customer_id, GPtrArray *items, GError **error)
 {
-  g_autoptr (DbStmt) stmt
-      = db_query (job->db, "customer-milestones", error, db_int (customer_id));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-milestones", error, db_int (customer_id));
 
   if (stmt == NULL || db_step (stmt, error) != DB_ROW)
     return FALSE;
@@ -181,8 +181,7 @@ add_milestones (Job *job, gint64 customer_id, GPtrArray *items, GError **error)
 static GPtrArray *
 load_timeline (Job *job, gint64 id, GError **error)
 {
-  g_autoptr (GPtrArray) items
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_item_free);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)timeline_item_free);
 
   if (!collect (job, "customer-timeline-orders", id, order_from_row, items, error)
       || !collect (job, "customer-payments", id, payment_from_row, items, error)
@@ -202,10 +201,9 @@ static GPtrArray *
 load_household (Job *job, const Customer *customer, GError **error)
 {
   g_autoptr (GPtrArray) found
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) customer_brief_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)customer_brief_free);
   g_autofree char *given = fold_text (customer->given);
-  g_autoptr (DbStmt) stmt
-      = db_query (job->db, "customer-household", error, db_int (customer->id));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-household", error, db_int (customer->id));
   DbStep step;
 
   if (stmt == NULL)
@@ -231,14 +229,13 @@ load_household (Job *job, const Customer *customer, GError **error)
 static gboolean
 count_orders (Job *job, CustomerView *view, GError **error)
 {
-  g_autoptr (DbStmt) stmt
-      = db_query (job->db, "customer-order-counts", error, db_int (view->customer->id),
-                  db_int (day_year (job->today)));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-order-counts", error,
+                                      db_int (view->customer->id), db_int (day_year (job->today)));
 
   if (stmt == NULL || db_step (stmt, error) != DB_ROW)
     return FALSE;
-  view->orders_this_year = (int) db_column_int (stmt, 0);
-  view->open_orders = (int) db_column_int (stmt, 1);
+  view->orders_this_year = (int)db_column_int (stmt, 0);
+  view->open_orders = (int)db_column_int (stmt, 1);
   return TRUE;
 }
 
@@ -262,8 +259,7 @@ customer_show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 static gboolean
 load_last (Job *job, CustomerBrief *brief, GError **error)
 {
-  g_autoptr (DbStmt) order
-      = db_query (job->db, "customer-last-order", error, db_int (brief->id));
+  g_autoptr (DbStmt) order = db_query (job->db, "customer-last-order", error, db_int (brief->id));
   g_autoptr (DbStmt) interaction
       = db_query (job->db, "customer-last-interaction", error, db_int (brief->id));
   DbStep step;
@@ -274,8 +270,7 @@ load_last (Job *job, CustomerBrief *brief, GError **error)
   step = db_step (order, error);
   if (step == DB_ROW)
     {
-      brief->detail
-          = order_number_format ((int) db_column_int (order, 0), db_column_int (order, 1));
+      brief->detail = order_number_format ((int)db_column_int (order, 0), db_column_int (order, 1));
       at = db_column_int (order, 2);
     }
   if (step == DB_ERROR || (step = db_step (interaction, error)) == DB_ERROR)
@@ -294,7 +289,7 @@ static gboolean
 customer_recent_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   g_autoptr (GPtrArray) found
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) customer_brief_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)customer_brief_free);
   g_autoptr (DbStmt) stmt = db_query (job->db, "customer-recent", error, db_int (RECENT_MAX));
   DbStep step;
 
@@ -336,7 +331,7 @@ const JobKind customer_show_job = {
   .least = STAFF_CLERK,
   .run = customer_show_run,
   .free_in = g_free,
-  .free_out = (GDestroyNotify) customer_view_free,
+  .free_out = (GDestroyNotify)customer_view_free,
 };
 
 const JobKind customer_recent_job = {
@@ -344,5 +339,5 @@ const JobKind customer_recent_job = {
   .access = JOB_READ,
   .least = STAFF_CLERK,
   .run = customer_recent_run,
-  .free_out = (GDestroyNotify) g_ptr_array_unref,
+  .free_out = (GDestroyNotify)g_ptr_array_unref,
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A customer is written with its history: which fields changed is a fact of the audit, what they said is
- * personal and can be erased (rule 21). A form that was read before somebody else's change is refused. */
+/* A customer is written with its history: which fields changed is a fact of the audit, what they
+ * said is personal and can be erased (rule 21). A form that was read before somebody else's change
+ * is refused. */
 
 #include "config.h"
 
@@ -30,7 +31,7 @@ check_reference (Job *job, const Customer *self, GError **error)
       g_autoptr (Customer) owner = customer_load (job, other, error);
       if (owner != NULL)
         desk_error_set (error, DESK_ERROR_CONSTRAINT, "/reference",
-                        _("The reference «%s» belongs to %s already."), self->reference,
+                        _ ("The reference «%s» belongs to %s already."), self->reference,
                         owner->number);
       return FALSE;
     }
@@ -86,13 +87,13 @@ audit_customer (Job *job, const char *action, const Customer *self, JsonObject *
   g_autoptr (JsonObject) detail = json_object_new ();
   g_autoptr (JsonObject) personal = json_object_new ();
 
-  json_object_set_array_member (detail, "fields", fields_names ((const char *const *) changed));
+  json_object_set_array_member (detail, "fields", fields_names ((const char *const *)changed));
   json_object_set_int_member (detail, "version", self->version);
   if (before != NULL)
     json_object_set_object_member (personal, "before",
-                                   fields_pick (before, (const char *const *) changed));
+                                   fields_pick (before, (const char *const *)changed));
   json_object_set_object_member (personal, "after",
-                                 fields_pick (after, (const char *const *) changed));
+                                 fields_pick (after, (const char *const *)changed));
   return audit_write (job, action, self->number, detail, self->id, personal, error);
 }
 
@@ -140,8 +141,8 @@ refuse_stale (GStrv changed, GError **error)
   if (*names == '\0')
     return TRUE;
   desk_error_set (error, DESK_ERROR_STALE, NULL,
-                  _("Somebody else changed this customer meanwhile; these differ: %s. Look at it "
-                    "again before saving."),
+                  _ ("Somebody else changed this customer meanwhile; these differ: %s. Look at it "
+                     "again before saving."),
                   names);
   return FALSE;
 }
@@ -164,7 +165,7 @@ customer_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
     return FALSE;
   if (customer->erased)
     {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("This customer was erased."));
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("This customer was erased."));
       return FALSE;
     }
   is_stale = edit->version != 0 && edit->version != customer->version;
@@ -221,8 +222,8 @@ const JobKind customer_add_job = {
   .access = JOB_WRITE,
   .least = STAFF_CLERK,
   .run = customer_add_run,
-  .free_in = (GDestroyNotify) customer_edit_free,
-  .free_out = (GDestroyNotify) customer_free,
+  .free_in = (GDestroyNotify)customer_edit_free,
+  .free_out = (GDestroyNotify)customer_free,
 };
 
 const JobKind customer_edit_job = {
@@ -230,6 +231,6 @@ const JobKind customer_edit_job = {
   .access = JOB_WRITE,
   .least = STAFF_CLERK,
   .run = customer_edit_run,
-  .free_in = (GDestroyNotify) customer_edit_free,
-  .free_out = (GDestroyNotify) customer_free,
+  .free_in = (GDestroyNotify)customer_edit_free,
+  .free_out = (GDestroyNotify)customer_free,
 };

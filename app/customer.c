@@ -32,7 +32,7 @@ customer_new (void)
   self->group = g_strdup ("");
   self->note = g_strdup ("");
   self->flags = g_new0 (char *, 1);
-  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) contact_point_free);
+  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify)contact_point_free);
   return self;
 }
 
@@ -67,7 +67,7 @@ customer_from_row (DbStmt *stmt)
   self->name = db_dup_text (stmt, 5);
   self->given = db_dup_text (stmt, 6);
   self->family = db_dup_text (stmt, 7);
-  self->birth = db_is_null (stmt, 8) ? DAY_NONE : (Day) db_column_int (stmt, 8);
+  self->birth = db_is_null (stmt, 8) ? DAY_NONE : (Day)db_column_int (stmt, 8);
   self->language = db_dup_text (stmt, 9);
   self->group = db_dup_text (stmt, 10);
   self->note = db_dup_text (stmt, 11);
@@ -75,7 +75,7 @@ customer_from_row (DbStmt *stmt)
   self->created_at = db_column_int (stmt, 13);
   self->seen_at = db_column_int (stmt, 14);
   self->erased = !db_is_null (stmt, 15);
-  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) contact_point_free);
+  self->contacts = g_ptr_array_new_with_free_func ((GDestroyNotify)contact_point_free);
   return self;
 }
 
@@ -155,7 +155,7 @@ customer_load (Job *job, gint64 id, GError **error)
     return NULL;
   step = db_step (stmt, error);
   if (step == DB_DONE)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no such customer."));
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such customer."));
   if (step != DB_ROW)
     return NULL;
   self = customer_from_row (stmt);
@@ -182,7 +182,7 @@ customer_find_id (Job *job, const char *number, gint64 *id, GError **error)
   if (step == DB_DONE)
     step = db_get_int (job->db, "customer-id-by-reference", id, error, db_text (number));
   if (step == DB_DONE)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no customer «%s»."), number);
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no customer «%s»."), number);
   return step == DB_ROW;
 }
 
@@ -231,7 +231,7 @@ customer_store_parts (Job *job, const Customer *self, GError **error)
       || !db_run (job->db, "customer-flags-delete", error, db_int (self->id)))
     return FALSE;
   for (guint i = 0; i < self->contacts->len; i++)
-    if (!store_contact (job, self->id, self->contacts->pdata[i], (int) i, error))
+    if (!store_contact (job, self->id, self->contacts->pdata[i], (int)i, error))
       return FALSE;
   for (guint i = 0; self->flags[i] != NULL; i++)
     if (!db_run (job->db, "customer-flag-insert", error, db_int (self->id),
@@ -264,5 +264,5 @@ customer_number_parse (const char *text, gint64 *sequence)
 {
   if ((text[0] != 'C' && text[0] != 'c') || strlen (text) > 16)
     return FALSE;
-  return g_ascii_string_to_unsigned (text + 1, 10, 1, G_MAXINT64, (guint64 *) sequence, NULL);
+  return g_ascii_string_to_unsigned (text + 1, 10, 1, G_MAXINT64, (guint64 *)sequence, NULL);
 }

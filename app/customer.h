@@ -35,10 +35,10 @@ typedef struct {
   char *number;    /* "C000123" */
   char *reference; /* the shop's own key, or NULL */
   gboolean is_organisation;
-  char *name;      /* as shown: "Bērziņš, Jānis", or the organisation's */
+  char *name; /* as shown: "Bērziņš, Jānis", or the organisation's */
   char *given;
   char *family;
-  Day birth;       /* or DAY_NONE */
+  Day birth; /* or DAY_NONE */
   char *language;
   char *group;
   char *note;
@@ -56,8 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Customer, customer_free)
 /* Fields to set: a JSON object of CTL.md's names. add: all absent fields take their defaults; edit:
  * absent fields stay. */
 typedef struct {
-  char *number;    /* edit: which; add: NULL */
-  gint64 version;  /* edit: the version that was read, or 0 to take any */
+  char *number;   /* edit: which; add: NULL */
+  gint64 version; /* edit: the version that was read, or 0 to take any */
   JsonObject *fields;
 } CustomerEdit;
 CustomerEdit *customer_edit_new (const char *number, gint64 version, JsonObject *fields);
@@ -75,16 +75,16 @@ typedef enum {
 typedef struct {
   TimelineKind kind;
   gint64 id;
-  char *number;   /* of the document, or NULL */
+  char *number; /* of the document, or NULL */
   Instant at;
-  char *title;    /* data, not translated: a topic, tenders … ; may be empty */
+  char *title; /* data, not translated: a topic, tenders … ; may be empty */
   char *detail;
-  char *state;    /* an order's state name, or NULL */
-  gint64 count;   /* an order's lines */
+  char *state;  /* an order's state name, or NULL */
+  gint64 count; /* an order's lines */
   gboolean has_amount;
   Money amount;
   Money owed;
-  Day delivery;   /* an order's promised day, or DAY_NONE */
+  Day delivery; /* an order's promised day, or DAY_NONE */
 } TimelineItem;
 void timeline_item_free (TimelineItem *self);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* `add` and `edit` take named values from a shell, a script or a form. This reads one value at a time
- * out of a JSON object, says which one is wrong as a JSON pointer, and tells what an edit changed. A
- * value that is absent leaves what was there; null and "" clear it. */
+/* `add` and `edit` take named values from a shell, a script or a form. This reads one value at a
+ * time out of a JSON object, says which one is wrong as a JSON pointer, and tells what an edit
+ * changed. A value that is absent leaves what was there; null and "" clear it. */
 
 #include "config.h"
 
@@ -57,13 +57,14 @@ fields_known (JsonObject *fields, const char *const *names, GError **error)
   while (json_object_iter_next (&iter, &name, NULL))
     if (!g_strv_contains (names, name))
       {
-        g_autofree char *message = g_strdup_printf (_("There is no field «%s»."), name);
+        g_autofree char *message = g_strdup_printf (_ ("There is no field «%s»."), name);
         return fields_refuse (error, name, message);
       }
   return TRUE;
 }
 
-typedef gboolean (*TextCheck) (const char *text, gsize max_chars, const char *field, GError **error);
+typedef gboolean (*TextCheck) (const char *text, gsize max_chars, const char *field,
+                               GError **error);
 
 static gboolean
 read_text (JsonObject *fields, const char *name, gsize max_chars, TextCheck check, char **value,
@@ -76,7 +77,7 @@ read_text (JsonObject *fields, const char *name, gsize max_chars, TextCheck chec
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_NULL (node) && !node_is (node, G_TYPE_STRING))
-    return fields_refuse (error, name, _("This has to be text."));
+    return fields_refuse (error, name, _ ("This has to be text."));
   text = g_strdup (JSON_NODE_HOLDS_NULL (node) ? "" : json_node_get_string (node));
   if (!check (g_strstrip (text), max_chars, pointer, error))
     return FALSE;
@@ -113,8 +114,8 @@ read_free (JsonObject *fields, const char *name, gsize max_chars, TextCheck chec
     return TRUE;
   if (text_has_card_number (text))
     return fields_refuse (error, name,
-                          _("This holds a card number. Deskbell never stores one: write its last "
-                            "four digits at most."));
+                          _ ("This holds a card number. Deskbell never stores one: write its last "
+                             "four digits at most."));
   g_free (*value);
   *value = g_steal_pointer (&text);
   return TRUE;
@@ -169,7 +170,7 @@ fields_flag (JsonObject *fields, const char *name, gboolean *value, GError **err
   else if (node_is (node, G_TYPE_STRING) && g_strv_contains (no, json_node_get_string (node)))
     *value = FALSE;
   else
-    return fields_refuse (error, name, _("This is either true or false."));
+    return fields_refuse (error, name, _ ("This is either true or false."));
   return TRUE;
 }
 
@@ -200,10 +201,10 @@ fields_count (JsonObject *fields, const char *name, int max, int *value, GError 
     count = -1;
   if (count < 0 || count > max)
     {
-      g_autofree char *message = g_strdup_printf (_("This is a whole number from 0 to %d."), max);
+      g_autofree char *message = g_strdup_printf (_ ("This is a whole number from 0 to %d."), max);
       return fields_refuse (error, name, message);
     }
-  *value = (int) count;
+  *value = (int)count;
   return TRUE;
 }
 
@@ -238,8 +239,8 @@ fields_choice (JsonObject *fields, const char *name, const char *const *choices,
         *value = i;
         return TRUE;
       }
-  all = g_strjoinv (", ", (char **) choices);
-  message = g_strdup_printf (_("This is one of: %s."), all);
+  all = g_strjoinv (", ", (char **)choices);
+  message = g_strdup_printf (_ ("This is one of: %s."), all);
   return fields_refuse (error, name, message);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One conversation with a customer, or with somebody who gave no name: on which channel, about what,
- * with what outcome. Their own words are personal and can be erased (rule 21). */
+/* One conversation with a customer, or with somebody who gave no name: on which channel, about
+ * what, with what outcome. Their own words are personal and can be erased (rule 21). */
 
 #include "config.h"
 
@@ -47,8 +47,8 @@ check_text (const char *name, const char *text, gsize max_chars, gboolean lines,
     return FALSE;
   if (text_has_card_number (text))
     return fields_refuse (error, name,
-                          _("This holds a card number. Deskbell never stores one: write its last "
-                            "four digits at most."));
+                          _ ("This holds a card number. Deskbell never stores one: write its last "
+                             "four digits at most."));
   return TRUE;
 }
 
@@ -58,9 +58,9 @@ check_draft (const InteractionDraft *draft, GError **error)
   gsize length = draft->uuid != NULL ? strlen (draft->uuid) : 0;
 
   if (length < UUID_MIN || length > UUID_MAX)
-    return fields_refuse (error, "uuid", _("A form needs a UUID, so that it counts only once."));
+    return fields_refuse (error, "uuid", _ ("A form needs a UUID, so that it counts only once."));
   if (draft->topic == NULL || *draft->topic == '\0')
-    return fields_refuse (error, "topic", _("Say in a few words what it was about."));
+    return fields_refuse (error, "topic", _ ("Say in a few words what it was about."));
   return check_text ("topic", draft->topic, 200, FALSE, error)
          && check_text ("outcome", or_empty (draft->outcome), 200, FALSE, error)
          && check_text ("words", or_empty (draft->words), 4000, TRUE, error);
@@ -69,11 +69,12 @@ check_draft (const InteractionDraft *draft, GError **error)
 static void
 digest_add (GChecksum *checksum, const char *text)
 {
-  g_checksum_update (checksum, (const guchar *) or_empty (text), -1);
-  g_checksum_update (checksum, (const guchar *) "\0", 1);
+  g_checksum_update (checksum, (const guchar *)or_empty (text), -1);
+  g_checksum_update (checksum, (const guchar *)"\0", 1);
 }
 
-/* What the form said, so that the same form again is told from another one under its UUID (rule 5). */
+/* What the form said, so that the same form again is told from another one under its UUID (rule 5).
+ */
 static char *
 draft_digest (const InteractionDraft *draft)
 {
@@ -101,7 +102,7 @@ find_posted (Job *job, const InteractionDraft *draft, const char *digest, gint64
   if (!g_str_equal (db_column_text (stmt, 1), digest))
     {
       desk_error_set (error, DESK_ERROR_REUSED, "/uuid",
-                      _("This form was saved before, with another content."));
+                      _ ("This form was saved before, with another content."));
       return DB_ERROR;
     }
   *id = db_column_int (stmt, 0);
@@ -135,8 +136,8 @@ interaction_insert (Job *job, const InteractionDraft *draft, const char *digest,
       desk_error_in_field (error, "/customer");
       return FALSE;
     }
-  if (db_get_int (job->db, "interaction-insert", id, error, db_text (draft->uuid),
-                  db_text (digest), db_id (customer_id), db_text (channel_name (draft->channel)),
+  if (db_get_int (job->db, "interaction-insert", id, error, db_text (draft->uuid), db_text (digest),
+                  db_id (customer_id), db_text (channel_name (draft->channel)),
                   db_text (draft->outgoing ? "out" : "in"), db_text (draft->topic),
                   db_text (or_empty (draft->outcome)), db_text (or_empty (draft->words)),
                   db_int (job->staff_id), db_text (job->desk), db_int (job->now))
@@ -159,8 +160,7 @@ interaction_add_run (Job *job, gconstpointer in, gpointer *out, GError **error)
     return FALSE;
   digest = draft_digest (draft);
   step = find_posted (job, draft, digest, &id, error);
-  if (step == DB_ERROR
-      || (step == DB_DONE && !interaction_insert (job, draft, digest, &id, error)))
+  if (step == DB_ERROR || (step == DB_DONE && !interaction_insert (job, draft, digest, &id, error)))
     return FALSE;
   *out = g_memdup2 (&id, sizeof id);
   return TRUE;
@@ -171,6 +171,6 @@ const JobKind interaction_add_job = {
   .access = JOB_WRITE_ONCE,
   .least = STAFF_CLERK,
   .run = interaction_add_run,
-  .free_in = (GDestroyNotify) interaction_draft_free,
+  .free_in = (GDestroyNotify)interaction_draft_free,
   .free_out = g_free,
 };

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a catalogue says about a product, checked where it enters. A price is never overwritten: a new
- * one holds from the day it was given. A count of the shelf is written as the movement that leads to
- * it. */
+/* What a catalogue says about a product, checked where it enters. A price is never overwritten: a
+ * new one holds from the day it was given. A count of the shelf is written as the movement that
+ * leads to it. */
 
 #include "config.h"
 
@@ -19,10 +19,22 @@
 
 #define MAX_SPECIFICATION 64
 
-static const char *const product_fields[]
-    = { "code",          "name",            "price",      "tax",          "barcode", "stock",
-        "category",      "kind",            "unit",       "description",  "specification",
-        "delivery_days", "warranty_months", "returnable", "discontinued", NULL };
+static const char *const product_fields[] = { "code",
+                                              "name",
+                                              "price",
+                                              "tax",
+                                              "barcode",
+                                              "stock",
+                                              "category",
+                                              "kind",
+                                              "unit",
+                                              "description",
+                                              "specification",
+                                              "delivery_days",
+                                              "warranty_months",
+                                              "returnable",
+                                              "discontinued",
+                                              NULL };
 
 static gboolean
 apply_code (Product *self, JsonObject *fields, GError **error)
@@ -31,9 +43,9 @@ apply_code (Product *self, JsonObject *fields, GError **error)
       || !fields_text (fields, "name", 200, &self->name, error))
     return FALSE;
   if (*self->code == '\0')
-    return fields_refuse (error, "code", _("A product needs a code."));
+    return fields_refuse (error, "code", _ ("A product needs a code."));
   if (*self->name == '\0')
-    return fields_refuse (error, "name", _("A product needs a name."));
+    return fields_refuse (error, "name", _ ("A product needs a name."));
   return TRUE;
 }
 
@@ -50,7 +62,7 @@ apply_barcode (Product *self, JsonObject *fields, GError **error)
   if (*barcode == '\0')
     return TRUE;
   if (g_utf8_strlen (barcode, -1) < 4)
-    return fields_refuse (error, "barcode", _("A barcode has four characters at least."));
+    return fields_refuse (error, "barcode", _ ("A barcode has four characters at least."));
   self->barcode = g_steal_pointer (&barcode);
   return TRUE;
 }
@@ -70,7 +82,7 @@ apply_price (Product *self, JsonObject *fields, int exponent, GError **error)
       return FALSE;
     }
   if (self->price < 0)
-    return fields_refuse (error, "price", _("A price is not below zero."));
+    return fields_refuse (error, "price", _ ("A price is not below zero."));
   return TRUE;
 }
 
@@ -84,7 +96,7 @@ apply_stock (Product *self, JsonObject *fields, GError **error)
   if (stock == NULL || *stock == '\0')
     return TRUE;
   if (self->is_service)
-    return fields_refuse (error, "stock", _("A service has no stock."));
+    return fields_refuse (error, "stock", _ ("A service has no stock."));
   if (!quantity_parse (stock, &self->stock, error))
     {
       desk_error_in_field (error, "/stock");
@@ -100,7 +112,7 @@ check_specification (JsonObject *specification, GError **error)
   const char *name;
 
   if (json_object_get_size (specification) > MAX_SPECIFICATION)
-    return fields_refuse (error, "specification", _("That is too long a list."));
+    return fields_refuse (error, "specification", _ ("That is too long a list."));
   json_object_iter_init (&iter, specification);
   while (json_object_iter_next (&iter, &name, NULL))
     {
@@ -123,11 +135,10 @@ apply_specification (Product *self, JsonObject *fields, GError **error)
   if (node == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_OBJECT (node) && !JSON_NODE_HOLDS_NULL (node))
-    return fields_refuse (error, "specification", _("A specification is names with values."));
+    return fields_refuse (error, "specification", _ ("A specification is names with values."));
   json_object_unref (self->specification);
-  self->specification = JSON_NODE_HOLDS_NULL (node)
-                            ? json_object_new ()
-                            : json_object_ref (json_node_get_object (node));
+  self->specification = JSON_NODE_HOLDS_NULL (node) ? json_object_new ()
+                                                    : json_object_ref (json_node_get_object (node));
   return check_specification (self->specification, error);
 }
 
@@ -158,7 +169,8 @@ product_apply (Job *job, Product *self, JsonObject *fields, GError **error)
     return FALSE;
   if (tax == NULL && self->tax_class_id != 0)
     return TRUE;
-  return product_find_tax_class (job, tax != NULL && *tax != '\0' ? tax : job->settings->default_tax,
+  return product_find_tax_class (job,
+                                 tax != NULL && *tax != '\0' ? tax : job->settings->default_tax,
                                  self, error);
 }
 
@@ -186,7 +198,7 @@ check_unique (Job *job, const Product *self, GError **error)
       other = product_load (job, id, error);
       if (other != NULL)
         desk_error_set (error, DESK_ERROR_CONSTRAINT, keys[i].field,
-                        _("«%s» stands for %s (%s) already."), keys[i].value, other->name,
+                        _ ("«%s» stands for %s (%s) already."), keys[i].value, other->name,
                         other->code);
       return FALSE;
     }
@@ -213,12 +225,13 @@ static gboolean
 product_insert (Job *job, Product *self, GError **error)
 {
   g_autofree char *specification = dup_specification (self);
-  DbStep step = db_get_int (
-      job->db, "product-insert", &self->id, error, db_text (self->code), db_text (self->name),
-      db_int (self->tax_class_id), db_text (self->barcode), db_text (self->category),
-      db_text (self->is_service ? "service" : "goods"), db_text (self->unit),
-      db_text (self->description), db_text (specification), db_int (self->delivery_days),
-      db_int (self->warranty_months), db_int (self->returnable), db_int (self->discontinued));
+  DbStep step
+      = db_get_int (job->db, "product-insert", &self->id, error, db_text (self->code),
+                    db_text (self->name), db_int (self->tax_class_id), db_text (self->barcode),
+                    db_text (self->category), db_text (self->is_service ? "service" : "goods"),
+                    db_text (self->unit), db_text (self->description), db_text (specification),
+                    db_int (self->delivery_days), db_int (self->warranty_months),
+                    db_int (self->returnable), db_int (self->discontinued));
 
   self->version = 1;
   return step == DB_ROW && store_price (job, self, error)
@@ -266,9 +279,9 @@ audit_product (Job *job, const char *action, const Product *self, JsonObject *be
   json_object_set_int_member (detail, "version", self->version);
   if (before != NULL)
     json_object_set_object_member (detail, "before",
-                                   fields_pick (before, (const char *const *) changed));
+                                   fields_pick (before, (const char *const *)changed));
   json_object_set_object_member (detail, "after",
-                                 fields_pick (after, (const char *const *) changed));
+                                 fields_pick (after, (const char *const *)changed));
   return audit_write (job, action, self->code, detail, 0, NULL, error);
 }
 
@@ -284,7 +297,7 @@ product_add_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   if (!product_apply (job, product, edit->fields, error))
     return FALSE;
   if (!json_object_has_member (edit->fields, "price"))
-    return fields_refuse (error, "price", _("A product needs a price."));
+    return fields_refuse (error, "price", _ ("A product needs a price."));
   if (!check_unique (job, product, error) || !product_insert (job, product, error))
     return FALSE;
   after = dup_record (product, job->settings->exponent);
@@ -302,8 +315,8 @@ refuse_stale (GStrv changed, GError **error)
   g_autofree char *names = g_strjoinv (", ", changed);
 
   desk_error_set (error, DESK_ERROR_STALE, NULL,
-                  _("Somebody else changed this product meanwhile; these differ: %s. Look at it "
-                    "again before saving."),
+                  _ ("Somebody else changed this product meanwhile; these differ: %s. Look at it "
+                     "again before saving."),
                   names);
   return FALSE;
 }
@@ -319,8 +332,7 @@ product_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_auto (GStrv) changed = NULL;
 
   if (before == NULL || (product = product_load (job, before->id, error)) == NULL
-      || !product_apply (job, product, edit->fields, error)
-      || !check_unique (job, product, error))
+      || !product_apply (job, product, edit->fields, error) || !check_unique (job, product, error))
     return FALSE;
   was = dup_record (before, job->settings->exponent);
   is = dup_record (product, job->settings->exponent);
@@ -372,8 +384,8 @@ const JobKind product_add_job = {
   .access = JOB_WRITE,
   .least = STAFF_SUPERVISOR,
   .run = product_add_run,
-  .free_in = (GDestroyNotify) product_edit_free,
-  .free_out = (GDestroyNotify) product_free,
+  .free_in = (GDestroyNotify)product_edit_free,
+  .free_out = (GDestroyNotify)product_free,
 };
 
 const JobKind product_edit_job = {
@@ -381,6 +393,6 @@ const JobKind product_edit_job = {
   .access = JOB_WRITE,
   .least = STAFF_SUPERVISOR,
   .run = product_edit_run,
-  .free_in = (GDestroyNotify) product_edit_free,
-  .free_out = (GDestroyNotify) product_free,
+  .free_in = (GDestroyNotify)product_edit_free,
+  .free_out = (GDestroyNotify)product_free,
 };

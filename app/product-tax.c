@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The tax class a product belongs to, named as it is called or by its rate in percent: «Reduced», «21»
- * or «5.5 %». A rate that no class has yet makes one. */
+/* The tax class a product belongs to, named as it is called or by its rate in percent: «Reduced»,
+ * «21» or «5.5 %». A rate that no class has yet makes one. */
 
 #include "config.h"
 
@@ -18,8 +18,8 @@ class_by_rate (Job *job, Rate rate, gint64 *id, GError **error)
 {
   g_autofree char *percent = NULL;
   g_autofree char *name = NULL;
-  DbStep step = db_get_int (job->db, "tax-class-by-rate", id, error, db_int (rate),
-                            db_int (job->today));
+  DbStep step
+      = db_get_int (job->db, "tax-class-by-rate", id, error, db_int (rate), db_int (job->today));
 
   if (step != DB_DONE)
     return step;
@@ -72,6 +72,6 @@ product_find_tax_class (Job *job, const char *tax, Product *product, GError **er
     }
   if (step == DB_DONE)
     return fields_refuse (error, "tax",
-                          _("Tax is the name of a tax class, or a rate in percent such as 21."));
+                          _ ("Tax is the name of a tax class, or a rate in percent such as 21."));
   return step == DB_ROW && class_load (job, id, product, error);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A product as it is on one day: its dated price and the dated rate of its tax class (rule 2), found by
- * the code on the shelf or the barcode on the box. Its count is never set, only moved, so that it
- * always equals the sum of its movements. */
+/* A product as it is on one day: its dated price and the dated rate of its tax class (rule 2),
+ * found by the code on the shelf or the barcode on the box. Its count is never set, only moved, so
+ * that it always equals the sum of its movements. */
 
 #include "config.h"
 
@@ -78,8 +78,8 @@ product_from_row (DbStmt *stmt)
   self->unit = db_dup_text (stmt, 9);
   self->description = db_dup_text (stmt, 10);
   self->specification = specification_from_text (db_column_text (stmt, 11));
-  self->delivery_days = (int) db_column_int (stmt, 12);
-  self->warranty_months = (int) db_column_int (stmt, 13);
+  self->delivery_days = (int)db_column_int (stmt, 12);
+  self->warranty_months = (int)db_column_int (stmt, 13);
   self->returnable = db_column_int (stmt, 14) != 0;
   self->discontinued = db_column_int (stmt, 15) != 0;
   self->stock = db_column_int (stmt, 16);
@@ -107,7 +107,7 @@ product_load (Job *job, gint64 id, GError **error)
     return NULL;
   step = db_step (stmt, error);
   if (step == DB_DONE)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no such product."));
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such product."));
   return step == DB_ROW ? product_from_row (stmt) : NULL;
 }
 
@@ -136,8 +136,8 @@ dup_padded (const char *digits, gsize width)
  * @id: (out): the row
  * @error: return location
  *
- * A scanner may read the twelve digits of a UPC-A as an EAN-13 or a GTIN-14, with zeros before them:
- * they are the same article (GS1 General Specifications).
+ * A scanner may read the twelve digits of a UPC-A as an EAN-13 or a GTIN-14, with zeros before
+ * them: they are the same article (GS1 General Specifications).
  *
  * Returns: %DB_ROW when there is one, %DB_DONE when there is none.
  */
@@ -194,7 +194,7 @@ product_find (Job *job, const char *code, GError **error)
     case DB_ROW:
       return product_load (job, id, error);
     case DB_DONE:
-      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no product «%s»."), code);
+      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no product «%s»."), code);
       return NULL;
     default:
       return NULL;
@@ -242,7 +242,7 @@ static gboolean
 product_compare_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const char *const *codes = in;
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) product_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify)product_free);
 
   for (; *codes != NULL; codes++)
     {
@@ -269,7 +269,8 @@ set_text_or_null (JsonObject *object, const char *name, const char *text)
  * @product: a product
  * @exponent: of the currency's minor unit
  *
- * Returns: (transfer full): the record by CTL.md's names, price and rate those of the day it was read.
+ * Returns: (transfer full): the record by CTL.md's names, price and rate those of the day it was
+ * read.
  */
 JsonNode *
 product_to_json (const Product *product, int exponent)
@@ -291,8 +292,7 @@ product_to_json (const Product *product, int exponent)
   json_object_set_string_member (object, "kind", product->is_service ? "service" : "goods");
   json_object_set_string_member (object, "unit", product->unit);
   json_object_set_string_member (object, "description", product->description);
-  json_object_set_object_member (object, "specification",
-                                 json_object_ref (product->specification));
+  json_object_set_object_member (object, "specification", json_object_ref (product->specification));
   json_object_set_int_member (object, "delivery_days", product->delivery_days);
   json_object_set_int_member (object, "warranty_months", product->warranty_months);
   json_object_set_boolean_member (object, "returnable", product->returnable);
@@ -308,7 +308,7 @@ const JobKind product_show_job = {
   .least = STAFF_CLERK,
   .run = product_show_run,
   .free_in = g_free,
-  .free_out = (GDestroyNotify) product_free,
+  .free_out = (GDestroyNotify)product_free,
 };
 
 const JobKind product_compare_job = {
@@ -316,6 +316,6 @@ const JobKind product_compare_job = {
   .access = JOB_READ,
   .least = STAFF_CLERK,
   .run = product_compare_run,
-  .free_in = (GDestroyNotify) g_strfreev,
-  .free_out = (GDestroyNotify) g_ptr_array_unref,
+  .free_in = (GDestroyNotify)g_strfreev,
+  .free_out = (GDestroyNotify)g_ptr_array_unref,
 };

@@ -14,11 +14,11 @@ typedef struct {
   gint64 version;
   char *code;
   char *name;
-  Money price;      /* of today */
+  Money price; /* of today */
   char *tax_class;
-  Rate tax_rate;    /* of today */
+  Rate tax_rate; /* of today */
   gint64 tax_class_id;
-  char *barcode;    /* or NULL */
+  char *barcode; /* or NULL */
   Quantity stock;
   char *category;
   gboolean is_service;

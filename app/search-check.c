@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The index is worth what it finds: this proves that it holds every row by its words as they are now,
- * and nothing else, and builds it anew where it does not, or where the fold has changed. */
+/* The index is worth what it finds: this proves that it holds every row by its words as they are
+ * now, and nothing else, and builds it anew where it does not, or where the fold has changed. */
 
 #include "config.h"
 
@@ -41,7 +41,8 @@ check_index (Check *check, const SearchTable *table, GError **error)
   if (db_run_values (check->job->db, table->prove, NULL, 0, &bad))
     return TRUE;
   if (g_error_matches (bad, DESK_ERROR, DESK_ERROR_CORRUPT))
-    check_fail (check, _("The lookup's index of the kind %s does not fit its words."), table->kind);
+    check_fail (check, _ ("The lookup's index of the kind %s does not fit its words."),
+                table->kind);
   else
     g_propagate_error (error, g_steal_pointer (&bad));
   return FALSE;
@@ -77,9 +78,9 @@ check_row (Check *check, HitKind kind, gint64 id, GError **error)
   if (step == DB_ERROR)
     return FALSE;
   if (step == DB_DONE)
-    check_fail (check, _("The lookup knows nothing of %s %" G_GINT64_FORMAT "."), table->kind, id);
+    check_fail (check, _ ("The lookup knows nothing of %s %" G_GINT64_FORMAT "."), table->kind, id);
   else if (!g_str_equal (db_column_text (stmt, 1), words))
-    check_fail (check, _("The lookup finds %s %" G_GINT64_FORMAT " by other words than its own."),
+    check_fail (check, _ ("The lookup finds %s %" G_GINT64_FORMAT " by other words than its own."),
                 table->kind, id);
   if (check->message != NULL)
     return FALSE;
@@ -96,8 +97,7 @@ check_kind (Check *check, HitKind kind, GError **error)
   g_autoptr (GArray) ids = NULL;
   gint64 count;
 
-  if (!check_index (check, table, error)
-      || (ids = search_ids (check->job, kind, error)) == NULL
+  if (!check_index (check, table, error) || (ids = search_ids (check->job, kind, error)) == NULL
       || db_get_int_values (check->job->db, table->count, &count, NULL, 0, error) != DB_ROW)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
@@ -105,7 +105,7 @@ check_kind (Check *check, HitKind kind, GError **error)
       return FALSE;
   if (count == ids->len)
     return TRUE;
-  check_fail (check, _("The lookup knows %" G_GINT64_FORMAT " rows of the kind %s; there are %u."),
+  check_fail (check, _ ("The lookup knows %" G_GINT64_FORMAT " rows of the kind %s; there are %u."),
               count, table->kind, ids->len);
   return FALSE;
 }
@@ -122,7 +122,7 @@ check_names (Check *check, GError **error)
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     if (!g_hash_table_remove (check->tokens, db_column_text (stmt, 0)))
       {
-        check_fail (check, "%s", _("The lookup keeps a word of a name that nobody has."));
+        check_fail (check, "%s", _ ("The lookup keeps a word of a name that nobody has."));
         return FALSE;
       }
   if (step == DB_ERROR)
@@ -131,7 +131,7 @@ check_names (Check *check, GError **error)
   while (g_hash_table_iter_next (&iter, &word, &is_name))
     if (GPOINTER_TO_INT (is_name))
       {
-        check_fail (check, "%s", _("The lookup misses a word of a name."));
+        check_fail (check, "%s", _ ("The lookup misses a word of a name."));
         return FALSE;
       }
   return TRUE;
@@ -197,8 +197,7 @@ search_repair_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 static gboolean
 search_renew_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  return job->settings->fold_version == fold_version ()
-         || search_repair_run (job, in, out, error);
+  return job->settings->fold_version == fold_version () || search_repair_run (job, in, out, error);
 }
 
 const JobKind search_repair_job = {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where the lookup looks, and in what order (rules 16 and 17). First what the text names exactly, then
- * the end of a phone number or the beginning of an e-mail, then words, in tiers: as typed, folded, by
- * sound or with one letter wrong; each tier newest first, and asked only if there is room for its
- * answer. */
+/* Where the lookup looks, and in what order (rules 16 and 17). First what the text names exactly,
+ * then the end of a phone number or the beginning of an e-mail, then words, in tiers: as typed,
+ * folded, by sound or with one letter wrong; each tier newest first, and asked only if there is
+ * room for its answer. */
 
 #include "config.h"
 
@@ -51,7 +51,7 @@ static gboolean
 add_exact (Search *self, HitKind kind, DbStep step, gint64 id, gboolean receipt)
 {
   if (step == DB_ROW)
-    add_found (self, kind, (SearchFound) { id, TRUE, receipt });
+    add_found (self, kind, (SearchFound){ id, TRUE, receipt });
   return step != DB_ERROR;
 }
 
@@ -129,7 +129,7 @@ find_range (Search *self, const char *statement, const char *begin, GError **err
   DbStep step = DB_ERROR;
 
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
-    add_found (self, HIT_CUSTOMER, (SearchFound) { .id = db_column_int (stmt, 0) });
+    add_found (self, HIT_CUSTOMER, (SearchFound){ .id = db_column_int (stmt, 0) });
   return step == DB_DONE;
 }
 
@@ -141,9 +141,9 @@ find_suffix (Search *self, const char *digits, GError **error)
   return strlen (digits) < 4 || find_range (self, "search-phone", reversed, error);
 }
 
-/* A number is kept with its country; typed whole it may have the trunk prefix of any country instead
- * («0905 …», «8 912 …», «06 30 …»), or the zeros that dial abroad: each reading is tried until one is
- * somebody's. */
+/* A number is kept with its country; typed whole it may have the trunk prefix of any country
+ * instead («0905 …», «8 912 …», «06 30 …»), or the zeros that dial abroad: each reading is tried
+ * until one is somebody's. */
 static gboolean
 find_phone (Search *self, GError **error)
 {
@@ -224,11 +224,11 @@ add_stamps (Search *self, HitKind kind, const GArray *stamps, Take take, GError 
         return FALSE;
       if (step == DB_DONE)
         continue;
-      is = take == (TAKE_TYPED | TAKE_OTHERS)                               ? take
+      is = take == (TAKE_TYPED | TAKE_OTHERS)                           ? take
            : search_is_as_typed (self->words, db_column_text (stmt, 1)) ? TAKE_TYPED
-                                                                            : TAKE_OTHERS;
+                                                                        : TAKE_OTHERS;
       if ((take & is) != 0)
-        add_found (self, kind, (SearchFound) { .id = db_column_int (stmt, 0) });
+        add_found (self, kind, (SearchFound){ .id = db_column_int (stmt, 0) });
     }
   return TRUE;
 }
@@ -252,36 +252,42 @@ find_words (Search *self, HitKind kind, GError **error)
          && add_stamps (self, kind, folded, TAKE_TYPED | TAKE_OTHERS, error);
 }
 
-static gboolean
-prepare_loose (Search *self, GError **error)
+/* Of customers and of what bears their names one letter may be wrong; a product is misheard at most
+ * (rule 17). */
+static const char *
+get_loose (Search *self, HitKind kind, GError **error)
 {
-  g_autoptr (GPtrArray) near = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  gboolean names = kind != HIT_PRODUCT;
+  char **loose = names ? &self->loose : &self->heard;
+  g_autoptr (GPtrArray) near = NULL;
 
-  if (self->loose != NULL)
-    return TRUE;
+  if (*loose != NULL)
+    return *loose;
+  near = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   for (guint i = 0; i < self->words->len; i++)
     {
-      GStrv others
-          = search_near (self->job, ((SearchWord *) self->words->pdata[i])->folded, error);
+      const SearchWord *word = self->words->pdata[i];
+      GStrv others = names ? search_near (self->job, word->folded, error) : g_new0 (char *, 1);
       if (others == NULL)
-        return FALSE;
+        return NULL;
       g_ptr_array_add (near, others);
     }
-  self->loose = search_expression_loose (self->words, near);
-  return TRUE;
+  return *loose = search_expression_loose (self->words, near);
 }
 
-/* The misheard and the mistyped, where there is room: it finds again what was found before. */
+/* Where there is room: it finds again what was found before. */
 static gboolean
 find_loose (Search *self, HitKind kind, GError **error)
 {
+  const char *loose;
   g_autoptr (GArray) stamps = NULL;
 
   if (is_full (self, kind))
     return TRUE;
-  if (!prepare_loose (self, error))
+  loose = get_loose (self, kind, error);
+  if (loose == NULL)
     return FALSE;
-  stamps = find_stamps (self, kind, self->loose, self->limit + 1 + self->found[kind]->len, error);
+  stamps = find_stamps (self, kind, loose, self->limit + 1 + self->found[kind]->len, error);
   return stamps != NULL && add_stamps (self, kind, stamps, TAKE_TYPED | TAKE_OTHERS, error);
 }
 
@@ -297,6 +303,7 @@ search_clear (Search *self)
   g_free (self->folded);
   g_free (self->typed);
   g_free (self->loose);
+  g_free (self->heard);
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     g_array_unref (self->found[kind]);
 }
@@ -312,12 +319,13 @@ void
 search_init (Search *self, Job *job, const char *text, int limit)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *cut = g_utf8_strlen (valid, -1) > TEXT_MAX ? g_utf8_substring (valid, 0, TEXT_MAX)
-                                                               : g_strdup (valid);
+  g_autofree char *cut = g_utf8_strlen (valid, -1) > TEXT_MAX
+                             ? g_utf8_substring (valid, 0, TEXT_MAX)
+                             : g_strdup (valid);
 
   self->job = job;
   self->text = g_strdup (g_strstrip (cut));
-  self->limit = limit > 0 ? MIN ((guint) limit, LIMIT_MAX) : LIMIT_DEFAULT;
+  self->limit = limit > 0 ? MIN ((guint)limit, LIMIT_MAX) : LIMIT_DEFAULT;
   self->words = search_words (self->text, WORDS_MAX);
   if (self->words->len > 0)
     {
@@ -345,6 +353,5 @@ search_find (Search *self, HitKind kind, GError **error)
     return FALSE;
   if (kind == HIT_CUSTOMER && (!find_phone (self, error) || !find_email (self, error)))
     return FALSE;
-  return self->folded == NULL
-         || (find_words (self, kind, error) && find_loose (self, kind, error));
+  return self->folded == NULL || (find_words (self, kind, error) && find_loose (self, kind, error));
 }

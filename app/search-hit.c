@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* All that a row of the lookup shows, for the few rows that are shown: asked by id, one by one, so that
- * the search itself joins nothing. */
+/* All that a row of the lookup shows, for the few rows that are shown: asked by id, one by one, so
+ * that the search itself joins nothing. */
 
 #include "config.h"
 
@@ -58,8 +58,8 @@ is_found_by (const char *typed, const char *contact)
   return fold_match (contact, typed, ranges);
 }
 
-/* What distinguishes a customer from another of the same name: how to reach them, and where they live.
- * The contact point that was typed comes before the others. */
+/* What distinguishes a customer from another of the same name: how to reach them, and where they
+ * live. The contact point that was typed comes before the others. */
 typedef struct {
   char *phone;
   char *email;
@@ -146,9 +146,9 @@ load_customer (Job *job, gint64 id, const char *typed, GError **error)
   hit->number = customer_number_format (db_column_int (stmt, 0));
   hit->title = db_dup_text (stmt, 1);
   hit->at = db_column_int (stmt, 2);
-  by_email = contacts.email != NULL
-             && (contacts.phone == NULL
-                 || (contacts.email_found && !is_found_by (typed, hit->title)));
+  by_email
+      = contacts.email != NULL
+        && (contacts.phone == NULL || (contacts.email_found && !is_found_by (typed, hit->title)));
   append_part (detail, " · ", by_email ? contacts.email : contacts.phone);
   append_part (detail, " · ", contacts.place);
   hit->detail = g_strdup (detail->str);
@@ -167,7 +167,7 @@ load_order (Job *job, gint64 id, GError **error)
 
   if (stmt == NULL || db_step (stmt, error) != DB_ROW)
     return NULL;
-  hit->number = order_number_format ((int) db_column_int (stmt, 0), db_column_int (stmt, 1));
+  hit->number = order_number_format ((int)db_column_int (stmt, 0), db_column_int (stmt, 1));
   hit->at = db_column_int (stmt, 3);
   hit->state = db_dup_text (stmt, 6);
   hit->count = db_column_int (stmt, 7);
@@ -177,8 +177,8 @@ load_order (Job *job, gint64 id, GError **error)
   append_part (title, " · ", hit->number + 1); /* the group says that it is an order */
   append_part (title, " · ", db_column_text (stmt, 5));
   hit->title = g_strdup (title->str);
-  day = day_format ((Day) db_column_int (stmt, 4));
-  lines = g_strdup_printf (ngettext ("%d line", "%d lines", (gulong) hit->count), (int) hit->count);
+  day = day_format ((Day)db_column_int (stmt, 4));
+  lines = g_strdup_printf (ngettext ("%d line", "%d lines", (gulong)hit->count), (int)hit->count);
   append_part (detail, " · ", day);
   append_part (detail, " · ", lines);
   append_part (detail, " · ", db_column_text (stmt, 2));
@@ -204,7 +204,7 @@ load_product (Job *job, gint64 id, GError **error)
   if (g_str_equal (db_column_text (stmt, 3), "goods"))
     {
       g_autofree char *quantity = quantity_display (db_column_int (stmt, 5));
-      g_autofree char *stock = g_strdup_printf (_("%s in stock"), quantity);
+      g_autofree char *stock = g_strdup_printf (_ ("%s in stock"), quantity);
       append_part (detail, " · ", stock);
     }
   append_part (detail, " · ", db_column_text (stmt, 2));
@@ -220,8 +220,8 @@ load_product (Job *job, gint64 id, GError **error)
  * @text: what was typed
  * @error: return location
  *
- * Returns: (transfer full) (nullable): what the lookup shows of it, with the letters marked that @text
- * found.
+ * Returns: (transfer full) (nullable): what the lookup shows of it, with the letters marked that
+ * @text found.
  */
 Hit *
 search_hit_load (Job *job, HitKind kind, gint64 id, const char *text, GError **error)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the lookup can find a row by, kept in the transaction of the row. A row is found under its stamp:
- * the newest stamp comes first, so who is served gets a fresh one. The words that were indexed are kept
- * beside the index, because taking out any others would damage it silently. */
+/* What the lookup can find a row by, kept in the transaction of the row. A row is found under its
+ * stamp: the newest stamp comes first, so who is served gets a fresh one. The words that were
+ * indexed are kept beside the index, because taking out any others would damage it silently. */
 
 #include "config.h"
 
@@ -36,9 +36,12 @@ typedef struct {
 static void
 tokens_add (Tokens *tokens, const char *family, const char *word)
 {
-  char *token = g_strconcat (family, word, NULL);
+  char *token;
 
-  if (*word == '\0' || !g_hash_table_add (tokens->seen, token))
+  if (*word == '\0')
+    return;
+  token = g_strconcat (family, word, NULL);
+  if (!g_hash_table_add (tokens->seen, token))
     return;
   g_string_append_printf (tokens->text, "%s%s", tokens->text->len > 0 ? " " : "", token);
 }
@@ -209,7 +212,7 @@ remove_names (Job *job, GStrv before, GStrv after, GError **error)
       DbStep step;
 
       if (!search_is_name_token (before[i])
-          || g_strv_contains ((const char *const *) after, before[i]))
+          || g_strv_contains ((const char *const *)after, before[i]))
         continue;
       expression = g_strdup_printf ("\"%s\"", before[i]);
       step = db_get_int (job->db, tables[HIT_CUSTOMER].find, &any, error, db_text (expression),
@@ -272,8 +275,7 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
     *changed = !same;
   if (same && (!fresh || stamp == newest))
     return TRUE;
-  if (stamp != 0
-      && !db_run (job->db, table->leave, error, db_int (stamp), db_text (before)))
+  if (stamp != 0 && !db_run (job->db, table->leave, error, db_int (stamp), db_text (before)))
     return FALSE;
   if (stamp == 0 || fresh)
     stamp = newest + 1;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One letter wrong (rule 17). Where one letter is wrong, the head or the tail of the word is right: the
- * words that share a half are few, read by two index ranges, and compared letter by letter here. */
+/* One letter wrong (rule 17). Where one letter is wrong, the head or the tail of the word is right:
+ * the words that share a half are few, read by two index ranges, and compared letter by letter
+ * here. */
 
 #include "config.h"
 
@@ -56,8 +57,8 @@ collect_swapped (Job *job, const char *word, glong middle, GHashTable *found, GE
  * @word: a folded word
  * @error: return location
  *
- * Returns: (transfer full) (nullable): words of customers' names that are one letter away from @word
- * and do not begin with it; none for a word of fewer than four letters.
+ * Returns: (transfer full) (nullable): words of customers' names that are one letter away from
+ * @word and do not begin with it; none for a word of fewer than four letters.
  */
 GStrv
 search_near (Job *job, const char *word, GError **error)

@@ -52,7 +52,8 @@ typedef struct {
   GPtrArray *words; /* of SearchWord */
   char *folded;     /* expressions; NULL without words */
   char *typed;
-  char *loose; /* made when it is first needed */
+  char *loose; /* made when they are first needed */
+  char *heard;
   GArray *found[N_HIT_KINDS]; /* of SearchFound, best first, at most one more than the limit */
 } Search;
 

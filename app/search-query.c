@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From what was typed to what the index is asked (rule 17). Whatever is typed becomes words of letters
- * and digits in quotes, so that nothing of it can be read as the search engine's own syntax. */
+/* From what was typed to what the index is asked (rule 17). Whatever is typed becomes words of
+ * letters and digits in quotes, so that nothing of it can be read as the search engine's own
+ * syntax. */
 
 #include "config.h"
 
@@ -28,12 +29,12 @@ word_free (gpointer data)
 static char *
 dup_typed (const FoldToken *token)
 {
-  g_autofree char *small = g_utf8_strdown (token->text, (gssize) token->length);
+  g_autofree char *small = g_utf8_strdown (token->text, (gssize)token->length);
   char *composed = g_utf8_normalize (small, -1, G_NORMALIZE_ALL_COMPOSE);
   char *to = composed;
 
   for (const char *from = composed; *from != '\0'; from++)
-    if (((guchar) *from & 0x80) != 0 || g_ascii_isalnum (*from))
+    if (((guchar)*from & 0x80) != 0 || g_ascii_isalnum (*from))
       *to++ = *from;
   *to = '\0';
   return composed;
@@ -85,7 +86,8 @@ append_and (GString *expression)
  * search_expression_folded:
  * @words: of #SearchWord, at least one
  *
- * Returns: (transfer full): each word begins a word of the row, whatever its script, accents or case.
+ * Returns: (transfer full): each word begins a word of the row, whatever its script, accents or
+ * case.
  */
 char *
 search_expression_folded (const GPtrArray *words)
@@ -95,7 +97,7 @@ search_expression_folded (const GPtrArray *words)
   for (guint i = 0; i < words->len; i++)
     {
       append_and (expression);
-      append_prefix (expression, "", ((SearchWord *) words->pdata[i])->folded);
+      append_prefix (expression, "", ((SearchWord *)words->pdata[i])->folded);
     }
   return g_string_free (expression, FALSE);
 }
@@ -114,7 +116,7 @@ search_expression_typed (const GPtrArray *words)
   for (guint i = 0; i < words->len; i++)
     {
       append_and (expression);
-      append_prefix (expression, "=", ((SearchWord *) words->pdata[i])->typed);
+      append_prefix (expression, "=", ((SearchWord *)words->pdata[i])->typed);
     }
   return g_string_free (expression, FALSE);
 }
@@ -171,7 +173,7 @@ gboolean
 search_is_as_typed (const GPtrArray *words, const char *indexed)
 {
   for (guint i = 0; i < words->len; i++)
-    if (!has_token (indexed, "=", ((SearchWord *) words->pdata[i])->typed))
+    if (!has_token (indexed, "=", ((SearchWord *)words->pdata[i])->typed))
       return FALSE;
   return TRUE;
 }
@@ -180,8 +182,8 @@ search_is_as_typed (const GPtrArray *words, const char *indexed)
  * search_phone_digits:
  * @text: what was typed
  *
- * Returns: (transfer full) (nullable): its digits, when it is written as a phone number or the end of
- * one is: at least four digits and nothing but what stands between them.
+ * Returns: (transfer full) (nullable): its digits, when it is written as a phone number or the end
+ * of one is: at least four digits and nothing but what stands between them.
  */
 char *
 search_phone_digits (const char *text)

@@ -52,7 +52,7 @@ search_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_auto (Search) search = { NULL };
   g_autoptr (SearchAnswer) answer = g_new0 (SearchAnswer, 1);
 
-  answer->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) hit_free);
+  answer->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
   search_init (&search, job, query->text, query->limit);
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     if ((query->kind < 0 || query->kind == kind) && !search_find (&search, kind, error))
@@ -150,7 +150,7 @@ search_answer_to_json (const SearchAnswer *answer)
   for (guint i = 0; i < answer->hits->len; i++)
     json_array_add_object_element (hits, hit_to_json (answer->hits->pdata[i]));
   json_object_set_array_member (object, "hits", hits);
-  json_object_set_double_member (object, "ms", (double) answer->micros / 1000);
+  json_object_set_double_member (object, "ms", (double)answer->micros / 1000);
   json_node_take_object (node, object);
   return node;
 }
@@ -160,6 +160,6 @@ const JobKind search_job = {
   .access = JOB_READ,
   .least = STAFF_CLERK,
   .run = search_run,
-  .free_in = (GDestroyNotify) search_query_free,
-  .free_out = (GDestroyNotify) search_answer_free,
+  .free_in = (GDestroyNotify)search_query_free,
+  .free_out = (GDestroyNotify)search_answer_free,
 };

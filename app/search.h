@@ -21,18 +21,18 @@ const char *hit_kind_name (HitKind kind); /* "customer" … */
 typedef struct {
   HitKind kind;
   gint64 id;
-  char *number;  /* "C000123", "O2026-000412", a product's code */
+  char *number; /* "C000123", "O2026-000412", a product's code */
   char *title;
   char *detail;
-  GArray *match; /* of guint pairs [start, end) in code points of title */
-  gboolean exact; /* the typed text is this one's code, number or barcode */
+  GArray *match;    /* of guint pairs [start, end) in code points of title */
+  gboolean exact;   /* the typed text is this one's code, number or barcode */
   gboolean receipt; /* exact, by the barcode with its check: its receipt may be shown */
   gboolean has_amount;
-  Money amount;  /* an order's total, a product's price */
-  Money owed;    /* a customer's or order's open balance */
-  char *state;   /* an order's state name, or NULL */
-  gint64 count;  /* an order's lines */
-  Instant at;    /* an order's posting; when a customer was last seen; 0 for products */
+  Money amount; /* an order's total, a product's price */
+  Money owed;   /* a customer's or order's open balance */
+  char *state;  /* an order's state name, or NULL */
+  gint64 count; /* an order's lines */
+  Instant at;   /* an order's posting; when a customer was last seen; 0 for products */
 } Hit;
 
 void hit_free (Hit *self);
@@ -48,9 +48,9 @@ void search_query_free (SearchQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchQuery, search_query_free)
 
 typedef struct {
-  GPtrArray *hits;          /* of Hit, grouped by kind, each best first */
+  GPtrArray *hits;            /* of Hit, grouped by kind, each best first */
   gboolean more[N_HIT_KINDS]; /* there were more of that kind */
-  gint64 micros;            /* the engine's own time */
+  gint64 micros;              /* the engine's own time */
 } SearchAnswer;
 void search_answer_free (SearchAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchAnswer, search_answer_free)
@@ -59,7 +59,7 @@ JsonNode *search_answer_to_json (const SearchAnswer *answer);
 
 extern const JobKind search_job;        /* SearchQuery → SearchAnswer */
 extern const JobKind search_repair_job; /* NULL → NULL: builds every index anew */
-extern const JobKind search_renew_job;  /* NULL → NULL: does so only when the fold is another one */
+extern const JobKind search_renew_job; /* NULL → NULL: does so only when the fold is another one */
 
 /* For other jobs' transactions: the row's words, under a fresh stamp, so that last seen comes
  * first. */

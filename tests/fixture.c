@@ -109,7 +109,7 @@ fixture_refuse (Fixture *self, const JobKind *kind, gconstpointer in, DeskError 
 Customer *
 fixture_customer (Fixture *self, const char *name, const char *phone)
 {
-  JsonObject *fields = json_object_new ();
+  g_autoptr (JsonObject) fields = json_object_new ();
   g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
 
   json_object_set_string_member (fields, "name", name);
@@ -126,7 +126,7 @@ Product *
 fixture_product (Fixture *self, const char *code, const char *name, const char *price,
                  const char *tax)
 {
-  JsonObject *fields = json_object_new ();
+  g_autoptr (JsonObject) fields = json_object_new ();
   g_autoptr (ProductEdit) edit = product_edit_new (NULL, 0, fields);
 
   json_object_set_string_member (fields, "code", code);

@@ -13,7 +13,7 @@ read_all (const char *json, GPtrArray **contacts, GError **error)
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
   JsonObject *fields = json_node_get_object (node);
 
-  *contacts = g_ptr_array_new_with_free_func ((GDestroyNotify) contact_point_free);
+  *contacts = g_ptr_array_new_with_free_func ((GDestroyNotify)contact_point_free);
   return contact_read_phones (fields, *contacts, test_region, error)
          && contact_read_emails (fields, *contacts, error)
          && contact_read_address (fields, *contacts, error);
@@ -76,7 +76,7 @@ test_a_list_replaces_its_own_kind (void)
                            "\"after six\"}], \"emails\": [\"a@b.it\"]}",
                            &contacts, NULL));
   g_assert_cmpuint (contacts->len, ==, 3);
-  g_assert_cmpstr (((ContactPoint *) contacts->pdata[1])->note, ==, "after six");
+  g_assert_cmpstr (((ContactPoint *)contacts->pdata[1])->note, ==, "after six");
   g_assert_true (contact_read_phones (json_node_get_object (node), contacts, "IT", NULL));
   g_assert_cmpuint (contacts->len, ==, 2);
   g_assert_cmpstr (contact_first (contacts, CONTACT_PHONE)->typed, ==, "333 7654321");
@@ -145,7 +145,6 @@ main (int argc, char **argv)
                    test_a_list_replaces_its_own_kind);
   g_test_add_func ("/customer-contact/what-is-wrong-is-pointed-at",
                    test_what_is_wrong_is_pointed_at);
-  g_test_add_func ("/customer-contact/an-address-is-one-line-too",
-                   test_an_address_is_one_line_too);
+  g_test_add_func ("/customer-contact/an-address-is-one-line-too", test_an_address_is_one_line_too);
   return g_test_run ();
 }

@@ -50,9 +50,9 @@ test_an_unknown_field_is_named (void)
 static void
 test_text_is_text_of_one_line (void)
 {
-  static const char *const bad[] = { "{\"a\": 12}", "{\"a\": true}", "{\"a\": [\"x\"]}",
-                                     "{\"a\": \"x\\ny\"}", "{\"a\": \"x\\u0007\"}",
-                                     "{\"a\": \"12345678901\"}" };
+  static const char *const bad[]
+      = { "{\"a\": 12}",        "{\"a\": true}",         "{\"a\": [\"x\"]}",
+          "{\"a\": \"x\\ny\"}", "{\"a\": \"x\\u0007\"}", "{\"a\": \"12345678901\"}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -85,9 +85,9 @@ test_flags_come_as_json_or_as_words (void)
   static const struct {
     const char *json;
     gboolean value;
-  } good[] = { { "{\"a\": true}", TRUE },     { "{\"a\": false}", FALSE },
-               { "{\"a\": \"true\"}", TRUE }, { "{\"a\": \"no\"}", FALSE },
-               { "{\"a\": \"1\"}", TRUE },    { "{\"a\": null}", FALSE } };
+  } good[]
+      = { { "{\"a\": true}", TRUE },    { "{\"a\": false}", FALSE }, { "{\"a\": \"true\"}", TRUE },
+          { "{\"a\": \"no\"}", FALSE }, { "{\"a\": \"1\"}", TRUE },  { "{\"a\": null}", FALSE } };
   g_autoptr (JsonObject) bad = object_from ("{\"a\": \"maybe\"}");
   GError *error = NULL;
   gboolean value;
@@ -106,7 +106,7 @@ static void
 test_counts_stay_in_range (void)
 {
   static const char *const bad[]
-      = { "{\"a\": -1}",   "{\"a\": 101}",   "{\"a\": 1.5}",  "{\"a\": \"1e1\"}",
+      = { "{\"a\": -1}",   "{\"a\": 101}",    "{\"a\": 1.5}",  "{\"a\": \"1e1\"}",
           "{\"a\": \"\"}", "{\"a\": \"-3\"}", "{\"a\": true}", "{\"a\": 9223372036854775807}" };
   g_autoptr (JsonObject) good = object_from ("{\"a\": 100, \"b\": \"24\", \"c\": null}");
   int value = 7;
@@ -150,8 +150,8 @@ test_changes_are_told_by_name (void)
   g_autoptr (JsonObject) before = object_from ("{\"a\": \"1\", \"b\": [\"x\"], \"c\": null}");
   g_autoptr (JsonObject) after = object_from ("{\"a\": \"2\", \"b\": [\"x\"], \"c\": \"n\"}");
   g_auto (GStrv) changed = fields_changed (before, after);
-  g_autoptr (JsonObject) picked = fields_pick (after, (const char *const *) changed);
-  g_autoptr (JsonArray) names = fields_names ((const char *const *) changed);
+  g_autoptr (JsonObject) picked = fields_pick (after, (const char *const *)changed);
+  g_autoptr (JsonArray) names = fields_names ((const char *const *)changed);
 
   g_assert_cmpuint (g_strv_length (changed), ==, 2);
   g_assert_cmpstr (changed[0], ==, "a");
