@@ -99,7 +99,7 @@ tell (Demo *self, GError **error)
       || self->plan->progress (self->done, self->total, self->plan->progress_data))
     return TRUE;
   desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, "%s",
-                  _("Stopped: nothing of the demo was written."));
+                  _ ("Stopped: nothing of the demo was written."));
   return FALSE;
 }
 
@@ -306,7 +306,7 @@ demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   if (self->plan->n_products < 1 && self->plan->n_orders > 0)
     {
       desk_error_set (error, DESK_ERROR_INVALID, "/products", "%s",
-                      _("Orders need at least one product."));
+                      _ ("Orders need at least one product."));
       return FALSE;
     }
   set_clock (self, self->end - (Instant)YEARS * 365 * DAY);

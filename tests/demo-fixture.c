@@ -18,8 +18,8 @@ static char *home;
 void
 demo_fixture_init (int *argc, char ***argv)
 {
-  static const char *const folders[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
-                                         "XDG_CACHE_HOME" };
+  static const char *const folders[]
+      = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" };
   g_autoptr (GError) error = NULL;
 
   home = g_dir_make_tmp ("deskbell-demo-XXXXXX", &error);
@@ -67,10 +67,10 @@ demo_fixture_shop (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup_printf ("shop-%d.db", ++n_shops);
   g_autofree char *location = g_build_filename (home, "shops", name, NULL);
-  SettingsInit init = { .name = (char *) "Demo",
-                        .currency = (char *) "EUR",
-                        .country = (char *) "LV",
-                        .zone = (char *) "Europe/Riga" };
+  SettingsInit init = { .name = (char *)"Demo",
+                        .currency = (char *)"EUR",
+                        .country = (char *)"LV",
+                        .zone = (char *)"Europe/Riga" };
   Shop *shop;
 
   g_assert_true (shop_create (location, &init, &error));
@@ -97,8 +97,9 @@ demo_fixture_filled (guint32 seed)
 {
   Shop *shop = demo_fixture_shop ();
 
-  demo_fixture_fill (shop, &(DemoPlan) { .n_customers = 60, .n_products = 60, .n_orders = 150,
-                                         .seed = seed });
+  demo_fixture_fill (shop,
+                     &(DemoPlan){
+                         .n_customers = 60, .n_products = 60, .n_orders = 150, .seed = seed });
   return shop;
 }
 
@@ -135,7 +136,7 @@ demo_fixture_orders (Shop *shop)
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_run (shop, &audit_show_job, NULL, (gpointer *) &entries, &error);
+  shop_run (shop, &audit_show_job, NULL, (gpointer *)&entries, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < entries->len; i++)
     {
@@ -194,7 +195,7 @@ demo_fixture_end (Shop *shop)
 
   anchor = anchor_read (shop_get_settings (shop)->uuid, &error);
   g_assert_no_error (error);
-  shop_run (shop, &verify_job, anchor, (gpointer *) &report, &error);
+  shop_run (shop, &verify_job, anchor, (gpointer *)&report, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < report->checks->len; i++)
     {

@@ -38,7 +38,8 @@ test_each_is_its_own (void)
 
       g_assert_true (
           g_hash_table_add (seen, g_strdup (json_object_get_string_member (fields, "code"))));
-      g_assert_true (money_parse (json_object_get_string_member (fields, "price"), 2, &price, NULL));
+      g_assert_true (
+          money_parse (json_object_get_string_member (fields, "price"), 2, &price, NULL));
       g_assert_cmpint (price, >, 0);
       if (!json_object_has_member (fields, "barcode"))
         continue;

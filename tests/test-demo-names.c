@@ -55,7 +55,7 @@ test_each_country_is_whole (void)
     {
       const DemoCountry *country = demo_country_pick (random);
 
-      g_hash_table_add (seen, (gpointer) country->code);
+      g_hash_table_add (seen, (gpointer)country->code);
       g_assert_cmpuint (count (country->men), >=, 4);
       g_assert_cmpuint (count (country->women), >=, 4);
       if (country->families_women != NULL)

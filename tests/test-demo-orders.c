@@ -4,7 +4,8 @@
 
 #include "demo-fixture.h"
 
-/* Lines 25.98, 5.99, 7.50 with 10.00 off, payable 19.40, 4.47, 5.60 = 29.47, card 20.00, cash 9.47. */
+/* Lines 25.98, 5.99, 7.50 with 10.00 off, payable 19.40, 4.47, 5.60 = 29.47, card 20.00, cash 9.47.
+ */
 static gboolean
 is_rule_1 (const Order *order)
 {
@@ -14,9 +15,9 @@ is_rule_1 (const Order *order)
     return FALSE;
   card = g_ptr_array_index (order->payments, 0);
   cash = g_ptr_array_index (order->payments, 1);
-  return ((OrderLine *) g_ptr_array_index (order->lines, 0))->gross == 1940
-         && ((OrderLine *) g_ptr_array_index (order->lines, 1))->gross == 447
-         && ((OrderLine *) g_ptr_array_index (order->lines, 2))->gross == 560
+  return ((OrderLine *)g_ptr_array_index (order->lines, 0))->gross == 1940
+         && ((OrderLine *)g_ptr_array_index (order->lines, 1))->gross == 447
+         && ((OrderLine *)g_ptr_array_index (order->lines, 2))->gross == 560
          && card->tender == TENDER_CARD && card->captured == 2000 && cash->tender == TENDER_CASH
          && cash->captured == 947;
 }
@@ -61,10 +62,10 @@ test_many_orders_are_in_every_state (void)
   g_autoptr (GPtrArray) orders = NULL;
   guint states[N_ORDER_STATES] = { 0 };
 
-  demo_fixture_fill (shop, &(DemoPlan) { .n_customers = 100, .n_products = 60, .n_orders = 1500 });
+  demo_fixture_fill (shop, &(DemoPlan){ .n_customers = 100, .n_products = 60, .n_orders = 1500 });
   orders = demo_fixture_orders (shop);
   for (guint i = 0; i < orders->len; i++)
-    states[((Order *) g_ptr_array_index (orders, i))->state]++;
+    states[((Order *)g_ptr_array_index (orders, i))->state]++;
   for (int i = 0; i < N_ORDER_STATES; i++)
     g_assert_cmpuint (states[i], >, 0);
   demo_fixture_end (shop);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The demo's people: the same for the same seed, of many scripts, and now and then of one household. */
+/* The demo's people: the same for the same seed, of many scripts, and now and then of one
+ * household. */
 
 #include "demo-parts.h"
 

@@ -14,7 +14,7 @@ test_written_talk_is_on_the_timeline (void)
   CustomerView *view = NULL;
   gboolean found = FALSE;
 
-  shop_run (shop, &customer_show_job, "C000010", (gpointer *) &view, &error);
+  shop_run (shop, &customer_show_job, "C000010", (gpointer *)&view, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (view->customer->family, ==, "Ferrari");
   for (guint i = 0; i < view->timeline->len; i++)

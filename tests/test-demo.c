@@ -36,11 +36,11 @@ count_entries (Shop *shop, const char *action)
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
-  shop_run (shop, &audit_show_job, NULL, (gpointer *) &entries, &error);
+  shop_run (shop, &audit_show_job, NULL, (gpointer *)&entries, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < entries->len; i++)
     n += action == NULL
-         || g_str_equal (((AuditEntry *) g_ptr_array_index (entries, i))->action, action);
+         || g_str_equal (((AuditEntry *)g_ptr_array_index (entries, i))->action, action);
   return n;
 }
 
@@ -50,7 +50,7 @@ test_one_audit_entry_for_all (void)
   Shop *shop = demo_fixture_shop ();
   guint before = count_entries (shop, NULL);
 
-  demo_fixture_fill (shop, &(DemoPlan) { .n_customers = 20, .n_products = 10, .n_orders = 5 });
+  demo_fixture_fill (shop, &(DemoPlan){ .n_customers = 20, .n_products = 10, .n_orders = 5 });
   g_assert_cmpuint (count_entries (shop, NULL), ==, before + 1);
   g_assert_cmpuint (count_entries (shop, "demo"), ==, 1);
   demo_fixture_end (shop);
@@ -67,8 +67,8 @@ test_stopped_it_leaves_nothing (void)
 {
   Shop *shop = demo_fixture_shop ();
   g_autoptr (GError) error = NULL;
-  DemoPlan plan = { .n_customers = 200, .n_products = 10, .n_orders = 5,
-                    .progress = stop_at_hundred };
+  DemoPlan plan
+      = { .n_customers = 200, .n_products = 10, .n_orders = 5, .progress = stop_at_hundred };
 
   g_assert_false (shop_run (shop, &demo_job, &plan, NULL, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_INTERRUPTED);
@@ -99,11 +99,11 @@ test_orders_without_customers (void)
   Shop *shop = demo_fixture_shop ();
   g_autoptr (GPtrArray) orders = NULL;
 
-  demo_fixture_fill (shop, &(DemoPlan) { .n_products = 5, .n_orders = 10, .seed = 9 });
+  demo_fixture_fill (shop, &(DemoPlan){ .n_products = 5, .n_orders = 10, .seed = 9 });
   orders = demo_fixture_orders (shop);
   g_assert_cmpuint (orders->len, ==, 10);
   for (guint i = 0; i < orders->len; i++)
-    g_assert_null (((Order *) g_ptr_array_index (orders, i))->customer);
+    g_assert_null (((Order *)g_ptr_array_index (orders, i))->customer);
   demo_fixture_end (shop);
 }
 

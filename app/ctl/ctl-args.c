@@ -65,9 +65,9 @@ ctl_options (char **args, const GOptionEntry *entries, int least, int most, char
   if (n >= least && (most < 0 || n <= most))
     return TRUE;
   if (n < least)
-    ctl_usage (error, "%s", _("Something is missing; --help says what this command takes."));
+    ctl_usage (error, "%s", _ ("Something is missing; --help says what this command takes."));
   else
-    ctl_usage (error, _("«%s» is one word too many; --help says what this command takes."),
+    ctl_usage (error, _ ("«%s» is one word too many; --help says what this command takes."),
                (*rest)[most]);
   g_clear_pointer (rest, g_strfreev);
   return FALSE;
@@ -90,7 +90,7 @@ ctl_count (const char *option, const char *text, int least, int most, int *count
   if (text == NULL)
     return TRUE;
   if (!g_ascii_string_to_signed (text, 10, least, most, &value, NULL))
-    return ctl_usage (error, _("%s takes a number from %d to %d."), option, least, most);
+    return ctl_usage (error, _ ("%s takes a number from %d to %d."), option, least, most);
   *count = (int)value;
   return TRUE;
 }
@@ -135,7 +135,7 @@ set_field (JsonObject *fields, const char *path, const char *value, const char *
     return add_to_list (fields, name, value);
   parent = parent_of (fields, &name);
   if (parent == NULL || json_object_has_member (parent, name))
-    return ctl_usage (error, _("«%s» is given twice."), path);
+    return ctl_usage (error, _ ("«%s» is given twice."), path);
   json_object_set_string_member (parent, name, value);
   return TRUE;
 }
@@ -160,13 +160,13 @@ ctl_fields (char **args, const char *const *lists, GError **error)
 
       if (!g_utf8_validate (args[i], -1, NULL))
         {
-          desk_error_set (error, DESK_ERROR_INVALID, NULL, _("Word %d is not valid UTF-8."),
+          desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("Word %d is not valid UTF-8."),
                           i + 1);
           return NULL;
         }
       if (equals == NULL || equals == args[i])
         {
-          ctl_usage (error, _("«%s» is not FIELD=VALUE."), args[i]);
+          ctl_usage (error, _ ("«%s» is not FIELD=VALUE."), args[i]);
           return NULL;
         }
       name = g_strndup (args[i], equals - args[i]);
@@ -196,7 +196,7 @@ ctl_object (char **args, const char *const *lists, GError **error)
     return NULL;
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
-      desk_error_set (error, DESK_ERROR_INVALID, "", "%s", _("A JSON object is expected."));
+      desk_error_set (error, DESK_ERROR_INVALID, "", "%s", _ ("A JSON object is expected."));
       return NULL;
     }
   return json_node_dup_object (node);

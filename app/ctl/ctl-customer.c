@@ -168,7 +168,7 @@ run_erase (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   return TRUE;
 }
 
-static const char customer_fields[] = N_(
+static const char customer_fields[] = N_ (
     "Fields:\n"
     "  reference      the shop's own key, unique\n"
     "  name           as it is shown; made of given and family where it is absent\n"
@@ -187,19 +187,19 @@ static const char customer_fields[] = N_(
     "fields from stdin.");
 
 const CtlCommand ctl_customer_commands[] = {
-  { "customer", "add", "FIELD=VALUE… | -", N_("Add a customer."), NULL, customer_fields, run_add },
+  { "customer", "add", "FIELD=VALUE… | -", N_ ("Add a customer."), NULL, customer_fields, run_add },
   { "customer", "edit", "NUMBER [--version N] FIELD=VALUE… | NUMBER [--version N] -",
-    N_("Change a customer: the fields given, no others."),
-    N_("  --version      refuse (stale) unless the record still has this version"),
+    N_ ("Change a customer: the fields given, no others."),
+    N_ ("  --version      refuse (stale) unless the record still has this version"),
     customer_fields, run_edit },
-  { "customer", "show", "NUMBER", N_("Print a customer and what happened."),
-    N_("Answers the fields, owes, orders_this_year, open_orders, household and the timeline,\n"
+  { "customer", "show", "NUMBER", N_ ("Print a customer and what happened."),
+    N_ ("Answers the fields, owes, orders_this_year, open_orders, household and the timeline,\n"
         "newest first."),
     NULL, run_show },
-  { "customer", "export", "NUMBER", N_("Print all that is held of a customer."), NULL, NULL,
+  { "customer", "export", "NUMBER", N_ ("Print all that is held of a customer."), NULL, NULL,
     run_export },
   { "customer", "erase", "NUMBER",
-    N_("Forget a customer: name, contacts and notes go, the money documents stay."),
-    N_("There is no way back."), NULL, run_erase },
+    N_ ("Forget a customer: name, contacts and notes go, the money documents stay."),
+    N_ ("There is no way back."), NULL, run_erase },
   { NULL },
 };

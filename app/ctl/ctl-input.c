@@ -30,7 +30,7 @@ open_input (const char *path, GError **error)
 
   if (fd < 0)
     desk_error_set (error, errno == ENOENT ? DESK_ERROR_NOT_FOUND : DESK_ERROR_INVALID, NULL,
-                    _("«%s» cannot be read: %s."), path, g_strerror (errno));
+                    _ ("«%s» cannot be read: %s."), path, g_strerror (errno));
   return fd;
 }
 
@@ -46,7 +46,7 @@ read_more (int fd, GByteArray *buffer, GError **error)
     n = read (fd, buffer->data + before, CHUNK);
   while (n < 0 && errno == EINTR);
   if (n < 0)
-    desk_error_set (error, DESK_ERROR_INVALID, NULL, _("The input cannot be read: %s."),
+    desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("The input cannot be read: %s."),
                     g_strerror (errno));
   g_byte_array_set_size (buffer, before + MAX (n, 0));
   return n;
@@ -77,7 +77,7 @@ ctl_read (const char *path, gsize *length, GError **error)
   if (buffer->len > CTL_INPUT_MAX)
     {
       desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _("The input is longer than %d MiB: give it in parts."),
+                      _ ("The input is longer than %d MiB: give it in parts."),
                       CTL_INPUT_MAX / 1024 / 1024);
       return NULL;
     }

@@ -58,7 +58,7 @@ scan_hex (Scan *scan, gunichar *code)
   for (int i = 0; i < 4; i++, scan->at++)
     {
       if (scan->at >= scan->end || !g_ascii_isxdigit (*scan->at))
-        return wrong (scan, N_("four hexadecimal digits are expected after \\u"));
+        return wrong (scan, N_ ("four hexadecimal digits are expected after \\u"));
       *code = *code * 16 + (gunichar)g_ascii_xdigit_value (*scan->at);
     }
   return TRUE;
@@ -73,16 +73,16 @@ scan_code_point (Scan *scan)
   if (!scan_hex (scan, &high))
     return FALSE;
   if (high == 0)
-    return wrong (scan, N_("a NUL is no text"));
+    return wrong (scan, N_ ("a NUL is no text"));
   if (high < 0xD800 || high > 0xDFFF)
     return TRUE;
   if (high > 0xDBFF || scan->end - scan->at < 2 || scan->at[0] != '\\' || scan->at[1] != 'u')
-    return wrong (scan, N_("half of a surrogate pair is no text"));
+    return wrong (scan, N_ ("half of a surrogate pair is no text"));
   scan->at += 2;
   if (!scan_hex (scan, &low))
     return FALSE;
   return (low >= 0xDC00 && low <= 0xDFFF)
-         || wrong (scan, N_("half of a surrogate pair is no text"));
+         || wrong (scan, N_ ("half of a surrogate pair is no text"));
 }
 
 static gboolean
@@ -92,7 +92,7 @@ scan_escape (Scan *scan)
 
   if (c == 'u')
     return scan_code_point (scan);
-  return (c != '\0' && strchr ("\"\\/bfnrt", c) != NULL) || wrong (scan, N_("no such escape"));
+  return (c != '\0' && strchr ("\"\\/bfnrt", c) != NULL) || wrong (scan, N_ ("no such escape"));
 }
 
 /* After the opening quote. */
@@ -110,10 +110,10 @@ scan_string (Scan *scan)
       if ((guchar)c < 0x20)
         {
           scan->at--;
-          return wrong (scan, N_("a control character must be escaped"));
+          return wrong (scan, N_ ("a control character must be escaped"));
         }
     }
-  return wrong (scan, N_("the text has no closing quote"));
+  return wrong (scan, N_ ("the text has no closing quote"));
 }
 
 static gboolean
@@ -123,7 +123,7 @@ scan_digits (Scan *scan)
 
   while (scan->at < scan->end && g_ascii_isdigit (*scan->at))
     scan->at++;
-  return scan->at > first || wrong (scan, N_("a digit is expected"));
+  return scan->at > first || wrong (scan, N_ ("a digit is expected"));
 }
 
 static gboolean
@@ -157,14 +157,14 @@ scan_member (Scan *scan, GHashTable *names)
   const char *first;
 
   if (!next_is (scan, '"'))
-    return wrong (scan, N_("a name in quotes is expected"));
+    return wrong (scan, N_ ("a name in quotes is expected"));
   first = scan->at;
   if (!scan_string (scan))
     return FALSE;
   if (!g_hash_table_add (names, g_strndup (first, scan->at - first)))
-    return wrong (scan, N_("this name stands twice in one object"));
+    return wrong (scan, N_ ("this name stands twice in one object"));
   if (!next_is (scan, ':'))
-    return wrong (scan, N_("a colon is expected"));
+    return wrong (scan, N_ ("a colon is expected"));
   return scan_value (scan);
 }
 
@@ -179,7 +179,7 @@ scan_object (Scan *scan)
     if (!scan_member (scan, names))
       return FALSE;
   while (next_is (scan, ','));
-  return next_is (scan, '}') || wrong (scan, N_("a comma or } is expected"));
+  return next_is (scan, '}') || wrong (scan, N_ ("a comma or } is expected"));
 }
 
 static gboolean
@@ -191,7 +191,7 @@ scan_array (Scan *scan)
     if (!scan_value (scan))
       return FALSE;
   while (next_is (scan, ','));
-  return next_is (scan, ']') || wrong (scan, N_("a comma or ] is expected"));
+  return next_is (scan, ']') || wrong (scan, N_ ("a comma or ] is expected"));
 }
 
 static gboolean
@@ -200,7 +200,7 @@ scan_word (Scan *scan, const char *word)
   gsize length = strlen (word);
 
   if ((gsize)(scan->end - scan->at) < length || memcmp (scan->at, word, length) != 0)
-    return wrong (scan, N_("a value is expected"));
+    return wrong (scan, N_ ("a value is expected"));
   scan->at += length;
   return TRUE;
 }
@@ -212,7 +212,7 @@ scan_nested (Scan *scan, gboolean (*inner) (Scan *))
 
   scan->at++;
   if (++scan->depth > DEPTH_MAX)
-    return wrong (scan, N_("it is nested too deep"));
+    return wrong (scan, N_ ("it is nested too deep"));
   ok = inner (scan);
   scan->depth--;
   return ok;
@@ -223,7 +223,7 @@ scan_value (Scan *scan)
 {
   skip_space (scan);
   if (scan->at >= scan->end)
-    return wrong (scan, N_("it ends too early"));
+    return wrong (scan, N_ ("it ends too early"));
   switch (*scan->at)
     {
     case '{':
@@ -243,7 +243,7 @@ scan_value (Scan *scan)
     case '0' ... '9':
       return scan_number (scan);
     default:
-      return wrong (scan, N_("a value is expected"));
+      return wrong (scan, N_ ("a value is expected"));
     }
 }
 
@@ -264,8 +264,8 @@ refuse (const Scan *scan, GError **error)
           column++;
         }
     }
-  desk_error_set (error, DESK_ERROR_INVALID, NULL, _("This is not JSON: line %d, column %d: %s."),
-                  line, column, _(scan->message));
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("This is not JSON: line %d, column %d: %s."),
+                  line, column, _ (scan->message));
 }
 
 /**
@@ -286,13 +286,13 @@ ctl_json_parse (const char *text, gsize length, GError **error)
   if (!g_utf8_validate_len (text, length, &bad))
     {
       scan.at = bad;
-      wrong (&scan, N_("the text is not valid UTF-8"));
+      wrong (&scan, N_ ("the text is not valid UTF-8"));
     }
   else if (scan_value (&scan))
     {
       skip_space (&scan);
       if (scan.at < scan.end)
-        wrong (&scan, N_("something follows the value"));
+        wrong (&scan, N_ ("something follows the value"));
     }
   if (scan.message != NULL)
     {
@@ -302,6 +302,6 @@ ctl_json_parse (const char *text, gsize length, GError **error)
   parser = json_parser_new_immutable ();
   if (json_parser_load_from_data (parser, text, (gssize)length, NULL))
     return json_parser_steal_root (parser);
-  desk_error_set (error, DESK_ERROR_INVALID, NULL, "%s", _("This is not JSON."));
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, "%s", _ ("This is not JSON."));
   return NULL;
 }

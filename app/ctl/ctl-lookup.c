@@ -82,13 +82,13 @@ look_up (Ctl *ctl, const char *text, int kind, int limit, GError **error)
 
   if (strlen (text) > CTL_LINE_MAX)
     {
-      desk_error_set (error, DESK_ERROR_INVALID, NULL, _("The text is longer than %d KiB."),
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("The text is longer than %d KiB."),
                       CTL_LINE_MAX / 1024);
       return NULL;
     }
   if (!g_utf8_validate (text, -1, NULL))
     {
-      desk_error_set (error, DESK_ERROR_INVALID, NULL, "%s", _("The text is not valid UTF-8."));
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, "%s", _ ("The text is not valid UTF-8."));
       return NULL;
     }
   if (!ctl_ask (ctl, &search_job, &query, (gpointer *)&found, error))
@@ -141,7 +141,7 @@ parse_kind (const char *text, int *kind, GError **error)
         *kind = i;
         return TRUE;
       }
-  return ctl_usage (error, "%s", _("--kind is customer, order or product."));
+  return ctl_usage (error, "%s", _ ("--kind is customer, order or product."));
 }
 
 static gboolean
@@ -161,7 +161,7 @@ run_lookup (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       || !ctl_count ("--limit", limit_text, 1, LIMIT_MAX, &limit, error))
     return FALSE;
   if ((rest[0] == NULL) == (batch == NULL))
-    return ctl_usage (error, "%s", _("lookup takes one text, or --batch and a file of them."));
+    return ctl_usage (error, "%s", _ ("lookup takes one text, or --batch and a file of them."));
   if (batch != NULL)
     return look_up_lines (ctl, batch, kind, limit, error);
   *answer = look_up (ctl, rest[0], kind, limit, error);
@@ -170,8 +170,8 @@ run_lookup (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 
 const CtlCommand ctl_lookup_commands[] = {
   { "lookup", NULL, "TEXT [--kind KIND] [--limit N] | --batch FILE|- [--kind KIND] [--limit N]",
-    N_("Find customers, orders and products as the lookup box does."),
-    N_("TEXT is a part of a name, the last digits of a phone number, an e-mail, a number or a\n"
+    N_ ("Find customers, orders and products as the lookup box does."),
+    N_ ("TEXT is a part of a name, the last digits of a phone number, an e-mail, a number or a\n"
         "barcode.\n"
         "  --kind   only customer, order or product\n"
         "  --limit  at most so many of a kind (6, at most 200)\n"

@@ -92,7 +92,7 @@ run_cancel (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       || !ctl_count ("--line", line, 1, G_MAXINT, &cancel.line, error))
     return FALSE;
   if ((line == NULL) != (quantity == NULL))
-    return ctl_usage (error, "%s", _("--line and --quantity belong together."));
+    return ctl_usage (error, "%s", _ ("--line and --quantity belong together."));
   if (quantity != NULL && !quantity_parse (quantity, &cancel.quantity, error))
     {
       desk_error_in_field (error, "/quantity");
@@ -115,7 +115,7 @@ run_advance (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   if (!order_state_parse (rest[1], &advance.state))
     {
       desk_error_set (error, DESK_ERROR_INVALID, "/state",
-                      _("There is no state «%s»; there are in-fulfilment, ready, shipped and "
+                      _ ("There is no state «%s»; there are in-fulfilment, ready, shipped and "
                          "delivered."),
                       rest[1]);
       return FALSE;
@@ -145,7 +145,7 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   return ok;
 }
 
-static const char draft_fields[] = N_(
+static const char draft_fields[] = N_ (
     "The draft is one JSON object (FILE, or - for stdin); absent is the default:\n"
     "  uuid        of the form; the same one again gives the first result\n"
     "  customer    C000123; none: anonymous\n"
@@ -164,26 +164,26 @@ static const char draft_fields[] = N_(
     "Amounts and quantities are strings. Answers the document: number and state, per line\n"
     "value, discount, discount_share, gross, tax, net; total, tax, rounding, due, paid, change.");
 
-static const char pay_fields[] = N_(
+static const char pay_fields[] = N_ (
     "One JSON object (FILE, or - for stdin):\n"
     "  uuid        of the form; the same one again gives the first result\n"
     "  payments    a list of: tender (cash, card, bank-transfer), amount; of a card last4 and\n"
     "              authorisation; reference");
 
 const CtlCommand ctl_order_commands[] = {
-  { "order", "quote", "FILE|-", N_("Print what an order would come to; write nothing."),
-    N_("Without payments: paid 0, rounding 0."), draft_fields, run_quote },
-  { "order", "post", "FILE|-", N_("Post an order."),
-    N_("The uuid is required. Paid less than due needs a customer."), draft_fields, run_post },
-  { "order", "show", "NUMBER|BARCODE|REFERENCE", N_("Print an order."), NULL, NULL, run_show },
+  { "order", "quote", "FILE|-", N_ ("Print what an order would come to; write nothing."),
+    N_ ("Without payments: paid 0, rounding 0."), draft_fields, run_quote },
+  { "order", "post", "FILE|-", N_ ("Post an order."),
+    N_ ("The uuid is required. Paid less than due needs a customer."), draft_fields, run_post },
+  { "order", "show", "NUMBER|BARCODE|REFERENCE", N_ ("Print an order."), NULL, NULL, run_show },
   { "order", "cancel", "NUMBER [--line N --quantity Q] [--uuid UUID]",
-    N_("Cancel an order that is not handed over, or a part of a line."),
-    N_("What was paid goes back: first what is still owed is lowered, the rest to card, bank\n"
+    N_ ("Cancel an order that is not handed over, or a part of a line."),
+    N_ ("What was paid goes back: first what is still owed is lowered, the rest to card, bank\n"
         "transfer, voucher, cash."),
     NULL, run_cancel },
-  { "order", "advance", "NUMBER STATE", N_("Say how far an order is."),
-    N_("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
-  { "order", "pay", "NUMBER FILE|-", N_("Take a payment on what is owed for an order."), NULL,
+  { "order", "advance", "NUMBER STATE", N_ ("Say how far an order is."),
+    N_ ("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
+  { "order", "pay", "NUMBER FILE|-", N_ ("Take a payment on what is owed for an order."), NULL,
     pay_fields, run_pay },
   { NULL },
 };

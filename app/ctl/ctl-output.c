@@ -26,7 +26,7 @@ write_all (const char *text, gsize length)
       if (n < 0)
         {
           if (errno != EPIPE)
-            ctl_say (_("The answer could not be written: %s."), g_strerror (errno));
+            ctl_say (_ ("The answer could not be written: %s."), g_strerror (errno));
           return FALSE;
         }
       text += n;

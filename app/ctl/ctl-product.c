@@ -122,7 +122,7 @@ run_compare (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 }
 
 static const char product_fields[]
-    = N_("Fields:\n"
+    = N_ ("Fields:\n"
           "  code             unique\n"
           "  name\n"
           "  price            an amount: 12.99\n"
@@ -141,14 +141,14 @@ static const char product_fields[]
           "«-» reads one JSON object with these fields from stdin.");
 
 const CtlCommand ctl_product_commands[] = {
-  { "product", "add", "FIELD=VALUE… | -", N_("Add a product."), NULL, product_fields, run_add },
+  { "product", "add", "FIELD=VALUE… | -", N_ ("Add a product."), NULL, product_fields, run_add },
   { "product", "edit", "CODE [--version N] FIELD=VALUE… | CODE [--version N] -",
-    N_("Change a product: the fields given, no others."),
-    N_("  --version        refuse (stale) unless the record still has this version"),
+    N_ ("Change a product: the fields given, no others."),
+    N_ ("  --version        refuse (stale) unless the record still has this version"),
     product_fields, run_edit },
-  { "product", "show", "CODE|BARCODE", N_("Print a product."), NULL, NULL, run_show },
-  { "product", "compare", "CODE CODE…", N_("Print products side by side."),
-    N_("Answers products, in the order asked, and differs: the fields in which they are not\n"
+  { "product", "show", "CODE|BARCODE", N_ ("Print a product."), NULL, NULL, run_show },
+  { "product", "compare", "CODE CODE…", N_ ("Print products side by side."),
+    N_ ("Answers products, in the order asked, and differs: the fields in which they are not\n"
         "alike."),
     NULL, run_compare },
   { NULL },

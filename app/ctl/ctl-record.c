@@ -214,11 +214,11 @@ run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   if (!ctl_options (args, entries, 1, 1, &rest, error))
     return FALSE;
   if (path == NULL)
-    return ctl_usage (error, "%s", _("receipt wants to know where to: --pdf FILE."));
+    return ctl_usage (error, "%s", _ ("receipt wants to know where to: --pdf FILE."));
   if (g_strcmp0 (paper_name, "a4") == 0)
     paper = RECEIPT_A4;
   else if (paper_name != NULL && !g_str_equal (paper_name, "roll"))
-    return ctl_usage (error, "%s", _("--paper is roll or a4."));
+    return ctl_usage (error, "%s", _ ("--paper is roll or a4."));
   if (!hand_out (ctl, rest[0], paper, path, &copy, error))
     return FALSE;
   object = json_object_new ();
@@ -230,20 +230,20 @@ run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 }
 
 const CtlCommand ctl_record_commands[] = {
-  { "verify", NULL, "[--repair-search]", N_("Check that the record can be believed."),
-    N_("Answers ok and checks: name, ok, seen and, where it fails, the exact row. Exit status 1\n"
+  { "verify", NULL, "[--repair-search]", N_ ("Check that the record can be believed."),
+    N_ ("Answers ok and checks: name, ok, seen and, where it fails, the exact row. Exit status 1\n"
         "when one fails.\n"
         "  --repair-search  build the search index anew first"),
     NULL, run_verify },
   { "audit", "show", "[SUBJECT] [--limit N]",
-    N_("Print who did what, newest first: all of it, or of one number or code."),
-    N_("  --limit  at most so many (100)"), NULL, run_audit_show },
-  { "audit", "check", "", N_("Check the chain of the audit against its anchor."),
-    N_("Answers ok, seen and, where it fails, the sequence of the first wrong entry. Exit status\n"
+    N_ ("Print who did what, newest first: all of it, or of one number or code."),
+    N_ ("  --limit  at most so many (100)"), NULL, run_audit_show },
+  { "audit", "check", "", N_ ("Check the chain of the audit against its anchor."),
+    N_ ("Answers ok, seen and, where it fails, the sequence of the first wrong entry. Exit status\n"
         "1 when it fails."),
     NULL, run_audit_check },
   { "receipt", NULL, "NUMBER --pdf FILE [--paper roll|a4]",
-    N_("Write an order's receipt; the second time it is a COPY."),
-    N_("  --paper  roll (80 mm, the default) or a4"), NULL, run_receipt },
+    N_ ("Write an order's receipt; the second time it is a COPY."),
+    N_ ("  --paper  roll (80 mm, the default) or a4"), NULL, run_receipt },
   { NULL },
 };

@@ -53,7 +53,7 @@ choose (const char *option, const char *typed, const char *const words[2], int *
         *index = i;
         return TRUE;
       }
-  return ctl_usage (error, _("%s is «%s» or «%s»."), option, words[0], words[1]);
+  return ctl_usage (error, _ ("%s is «%s» or «%s»."), option, words[0], words[1]);
 }
 
 static gboolean
@@ -87,7 +87,7 @@ run_init (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       || !choose ("--tax-rounding", rounding, roundings, &per, error))
     return FALSE;
   if (name == NULL || currency == NULL || country == NULL)
-    return ctl_usage (error, "%s", _("init wants --name, --currency and --country."));
+    return ctl_usage (error, "%s", _ ("init wants --name, --currency and --country."));
   if (!create (ctl,
                &(SettingsInit){ .name = name,
                                 .currency = currency,
@@ -126,10 +126,10 @@ run_settings_set (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       const char *equals = strchr (rest[i], '=');
 
       if (equals == NULL || equals == rest[i])
-        return ctl_usage (error, _("«%s» is not KEY=VALUE."), rest[i]);
+        return ctl_usage (error, _ ("«%s» is not KEY=VALUE."), rest[i]);
       if (!g_hash_table_insert (table, g_strndup (rest[i], equals - rest[i]),
                                 g_strdup (equals + 1)))
-        return ctl_usage (error, _("«%s» is given twice."), rest[i]);
+        return ctl_usage (error, _ ("«%s» is given twice."), rest[i]);
     }
   if (!ctl_ask (ctl, &settings_set_job, table, NULL, error))
     return FALSE;
@@ -153,10 +153,10 @@ on_demo_progress (int done, int total, gpointer data)
 static gboolean
 fill (Ctl *ctl, DemoPlan *plan, JsonNode **answer, GError **error)
 {
-  const SettingsInit shop = { .name = (char *) "Beržu nams",
-                              .currency = (char *) "EUR",
-                              .country = (char *) "LV",
-                              .zone = (char *) "Europe/Riga",
+  const SettingsInit shop = { .name = (char *)"Beržu nams",
+                              .currency = (char *)"EUR",
+                              .country = (char *)"LV",
+                              .zone = (char *)"Europe/Riga",
                               .tax_mode = TAX_INCLUDED,
                               .tax_rounding = TAX_PER_LINE };
   gboolean is_new = !shop_exists (ctl->location);
@@ -211,8 +211,8 @@ const CtlCommand ctl_shop_commands[] = {
   { "init", NULL,
     "--name NAME --currency EUR --country IT [--zone Europe/Rome] [--tax included|added] "
     "[--tax-rounding line|order] [--cash-step 0.05]",
-    N_("Make a new shop."),
-    N_("An existing shop is refused.\n"
+    N_ ("Make a new shop."),
+    N_ ("An existing shop is refused.\n"
         "  --currency      an ISO 4217 code: EUR\n"
         "  --country       an ISO 3166 code of two letters: IT\n"
         "  --zone          an IANA time zone; the country's where it has one\n"
@@ -221,13 +221,13 @@ const CtlCommand ctl_shop_commands[] = {
         "  --tax-rounding  the tax is rounded on each line (the default), or once an order\n"
         "  --cash-step     the smallest coin, such as 0.05"),
     NULL, run_init },
-  { "settings", "get", "[KEY]", N_("Print what the shop has decided: all of it, or one key."),
+  { "settings", "get", "[KEY]", N_ ("Print what the shop has decided: all of it, or one key."),
     NULL, NULL, run_settings_get },
-  { "settings", "set", "KEY=VALUE…", N_("Change it: all the keys, or none where one is refused."),
-    N_("«settings get» lists the keys."), NULL, run_settings_set },
+  { "settings", "set", "KEY=VALUE…", N_ ("Change it: all the keys, or none where one is refused."),
+    N_ ("«settings get» lists the keys."), NULL, run_settings_set },
   { "demo", NULL, "[--customers N] [--products N] [--orders N] [--seed S]",
-    N_("Fill a shop with invented people, goods and orders; make one where there is none."),
-    N_("The same for the same seed. 200 customers, 60 products, 150 orders, seed 1 if not told\n"
+    N_ ("Fill a shop with invented people, goods and orders; make one where there is none."),
+    N_ ("The same for the same seed. 200 customers, 60 products, 150 orders, seed 1 if not told\n"
         "otherwise. All of it is written, or nothing."),
     NULL, run_demo },
   { NULL },

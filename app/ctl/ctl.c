@@ -140,7 +140,7 @@ ctl_ask (Ctl *ctl, const JobKind *kind, gconstpointer in, gpointer *out, GError 
   writing = kind->access != JOB_READ;
   if (stopped)
     {
-      desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, "%s", _("Stopped before it began."));
+      desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, "%s", _ ("Stopped before it began."));
       ok = FALSE;
     }
   else
@@ -160,8 +160,9 @@ ctl_exponent (Ctl *ctl)
 /**
  * ctl_keep_descriptors:
  *
- * To be called first. A closed stdin, stdout or stderr would give its number to the next file that is
- * opened: the answer would then be written into the shop. Reading and writing there fails instead.
+ * To be called first. A closed stdin, stdout or stderr would give its number to the next file that
+ * is opened: the answer would then be written into the shop. Reading and writing there fails
+ * instead.
  */
 void
 ctl_keep_descriptors (void)

@@ -44,30 +44,30 @@ static void
 print_commands (const char *family)
 {
   g_print ("%s\n\n",
-           _("Usage: deskbellctl [--shop PATH] [--as STAFF [--pin-file FILE]] COMMAND …"));
+           _ ("Usage: deskbellctl [--shop PATH] [--as STAFF [--pin-file FILE]] COMMAND …"));
   for (gsize i = 0; i < G_N_ELEMENTS (families); i++)
     for (const CtlCommand *command = families[i]; command->family != NULL; command++)
       {
         if (family != NULL && !g_str_equal (family, command->family))
           continue;
         print_head (command);
-        g_print ("      %s\n", _(command->summary));
+        g_print ("      %s\n", _ (command->summary));
       }
   g_print ("\n%s\n",
-           _("COMMAND --help says what it takes. One JSON value is printed. Exit status: "
+           _ ("COMMAND --help says what it takes. One JSON value is printed. Exit status: "
               "0 done, 1 refused or found wrong, 2 wrong usage."));
 }
 
 static void
 print_command (const CtlCommand *command)
 {
-  g_print ("%s deskbellctl …\n", _("Usage:"));
+  g_print ("%s deskbellctl …\n", _ ("Usage:"));
   print_head (command);
-  g_print ("\n%s\n", _(command->summary));
+  g_print ("\n%s\n", _ (command->summary));
   if (command->help != NULL)
-    g_print ("\n%s\n", _(command->help));
+    g_print ("\n%s\n", _ (command->help));
   if (command->fields != NULL)
-    g_print ("\n%s\n", _(command->fields));
+    g_print ("\n%s\n", _ (command->fields));
 }
 
 static gboolean
@@ -103,14 +103,14 @@ unknown_command (char **words, GError **error)
   g_autofree char *both = g_strjoin (" ", words[0], words[1], NULL);
 
   if (g_strv_contains (later, words[0]) || g_strv_contains (later, both))
-    return ctl_usage (error, _("«%s» is not in this version."),
+    return ctl_usage (error, _ ("«%s» is not in this version."),
                       g_strv_contains (later, words[0]) ? words[0] : both);
   if (!family_exists (words[0]))
-    return ctl_usage (error, _("There is no command «%s»; --help lists them."), words[0]);
+    return ctl_usage (error, _ ("There is no command «%s»; --help lists them."), words[0]);
   if (words[1] == NULL)
-    return ctl_usage (error, _("«%s» wants to know what to do; %s --help lists it."), words[0],
+    return ctl_usage (error, _ ("«%s» wants to know what to do; %s --help lists it."), words[0],
                       words[0]);
-  return ctl_usage (error, _("There is no command «%s»; %s --help lists them."), both, words[0]);
+  return ctl_usage (error, _ ("There is no command «%s»; %s --help lists them."), both, words[0]);
 }
 
 static gboolean
@@ -168,9 +168,9 @@ take_options (Ctl *ctl, char ***words, gboolean *help, gboolean *version, GError
   if (!g_option_context_parse_strv (context, words, &wrong))
     return ctl_usage (error, "%s", wrong->message);
   if (now != NULL && !instant_parse (now, &ctl->now, NULL))
-    return ctl_usage (error, _("«%s» is no time: 2026-11-23T10:30:00+02:00 is one."), now);
+    return ctl_usage (error, _ ("«%s» is no time: 2026-11-23T10:30:00+02:00 is one."), now);
   if (ctl->pin_file != NULL && ctl->staff == NULL)
-    return ctl_usage (error, "%s", _("--pin-file says whose PIN only together with --as."));
+    return ctl_usage (error, "%s", _ ("--pin-file says whose PIN only together with --as."));
   if (ctl->location == NULL)
     ctl->location = shop_default_location ();
   return TRUE;
@@ -188,7 +188,7 @@ run (Ctl *ctl, char ***words, JsonNode **answer, GError **error)
   else if (version)
     g_print ("deskbellctl " DESKBELL_VERSION "\n");
   else if ((*words)[1] == NULL)
-    return ctl_usage (error, "%s", _("A command is missing; --help lists them."));
+    return ctl_usage (error, "%s", _ ("A command is missing; --help lists them."));
   else
     return run_command (ctl, *words + 1, answer, error);
   return TRUE;
