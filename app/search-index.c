@@ -176,12 +176,13 @@ search_words_of (Job *job, HitKind kind, gint64 id, GError **error)
  * search_is_name_token:
  * @token: one token of a customer's row
  *
- * Returns: whether one letter of it may be wrong: folded, and long enough (rule 17).
+ * Returns: whether one letter of it may be wrong: folded, long enough, and of letters alone (rule
+ * 17): one digit wrong is another number.
  */
 gboolean
 search_is_name_token (const char *token)
 {
-  return *token != '=' && *token != '~' && g_utf8_strlen (token, -1) >= SEARCH_WRONG_FROM;
+  return strpbrk (token, "=~0123456789") == NULL && g_utf8_strlen (token, -1) >= SEARCH_WRONG_FROM;
 }
 
 /* Only words of names, which alone have a token as typed; told by the customer's tokens: a word of

@@ -58,7 +58,7 @@ collect_swapped (Job *job, const char *word, glong middle, GHashTable *found, GE
  * @error: return location
  *
  * Returns: (transfer full) (nullable): words of customers' names that are one letter away from
- * @word and do not begin with it; none for a word of fewer than four letters.
+ * @word and do not begin with it; none for a word of fewer than four letters, or with digits.
  */
 GStrv
 search_near (Job *job, const char *word, GError **error)
@@ -74,7 +74,7 @@ search_near (Job *job, const char *word, GError **error)
   GHashTableIter iter;
   gpointer other;
 
-  if (length >= SEARCH_WRONG_FROM)
+  if (search_is_name_token (word))
     {
       head = g_utf8_substring (word, 0, middle);
       tail = g_utf8_substring (word, middle, -1);

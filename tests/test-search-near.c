@@ -99,13 +99,17 @@ test_halves_find_what_a_scan_finds (void)
 }
 
 static void
-test_short_words_are_near_nothing (void)
+test_short_words_and_numbers_are_near_nothing (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
+  g_auto (GStrv) number = NULL;
   g_auto (GStrv) three = NULL;
   g_auto (GStrv) none = NULL;
 
   add_names (fixture);
+  customer_free (fixture_customer (fixture, "Studio 20001", NULL));
+  number = fixture_run (fixture, &near_job, "20002");
+  g_assert_cmpuint (g_strv_length (number), ==, 0);
   three = fixture_run (fixture, &near_job, "eba");
   none = fixture_run (fixture, &near_job, "");
   g_assert_cmpuint (g_strv_length (three), ==, 0);
@@ -118,6 +122,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/search-near/halves-find-what-a-scan-finds",
                    test_halves_find_what_a_scan_finds);
-  g_test_add_func ("/search-near/short-words-are-near-nothing", test_short_words_are_near_nothing);
+  g_test_add_func ("/search-near/short-words-and-numbers-are-near-nothing",
+                   test_short_words_and_numbers_are_near_nothing);
   return g_test_run ();
 }
