@@ -53,12 +53,34 @@ contact_point_free (ContactPoint *self)
   g_free (self);
 }
 
-static void
-contact_remove_kind (GPtrArray *contacts, ContactKind kind)
+/* (transfer full): those of a kind, taken out of @contacts */
+static GPtrArray *
+contact_take_kind (GPtrArray *contacts, ContactKind kind)
 {
-  for (guint i = contacts->len; i > 0; i--)
-    if (((ContactPoint *)contacts->pdata[i - 1])->kind == kind)
-      g_ptr_array_remove_index (contacts, i - 1);
+  GPtrArray *taken = g_ptr_array_new_with_free_func ((GDestroyNotify)contact_point_free);
+
+  for (guint i = 0; i < contacts->len;)
+    if (((ContactPoint *)contacts->pdata[i])->kind == kind)
+      g_ptr_array_add (taken, g_ptr_array_steal_index (contacts, i));
+    else
+      i++;
+  return taken;
+}
+
+/* A note stays with its number, though the list be sent again without it. */
+static void
+contact_take_note (ContactPoint *self, char *take_note, const GPtrArray *before)
+{
+  for (guint i = 0; take_note == NULL && i < before->len; i++)
+    {
+      const ContactPoint *was = before->pdata[i];
+      if (self->kind == CONTACT_ADDRESS || g_str_equal (was->typed, self->typed))
+        take_note = g_strdup (was->note);
+    }
+  if (take_note == NULL)
+    return;
+  g_free (self->note);
+  self->note = take_note;
 }
 
 static ContactPoint *
@@ -141,10 +163,10 @@ read_typed (JsonNode *node, gsize max_chars, char **typed, char **note, GError *
 
 static ContactPoint *
 read_point (JsonNode *node, ContactRead read, gsize max_chars, const char *region,
-            const char *pointer, GError **error)
+            const char *pointer, const GPtrArray *before, GError **error)
 {
   g_autofree char *typed = g_strdup ("");
-  g_autofree char *note = g_strdup ("");
+  g_autofree char *note = NULL;
   ContactPoint *point = NULL;
 
   if (read_typed (node, max_chars, &typed, &note, error))
@@ -154,8 +176,7 @@ read_point (JsonNode *node, ContactRead read, gsize max_chars, const char *regio
       desk_error_in_field (error, pointer);
       return NULL;
     }
-  g_free (point->note);
-  point->note = g_steal_pointer (&note);
+  contact_take_note (point, g_steal_pointer (&note), before);
   return point;
 }
 
@@ -167,6 +188,7 @@ read_points (JsonObject *fields, const char *name, ContactKind kind, ContactRead
 {
   JsonNode *node = json_object_get_member (fields, name);
   g_autoptr (JsonArray) list = NULL;
+  g_autoptr (GPtrArray) before = NULL;
 
   if (node == NULL)
     return TRUE;
@@ -176,7 +198,7 @@ read_points (JsonObject *fields, const char *name, ContactKind kind, ContactRead
     json_array_add_element (list, json_node_copy (node));
   if (json_array_get_length (list) > MAX_POINTS)
     return fields_refuse (error, name, _ ("That is too long a list."));
-  contact_remove_kind (contacts, kind);
+  before = contact_take_kind (contacts, kind);
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
       JsonNode *element = json_array_get_element (list, i);
@@ -188,7 +210,7 @@ read_points (JsonObject *fields, const char *name, ContactKind kind, ContactRead
           || (JSON_NODE_HOLDS_VALUE (element)
               && g_strcmp0 (json_node_get_string (element), "") == 0))
         continue;
-      point = read_point (element, read, max_chars, region, pointer, error);
+      point = read_point (element, read, max_chars, region, pointer, before, error);
       if (point == NULL)
         return FALSE;
       g_ptr_array_add (contacts, point);
@@ -221,56 +243,6 @@ contact_read_emails (JsonObject *fields, GPtrArray *contacts, GError **error)
 }
 
 /**
- * contact_read_address:
- *
- * As contact_read_phones(), for "address": an object of its parts.
- */
-gboolean
-contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error)
-{
-  static const char *const names[]
-      = { "street", "city", "postcode", "region", "country", "note", NULL };
-  JsonNode *node = json_object_get_member (fields, "address");
-  g_autoptr (JsonObject) parts = NULL;
-  ContactPoint *self;
-
-  if (node == NULL)
-    return TRUE;
-  if (!JSON_NODE_HOLDS_OBJECT (node) && !JSON_NODE_HOLDS_NULL (node))
-    return fields_refuse (error, "address", _ ("An address is given by its parts, such as city."));
-  contact_remove_kind (contacts, CONTACT_ADDRESS);
-  if (JSON_NODE_HOLDS_NULL (node))
-    return TRUE;
-  parts = json_object_ref (json_node_get_object (node));
-  self = contact_point_new (CONTACT_ADDRESS, "");
-  g_ptr_array_add (contacts, self);
-  if (!fields_known (parts, names, error)
-      || !fields_text (parts, "street", 160, &self->street, error)
-      || !fields_text (parts, "city", 80, &self->city, error)
-      || !fields_text (parts, "postcode", 20, &self->postcode, error)
-      || !fields_text (parts, "region", 80, &self->region, error)
-      || !fields_text (parts, "country", 2, &self->country, error)
-      || !fields_remark (parts, "note", 200, &self->note, error))
-    {
-      desk_error_in_field (error, "/address");
-      return FALSE;
-    }
-  for (char *c = self->country; *c != '\0'; c++)
-    *c = g_ascii_toupper (*c);
-  if (*self->country != '\0'
-      && (strlen (self->country) != 2 || !g_ascii_isalpha (self->country[0])
-          || !g_ascii_isalpha (self->country[1])))
-    return fields_refuse (error, "address/country", _ ("A country is two letters, such as IT."));
-  g_free (self->typed);
-  self->typed = contact_address_line (self);
-  g_free (self->display);
-  self->display = g_strdup (self->typed);
-  if (*self->typed == '\0')
-    contact_remove_kind (contacts, CONTACT_ADDRESS);
-  return TRUE;
-}
-
-/**
  * contact_address_line:
  * @address: an address
  *
@@ -291,6 +263,65 @@ contact_address_line (const ContactPoint *address)
         g_string_append_printf (line, "%s%s", line->len == 0 ? "" : between, parts[i]);
       }
   return g_string_free (line, FALSE);
+}
+
+static gboolean
+read_address (JsonObject *parts, ContactPoint *self, char **note, GError **error)
+{
+  static const char *const names[]
+      = { "street", "city", "postcode", "region", "country", "note", NULL };
+
+  if (!fields_known (parts, names, error)
+      || !fields_text (parts, "street", 160, &self->street, error)
+      || !fields_text (parts, "city", 80, &self->city, error)
+      || !fields_text (parts, "postcode", 20, &self->postcode, error)
+      || !fields_text (parts, "region", 80, &self->region, error)
+      || !fields_text (parts, "country", 2, &self->country, error)
+      || !fields_remark (parts, "note", 200, note, error))
+    return FALSE;
+  for (char *c = self->country; *c != '\0'; c++)
+    *c = g_ascii_toupper (*c);
+  if (*self->country != '\0'
+      && (strlen (self->country) != 2 || !g_ascii_isalpha (self->country[0])
+          || !g_ascii_isalpha (self->country[1])))
+    return fields_refuse (error, "country", _ ("A country is two letters, such as IT."));
+  g_free (self->typed);
+  self->typed = contact_address_line (self);
+  g_free (self->display);
+  self->display = g_strdup (self->typed);
+  return TRUE;
+}
+
+/**
+ * contact_read_address:
+ *
+ * As contact_read_phones(), for "address": an object of its parts.
+ */
+gboolean
+contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error)
+{
+  JsonNode *node = json_object_get_member (fields, "address");
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (ContactPoint) self = NULL;
+  char *note = NULL;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node) && !JSON_NODE_HOLDS_NULL (node))
+    return fields_refuse (error, "address", _ ("An address is given by its parts, such as city."));
+  before = contact_take_kind (contacts, CONTACT_ADDRESS);
+  if (JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  self = contact_point_new (CONTACT_ADDRESS, "");
+  if (!read_address (json_node_get_object (node), self, &note, error))
+    {
+      desk_error_in_field (error, "/address");
+      return FALSE;
+    }
+  contact_take_note (self, note, before);
+  if (*self->typed != '\0')
+    g_ptr_array_add (contacts, g_steal_pointer (&self));
+  return TRUE;
 }
 
 /**

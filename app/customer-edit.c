@@ -124,12 +124,14 @@ name_from_contacts (const Customer *self)
 
 /* A person's name comes whole or in parts; the parts win, and the whole is made of them. */
 static gboolean
-apply_name (Customer *self, JsonObject *fields, GError **error)
+apply_name (Customer *self, JsonObject *fields, gboolean was_organisation, GError **error)
 {
   g_autofree char *whole = NULL;
 
   if (!fields_text (fields, "name", 200, &whole, error))
     return FALSE;
+  if (whole == NULL && was_organisation && !self->is_organisation)
+    whole = g_strdup (self->name);
   if (whole != NULL && !self->is_organisation)
     {
       g_clear_pointer (&self->given, g_free);
@@ -157,6 +159,8 @@ apply_name (Customer *self, JsonObject *fields, GError **error)
 static gboolean
 check_whole (const Customer *self, GError **error)
 {
+  if (g_utf8_strlen (self->name, -1) > 200)
+    return fields_refuse (error, "name", _ ("That name is too long."));
   if (*self->name != '\0')
     return TRUE;
   if (self->is_organisation)
@@ -177,7 +181,8 @@ gboolean
 customer_apply (Customer *self, JsonObject *fields, const char *country, Day today, GError **error)
 {
   static const char *const kinds[] = { "person", "organisation", NULL };
-  int kind = self->is_organisation;
+  gboolean was_organisation = self->is_organisation;
+  int kind = was_organisation;
   g_autofree char *reference = g_strdup (self->reference != NULL ? self->reference : "");
 
   if (!fields_known (fields, customer_fields, error)
@@ -191,5 +196,5 @@ customer_apply (Customer *self, JsonObject *fields, const char *country, Day tod
     return FALSE;
   self->is_organisation = kind;
   take_text (&self->reference, *reference != '\0' ? g_steal_pointer (&reference) : NULL);
-  return apply_name (self, fields, error) && check_whole (self, error);
+  return apply_name (self, fields, was_organisation, error) && check_whole (self, error);
 }

@@ -28,6 +28,7 @@ typedef struct {
 } ContactPoint;
 
 void contact_point_free (ContactPoint *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ContactPoint, contact_point_free)
 
 typedef struct {
   gint64 id;

@@ -84,6 +84,29 @@ test_a_list_replaces_its_own_kind (void)
 }
 
 static void
+test_a_note_stays_with_its_number (void)
+{
+  g_autoptr (JsonNode) plain
+      = json_from_string ("{\"phones\": [\"02 1234567\", \"333 1234567\"], \"address\": "
+                          "{\"city\": \"Milano\"}}",
+                          NULL);
+  g_autoptr (JsonNode) cleared
+      = json_from_string ("{\"phones\": [{\"typed\": \"333 1234567\", \"note\": \"\"}]}", NULL);
+  g_autoptr (GPtrArray) contacts = NULL;
+
+  g_assert_true (read_all ("{\"phones\": [{\"typed\": \"333 1234567\", \"note\": \"evenings\"}], "
+                           "\"address\": {\"city\": \"Roma\", \"note\": \"ring twice\"}}",
+                           &contacts, NULL));
+  g_assert_true (contact_read_phones (json_node_get_object (plain), contacts, "IT", NULL));
+  g_assert_true (contact_read_address (json_node_get_object (plain), contacts, NULL));
+  g_assert_cmpstr (((ContactPoint *)contacts->pdata[0])->note, ==, "");
+  g_assert_cmpstr (((ContactPoint *)contacts->pdata[1])->note, ==, "evenings");
+  g_assert_cmpstr (contact_first (contacts, CONTACT_ADDRESS)->note, ==, "ring twice");
+  g_assert_true (contact_read_phones (json_node_get_object (cleared), contacts, "IT", NULL));
+  g_assert_cmpstr (contact_first (contacts, CONTACT_PHONE)->note, ==, "");
+}
+
+static void
 test_what_is_wrong_is_pointed_at (void)
 {
   static const struct {
@@ -143,6 +166,8 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-contact/one-text-is-a-list-of-one", test_one_text_is_a_list_of_one);
   g_test_add_func ("/customer-contact/a-list-replaces-its-own-kind",
                    test_a_list_replaces_its_own_kind);
+  g_test_add_func ("/customer-contact/a-note-stays-with-its-number",
+                   test_a_note_stays_with_its_number);
   g_test_add_func ("/customer-contact/what-is-wrong-is-pointed-at",
                    test_what_is_wrong_is_pointed_at);
   g_test_add_func ("/customer-contact/an-address-is-one-line-too", test_an_address_is_one_line_too);

@@ -90,6 +90,40 @@ test_organisations_keep_their_name (void)
 }
 
 static void
+test_a_person_may_become_an_organisation_and_back (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Customer) customer
+      = add (fixture, "{\"name\": \"Anna Rossi\", \"kind\": \"organisation\"}");
+  g_autoptr (Customer) person = change (fixture, customer, 0, "{\"kind\": \"person\"}");
+  g_autoptr (Customer) again = change (fixture, customer, 0, "{\"kind\": \"organisation\"}");
+
+  g_assert_cmpstr (customer->name, ==, "Anna Rossi");
+  g_assert_cmpstr (person->name, ==, "Rossi, Anna");
+  g_assert_cmpstr (again->name, ==, "Rossi, Anna");
+}
+
+static void
+test_long_names_are_kept_or_refused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  for (int length = 97; length <= 102; length++)
+    {
+      g_autofree char *word = g_strnfill (length, 'x');
+      g_autoptr (JsonObject) fields = json_object_new ();
+      g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
+
+      json_object_set_string_member (fields, "given", word);
+      json_object_set_string_member (fields, "family", word);
+      if (length <= 99)
+        customer_free (fixture_run (fixture, &customer_add_job, edit));
+      else
+        fixture_refuse (fixture, &customer_add_job, edit, DESK_ERROR_INVALID, NULL);
+    }
+}
+
+static void
 test_a_phone_is_enough_and_a_name_may_follow (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -173,6 +207,10 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-edit/what-is-absent-stays", test_what_is_absent_stays);
   g_test_add_func ("/customer-edit/organisations-keep-their-name",
                    test_organisations_keep_their_name);
+  g_test_add_func ("/customer-edit/a-person-may-become-an-organisation-and-back",
+                   test_a_person_may_become_an_organisation_and_back);
+  g_test_add_func ("/customer-edit/long-names-are-kept-or-refused",
+                   test_long_names_are_kept_or_refused);
   g_test_add_func ("/customer-edit/a-phone-is-enough-and-a-name-may-follow",
                    test_a_phone_is_enough_and_a_name_may_follow);
   g_test_add_func ("/customer-edit/refusals-name-the-field", test_refusals_name_the_field);
