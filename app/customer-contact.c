@@ -102,8 +102,6 @@ read_phone (const char *typed, const char *region, GError **error)
     {
       g_free (self->norm);
       self->norm = norm;
-      g_free (self->display);
-      self->display = phone_display (norm, region);
     }
   return self;
 }
@@ -322,6 +320,26 @@ contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error)
   if (*self->typed != '\0')
     g_ptr_array_add (contacts, g_steal_pointer (&self));
   return TRUE;
+}
+
+/**
+ * contact_show:
+ * @contacts: of #ContactPoint
+ * @country: the shop's own
+ *
+ * Writes each phone for the screen as it is written in that country.
+ */
+void
+contact_show (GPtrArray *contacts, const char *country)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      ContactPoint *point = contacts->pdata[i];
+      if (point->kind != CONTACT_PHONE || *point->norm == '\0')
+        continue;
+      g_free (point->display);
+      point->display = phone_display (point->norm, country);
+    }
 }
 
 /**

@@ -46,6 +46,7 @@ apply_contacts (Customer *self, JsonObject *fields, const char *country, GError 
   if (!contact_read_phones (fields, self->contacts, region, error)
       || !contact_read_emails (fields, self->contacts, error))
     return FALSE;
+  contact_show (self->contacts, country);
   g_ptr_array_sort (self->contacts, contact_compare);
   return TRUE;
 }

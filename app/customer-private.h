@@ -13,6 +13,7 @@ gboolean contact_read_phones (JsonObject *fields, GPtrArray *contacts, const cha
                               GError **error);
 gboolean contact_read_emails (JsonObject *fields, GPtrArray *contacts, GError **error);
 gboolean contact_read_address (JsonObject *fields, GPtrArray *contacts, GError **error);
+void contact_show (GPtrArray *contacts, const char *country);
 const ContactPoint *contact_first (const GPtrArray *contacts, ContactKind kind);
 char *contact_reversed (const ContactPoint *point);
 char *contact_address_line (const ContactPoint *address);

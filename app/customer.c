@@ -11,7 +11,6 @@
 
 #include "db.h"
 #include "error.h"
-#include "phone.h"
 #include "search.h"
 
 /**
@@ -89,7 +88,7 @@ contact_kind_of (const char *name)
 }
 
 static ContactPoint *
-contact_from_row (DbStmt *stmt, const char *country)
+contact_from_row (DbStmt *stmt)
 {
   ContactPoint *self = g_new0 (ContactPoint, 1);
 
@@ -102,9 +101,7 @@ contact_from_row (DbStmt *stmt, const char *country)
   self->postcode = db_dup_text (stmt, 6);
   self->region = db_dup_text (stmt, 7);
   self->country = db_dup_text (stmt, 8);
-  self->display = self->kind == CONTACT_PHONE && *self->norm != '\0'
-                      ? phone_display (self->norm, country)
-                      : g_strdup (self->typed);
+  self->display = g_strdup (self->typed);
   return self;
 }
 
@@ -117,7 +114,8 @@ load_contacts (Job *job, Customer *self, GError **error)
   if (stmt == NULL)
     return FALSE;
   while ((step = db_step (stmt, error)) == DB_ROW)
-    g_ptr_array_add (self->contacts, contact_from_row (stmt, job->settings->country));
+    g_ptr_array_add (self->contacts, contact_from_row (stmt));
+  contact_show (self->contacts, job->settings->country);
   return step == DB_DONE;
 }
 
