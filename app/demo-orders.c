@@ -26,17 +26,17 @@ typedef struct {
   guint customer; /* of those who are written out */
   Instant ago;
   const char *lines; /* «CODE*2 CODE» */
-  const char *discount;
+  Money discount;    /* hundredths */
   Pay pay;
   int delivery_days; /* 0: taken along */
   OrderState state;
 } Scene;
 
 static const Scene scenes[] = {
-  { 0, 34 * DAY, "BC-4025*2 TT-GR-01 CA-12*3", "10.00", PAY_SPLIT, 0, ORDER_DELIVERED },
-  { 2, 20 * DAY, "BB-01", NULL, PAY_NOT_YET, 0, ORDER_DELIVERED },
-  { 5, 9 * DAY, "CG-02 OL-LIN-05", NULL, PAY_CARD, 12, ORDER_IN_FULFILMENT },
-  { 0, 2 * DAY, "BT-12060 BC-4025*2 LG-SET WX-200", NULL, PAY_CARD, 3, ORDER_READY },
+  { 0, 34 * DAY, "BC-4025*2 TT-GR-01 CA-12*3", 1000, PAY_SPLIT, 0, ORDER_DELIVERED },
+  { 2, 20 * DAY, "BB-01", 0, PAY_NOT_YET, 0, ORDER_DELIVERED },
+  { 5, 9 * DAY, "CG-02 OL-LIN-05", 0, PAY_CARD, 12, ORDER_IN_FULFILMENT },
+  { 0, 2 * DAY, "BT-12060 BC-4025*2 LG-SET WX-200", 0, PAY_CARD, 3, ORDER_READY },
 };
 
 static gboolean
@@ -65,7 +65,9 @@ pick_product (Demo *self)
       const DemoProduct *one
           = g_ptr_array_index (self->products, (guint)(u * u * self->products->len));
 
-      if (g_rand_int_range (self->random, 0, (gint32)MIN (one->price, 1000000) + 1500) < 1500)
+      if (g_rand_int_range (self->random, 0,
+                            (gint32)MIN (one->price * 100 / self->one, 1000000) + 1500)
+          < 1500)
         return one;
     }
 }
@@ -75,7 +77,7 @@ pick_quantity (Demo *self, const DemoProduct *product)
 {
   if (product->by_weight)
     return QUANTITY_ONE / 4 * g_rand_int_range (self->random, 1, 7);
-  if (product->price < 700)
+  if (product->price < 7 * self->one)
     return QUANTITY_ONE * g_rand_int_range (self->random, 1, 7);
   return QUANTITY_ONE * (chance (self->random, 80) ? 1 : 2);
 }
@@ -100,20 +102,18 @@ static Money
 notes_for (Demo *self, Money due)
 {
   static const int notes[] = { 1, 5, 10, 20, 50 };
-  Money unit = 1, note;
+  Money note;
 
-  for (int i = 0; i < self->job.settings->exponent; i++)
-    unit *= 10;
   if (chance (self->random, 25))
     return due;
-  note = notes[g_rand_int_range (self->random, 0, G_N_ELEMENTS (notes))] * unit;
+  note = notes[g_rand_int_range (self->random, 0, G_N_ELEMENTS (notes))] * self->one;
   return (due + note - 1) / note * note;
 }
 
 static void
 add_payments (Demo *self, OrderDraft *draft, const Order *quote, Pay pay)
 {
-  Money card = quote->total / 3 * 2;
+  Money card = quote->total / 3 * 2, ten = 10 * self->one;
 
   if (quote->total == 0)
     return;
@@ -126,8 +126,9 @@ add_payments (Demo *self, OrderDraft *draft, const Order *quote, Pay pay)
       add_payment (draft, TENDER_CASH, notes_for (self, quote->cash_due), self->random);
       break;
     case PAY_SPLIT:
-      /* to the next ten below: 20.00 of 29.47 */
-      card = card >= 1000 ? (card + 500) / 1000 * 1000 : card;
+      /* a round amount, 20.00 of 29.47, that leaves the rounding of the cash as it is */
+      card = card >= ten ? (card + ten / 2) / ten * ten : card;
+      card -= card % self->job.settings->cash_step;
       if (card > 0)
         add_payment (draft, TENDER_CARD, card, self->random);
       add_payment (draft, TENDER_CASH, quote->cash_due - card, self->random);
@@ -351,9 +352,8 @@ scene_order (Demo *self, const Scene *scene, GError **error)
 
   draft->customer = g_strdup (g_ptr_array_index (self->customers, scene->customer));
   add_scene_lines (draft, scene->lines);
-  if (scene->discount != NULL
-      && !discount_parse (scene->discount, self->job.settings->exponent, &draft->discount, error))
-    return FALSE;
+  if (scene->discount > 0)
+    draft->discount = (Discount){ DISCOUNT_AMOUNT, scene->discount * self->one / 100 };
   if (scene->delivery_days > 0)
     draft->delivery = self->job.today + scene->delivery_days;
   if (!post (self, draft, scene->pay, &order, error))

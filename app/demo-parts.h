@@ -78,6 +78,7 @@ typedef struct {
   GRand *random;
   const DemoPlan *plan;
   Instant end;          /* nothing happens later */
+  Money one;            /* what 1.00 of the written prices is here, in minor units */
   GSequence *steps;     /* of DemoStep, by time */
   GPtrArray *customers; /* of char *: the numbers so far */
   GPtrArray *products;  /* of DemoProduct */

@@ -64,6 +64,17 @@ demo_free (Demo *self)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Demo, demo_free)
 
+/* In yen a towel costs 599, in dinars 5.990. */
+static Money
+minor_units_of_one (int exponent)
+{
+  Money one = 100;
+
+  for (int i = 2; i < exponent; i++)
+    one *= 10;
+  return one;
+}
+
 static Demo *
 demo_new (Job *job, const DemoPlan *plan)
 {
@@ -75,6 +86,7 @@ demo_new (Job *job, const DemoPlan *plan)
   self->random = g_rand_new_with_seed (plan->seed);
   self->plan = plan;
   self->end = job->now;
+  self->one = minor_units_of_one (job->settings->exponent);
   self->steps = g_sequence_new (step_free);
   self->customers = g_ptr_array_new_with_free_func (g_free);
   self->products = g_ptr_array_new_with_free_func (product_free_brief);
@@ -163,6 +175,20 @@ demo_later (Demo *self, Instant at, DemoStepKind kind)
   return step;
 }
 
+/* The written prices have two decimals; the shop's currency may have none or three. */
+static gboolean
+set_price (Demo *self, JsonObject *fields, GError **error)
+{
+  g_autofree char *price = NULL;
+  Money hundredths;
+
+  if (!money_parse (json_object_get_string_member (fields, "price"), 2, &hundredths, error))
+    return FALSE;
+  price = money_format (hundredths * self->one / 100, self->job.settings->exponent);
+  json_object_set_string_member (fields, "price", price);
+  return TRUE;
+}
+
 /* A product that is there from an earlier demo stays as it is. */
 static gboolean
 add_product (Demo *self, guint index, GError **error)
@@ -181,7 +207,8 @@ add_product (Demo *self, guint index, GError **error)
           g_propagate_error (error, g_steal_pointer (&absent));
           return FALSE;
         }
-      if (!demo_ask (self, &product_add_job, edit, (gpointer *)&product, error))
+      if (!set_price (self, fields, error)
+          || !demo_ask (self, &product_add_job, edit, (gpointer *)&product, error))
         return FALSE;
     }
   brief = g_new0 (DemoProduct, 1);

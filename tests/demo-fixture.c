@@ -61,19 +61,15 @@ demo_fixture_end_all (void)
 }
 
 Shop *
-demo_fixture_shop (void)
+demo_fixture_shop_with (const SettingsInit *init)
 {
   static int n_shops;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup_printf ("shop-%d.db", ++n_shops);
   g_autofree char *location = g_build_filename (home, "shops", name, NULL);
-  SettingsInit init = { .name = (char *)"Demo",
-                        .currency = (char *)"EUR",
-                        .country = (char *)"LV",
-                        .zone = (char *)"Europe/Riga" };
   Shop *shop;
 
-  g_assert_true (shop_create (location, &init, &error));
+  g_assert_true (shop_create (location, init, &error));
   g_assert_no_error (error);
   shop = shop_open (location, "desk-1", &error);
   g_assert_no_error (error);
@@ -81,6 +77,17 @@ demo_fixture_shop (void)
   g_assert_no_error (error);
   shop_set_clock (shop, DEMO_NOW);
   return shop;
+}
+
+Shop *
+demo_fixture_shop (void)
+{
+  SettingsInit init = { .name = (char *)"Demo",
+                        .currency = (char *)"EUR",
+                        .country = (char *)"LV",
+                        .zone = (char *)"Europe/Riga" };
+
+  return demo_fixture_shop_with (&init);
 }
 
 void

@@ -13,6 +13,7 @@ int demo_fixture_end_all (void);                  /* last: runs the tests */
 
 /* A shop of its own with its clock at DEMO_NOW. */
 Shop *demo_fixture_shop (void);
+Shop *demo_fixture_shop_with (const SettingsInit *init);
 Shop *demo_fixture_filled (guint32 seed);
 void demo_fixture_fill (Shop *shop, const DemoPlan *plan);
 GPtrArray *demo_fixture_orders (Shop *shop); /* of Order: all that the audit says the demo wrote */

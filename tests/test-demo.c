@@ -107,6 +107,41 @@ test_orders_without_customers (void)
   demo_fixture_end (shop);
 }
 
+/* Without decimals, with three, with coins of 0.05 and 5.00, tax on top, and rounded once an order.
+ */
+static void
+test_every_kind_of_money (void)
+{
+  static const struct {
+    const char *currency, *country, *step;
+    TaxMode mode;
+    TaxRounding rounding;
+  } cases[] = {
+    { "JPY", "JP", NULL, TAX_INCLUDED, TAX_PER_LINE },
+    { "KWD", "KW", "0.005", TAX_ADDED, TAX_PER_LINE },
+    { "CHF", "CH", "0.05", TAX_INCLUDED, TAX_PER_ORDER },
+    { "HUF", "HU", "5.00", TAX_ADDED, TAX_PER_ORDER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Shop *shop = demo_fixture_shop_with (&(SettingsInit){
+          .name = (char *)"Demo",
+          .currency = (char *)cases[i].currency,
+          .country = (char *)cases[i].country,
+          .zone = (char *)"UTC",
+          .tax_mode = cases[i].mode,
+          .tax_rounding = cases[i].rounding,
+          .cash_step = (char *)cases[i].step,
+      });
+
+      demo_fixture_fill (shop,
+                         &(DemoPlan){
+                             .n_customers = 30, .n_products = 60, .n_orders = 300, .seed = 6 });
+      demo_fixture_end (shop);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,6 +151,7 @@ main (int argc, char **argv)
   g_test_add_func ("/demo/stopped-it-leaves-nothing", test_stopped_it_leaves_nothing);
   g_test_add_func ("/demo/a-second-demo-goes-on-where-the-first-ended",
                    test_a_second_demo_goes_on_where_the_first_ended);
+  g_test_add_func ("/demo/every-kind-of-money", test_every_kind_of_money);
   g_test_add_func ("/demo/orders-without-customers", test_orders_without_customers);
   return demo_fixture_end_all ();
 }
