@@ -11,6 +11,7 @@
 
 #include "format.h"
 #include "initials.h"
+#include "wrap-layout.h"
 
 struct _CustomerHead {
   GtkWidget parent_instance;
@@ -112,6 +113,7 @@ customer_head_class_init (CustomerHeadClass *klass)
                                 G_TYPE_NONE, 0);
   signals[EDIT] = g_signal_new ("edit", CUSTOMER_HEAD_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (WRAP_LAYOUT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-head.ui");
   gtk_widget_class_bind_template_child (widget_class, CustomerHead, initials);

@@ -11,6 +11,7 @@
 
 #include "row.h"
 #include "timeline-row.h"
+#include "wrap-layout.h"
 
 #define ROWS_AT_ONCE 50
 
@@ -308,6 +309,7 @@ customer_timeline_class_init (CustomerTimelineClass *klass)
   G_OBJECT_CLASS (klass)->dispose = customer_timeline_dispose;
   open_signal = g_signal_new ("open", CUSTOMER_TIMELINE_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                               NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (WRAP_LAYOUT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, CustomerTimeline, chip_all);
