@@ -17,7 +17,7 @@
 
 typedef struct {
   char *folded;
-  char *sound;
+  char *sound; /* worked out when it is first asked for */
   FoldToken token;
 } Word;
 
@@ -28,6 +28,14 @@ word_clear (gpointer data)
 
   g_free (word->folded);
   g_free (word->sound);
+}
+
+static const char *
+get_sound (Word *word)
+{
+  if (word->sound == NULL)
+    word->sound = fold_token_sound (&word->token, word->folded);
+  return word->sound;
 }
 
 static GArray *
@@ -42,7 +50,7 @@ words_of (const char *text)
   while (fold_reader_next (&reader, &word.token))
     {
       word.folded = fold_token (&word.token);
-      word.sound = fold_token_sound (&word.token, word.folded);
+      word.sound = NULL;
       if (*word.folded != '\0')
         g_array_append_val (words, word);
       else
@@ -107,15 +115,15 @@ mark_prefix (const GArray *title, const Word *typed, GArray *ranges)
 }
 
 static gboolean
-mark_sound (const GArray *title, const Word *typed, GArray *ranges)
+mark_sound (const GArray *title, Word *typed, GArray *ranges)
 {
   gboolean found = FALSE;
 
   for (guint i = 0; i < title->len && strlen (typed->folded) >= SOUND_FROM; i++)
     {
-      const Word *word = &g_array_index (title, Word, i);
+      Word *word = &g_array_index (title, Word, i);
 
-      if (!g_str_has_prefix (word->sound, typed->sound))
+      if (!g_str_has_prefix (get_sound (word), get_sound (typed)))
         continue;
       append_range (ranges, word->token.start, word->token.end);
       found = TRUE;
@@ -197,7 +205,7 @@ fold_match (const char *title, const char *typed, GArray *ranges)
 
   for (guint i = 0; i < typed_words->len; i++)
     {
-      const Word *word = &g_array_index (typed_words, Word, i);
+      Word *word = &g_array_index (typed_words, Word, i);
 
       if (mark_prefix (title_words, word, ranges) || mark_sound (title_words, word, ranges)
           || mark_one_wrong (title_words, word, ranges))
