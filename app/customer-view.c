@@ -102,6 +102,7 @@ interaction_from_row (DbStmt *stmt)
   TimelineItem *item
       = timeline_item_new (TIMELINE_INTERACTION, db_column_int (stmt, 0), db_column_int (stmt, 6));
 
+  item->outgoing = g_str_equal (db_column_text (stmt, 2), "out");
   item->title = db_dup_text (stmt, 3);
   item->detail = g_strdup (*db_column_text (stmt, 5) != '\0' ? db_column_text (stmt, 5)
                                                              : db_column_text (stmt, 4));

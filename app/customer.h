@@ -85,7 +85,8 @@ typedef struct {
   gboolean has_amount;
   Money amount;
   Money owed;
-  Day delivery; /* an order's promised day, or DAY_NONE */
+  Day delivery;      /* an order's promised day, or DAY_NONE */
+  gboolean outgoing; /* a conversation that we began */
 } TimelineItem;
 void timeline_item_free (TimelineItem *self);
 
