@@ -12,6 +12,7 @@
 
 #include "customer-fields.h"
 #include "customer-preview.h"
+#include "customer-work.h"
 #include "error.h"
 #include "notify.h"
 #include "report-error.h"
@@ -29,11 +30,9 @@ struct _CustomerEditor {
   GtkButton *leave;
 
   Shop *shop;
-  char *number;      /* NULL while somebody new is written down */
-  gint64 version;    /* that was read */
-  JsonObject *base;  /* what is stored */
-  JsonObject *start; /* what the form began with */
-  gboolean saving;
+  DraftStore *drafts; /* (nullable) */
+  CustomerWork *work; /* NULL until something begins */
+  JsonObject *sent;   /* what is being saved, or NULL */
   GCancellable *cancellable;
 };
 
@@ -55,15 +54,49 @@ show_state (CustomerEditor *self)
 
   if (touched)
     gtk_label_set_text (self->state, _("Not saved yet."));
-  else if (self->number != NULL)
+  else if (self->work->number != NULL)
     gtk_label_set_text (self->state, _("Nothing is changed yet."));
   else
     gtk_label_set_text (self->state, _("A name, a phone number or an e-mail is enough."));
   gtk_label_set_text (self->save_label,
-                      self->number != NULL ? _("Save the changes") : _("Save the customer"));
+                      self->work->number != NULL ? _("Save the changes") : _("Save the customer"));
   gtk_button_set_label (self->leave, touched ? _("Discard the Changes") : _("Back"));
-  gtk_widget_set_visible (GTK_WIDGET (self->leave), self->number != NULL);
-  gtk_widget_set_sensitive (self->save, !self->saving);
+  gtk_widget_set_visible (GTK_WIDGET (self->leave), self->work->number != NULL);
+  gtk_widget_set_sensitive (self->save, self->sent == NULL);
+}
+
+/* What is typed is kept with each key, and no longer than it is unsaved. */
+
+static void
+on_draft_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (CustomerEditor) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!draft_store_save_finish (DRAFT_STORE (source), result, &error) && self->form != NULL)
+    notice_show_error (self->notice, error, _("You can go on, but it is lost if power fails."));
+}
+
+static void
+keep (CustomerEditor *self, JsonObject *fields)
+{
+  g_autofree char *content = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  if (self->drafts == NULL)
+    return;
+  if (!customer_work_is_touched (self->work, fields))
+    {
+      draft_store_remove (self->drafts, self->work->uuid);
+      return;
+    }
+  name = customer_editor_dup_name (self);
+  title = g_strdup_printf (self->work->number != NULL ? _("%s · Changes") : _("%s · New customer"),
+                           *name != '\0' ? name : "…");
+  content = customer_work_write (self->work, fields);
+  draft_store_save (self->drafts, self->work->uuid, CUSTOMER_WORK_KIND, title, content,
+                    on_draft_saved, g_object_ref (self));
 }
 
 static void
@@ -71,16 +104,10 @@ show_all (CustomerEditor *self)
 {
   g_autoptr (JsonObject) fields = customer_form_dup (self->form);
 
+  keep (self, fields);
   customer_preview_show (self->preview, fields, shop_get_settings (self->shop)->country);
   show_state (self);
   g_signal_emit (self, signals[TOUCHED], 0);
-}
-
-static void
-take_object (JsonObject **place, JsonObject *object)
-{
-  g_clear_pointer (place, json_object_unref);
-  *place = object;
 }
 
 static void
@@ -90,16 +117,19 @@ fill (CustomerEditor *self, JsonObject *fields)
                      shop_today (self->shop));
 }
 
-/* @fields is what the form begins with; of somebody known it is also what is stored. */
+/* What the form makes of @fields is what it begins with. */
 static void
-begin (CustomerEditor *self, const char *title, JsonObject *fields)
+begin (CustomerEditor *self, const char *number, gint64 version, const char *title,
+       JsonObject *fields)
 {
+  g_autoptr (JsonObject) start = NULL;
+
   notice_clear (self->notice);
   gtk_label_set_text (self->title, title);
   fill (self, fields);
-  take_object (&self->start, customer_form_dup (self->form));
-  take_object (&self->base, self->number != NULL ? json_object_ref (self->start)
-                                                 : customer_fields_blank ());
+  start = customer_form_dup (self->form);
+  g_clear_pointer (&self->work, customer_work_free);
+  self->work = customer_work_new (number, version, start);
   show_all (self);
 }
 
@@ -124,6 +154,7 @@ on_theirs (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CustomerEditor) self = data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (JsonObject) stored = NULL;
   g_autoptr (JsonObject) theirs = NULL;
   g_autoptr (JsonObject) mine = NULL;
   g_autoptr (JsonObject) merged = NULL;
@@ -137,12 +168,10 @@ on_theirs (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   mine = customer_form_dup (self->form);
-  theirs = customer_fields_of (view->customer);
-  fill (self, theirs);
-  take_object (&self->start, customer_form_dup (self->form));
-  merged = customer_fields_merge (self->base, mine, self->start, &changed);
-  take_object (&self->base, json_object_ref (self->start));
-  self->version = view->customer->version;
+  stored = customer_fields_of (view->customer);
+  fill (self, stored);
+  theirs = customer_form_dup (self->form);
+  merged = customer_work_rebase (self->work, view->customer->version, theirs, mine, &changed);
   fill (self, merged);
   show_merged (self, changed);
   show_all (self);
@@ -156,7 +185,7 @@ refused (CustomerEditor *self, const GError *error)
 
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_STALE))
     {
-      shop_run_async (self->shop, &customer_show_job, g_strdup (self->number), self->cancellable,
+      shop_run_async (self->shop, &customer_show_job, g_strdup (self->work->number), self->cancellable,
                       on_theirs, g_object_ref (self));
       return;
     }
@@ -165,14 +194,16 @@ refused (CustomerEditor *self, const GError *error)
     customer_form_mark (self->form, field);
 }
 
+/* What was typed after the key was pressed is saved next, so that none of it is left behind. */
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (CustomerEditor) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (Customer) customer = NULL;
+  g_autoptr (JsonObject) sent = NULL;
 
-  self->saving = FALSE;
+  sent = g_steal_pointer (&self->sent);
   if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &customer, &error))
     {
       if (self->form != NULL)
@@ -182,10 +213,18 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   if (self->form == NULL)
-    return;
-  take_object (&self->start, customer_form_dup (self->form));
-  show_state (self);
-  g_signal_emit (self, signals[TOUCHED], 0);
+    {
+      if (self->drafts != NULL)
+        draft_store_remove (self->drafts, self->work->uuid);
+      return;
+    }
+  customer_work_saved (self->work, customer->number, customer->version, sent);
+  show_all (self);
+  if (customer_editor_is_touched (self))
+    {
+      customer_editor_save (self);
+      return;
+    }
   g_signal_emit (self, signals[SAVED], 0, customer->number);
 }
 
@@ -212,7 +251,7 @@ on_take_back (gpointer data)
   Discarded *discarded = data;
   g_autoptr (CustomerEditor) self = g_weak_ref_get (&discarded->editor);
 
-  if (self == NULL || self->form == NULL || self->base == NULL)
+  if (self == NULL || self->form == NULL || self->work == NULL)
     return;
   fill (self, discarded->fields);
   show_all (self);
@@ -231,7 +270,7 @@ on_leave (CustomerEditor *self)
       discarded->fields = customer_form_dup (self->form);
       notify_undo (GTK_WIDGET (self), _("The changes were discarded"), on_take_back, discarded,
                    discarded_free);
-      fill (self, self->start);
+      fill (self, self->work->start);
       show_all (self);
     }
   g_signal_emit (self, signals[LEFT], 0);
@@ -256,10 +295,10 @@ customer_editor_finalize (GObject *object)
   CustomerEditor *self = CUSTOMER_EDITOR (object);
 
   g_clear_object (&self->shop);
+  g_clear_object (&self->drafts);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->base, json_object_unref);
-  g_clear_pointer (&self->start, json_object_unref);
-  g_free (self->number);
+  g_clear_pointer (&self->work, customer_work_free);
+  g_clear_pointer (&self->sent, json_object_unref);
   G_OBJECT_CLASS (customer_editor_parent_class)->finalize (object);
 }
 
@@ -330,9 +369,84 @@ customer_editor_begin_new (CustomerEditor *self, const char *typed)
   g_autoptr (JsonObject) fields = customer_fields_blank ();
 
   g_return_if_fail (CUSTOMER_IS_EDITOR (self));
-  g_clear_pointer (&self->number, g_free);
   customer_fields_type (fields, typed);
-  begin (self, _("New customer"), fields);
+  begin (self, NULL, 0, _("New customer"), fields);
+}
+
+/**
+ * customer_editor_begin_draft:
+ * @draft: of kind %CUSTOMER_DRAFT_KIND; borrowed for the call
+ *
+ * Goes on where somebody stopped. Returns: %FALSE when it cannot be read; it stays as it is then.
+ */
+gboolean
+customer_editor_begin_draft (CustomerEditor *self, const Draft *draft)
+{
+  g_autoptr (JsonObject) typed = NULL;
+  g_autoptr (CustomerWork) work = customer_work_read (draft->uuid, draft->content, &typed);
+
+  g_return_val_if_fail (CUSTOMER_IS_EDITOR (self), FALSE);
+  if (work == NULL)
+    return FALSE;
+  gtk_label_set_text (self->title, work->number != NULL ? customer_fields_text (work->base, "name")
+                                                        : _("New customer"));
+  g_clear_pointer (&self->work, customer_work_free);
+  self->work = g_steal_pointer (&work);
+  fill (self, typed);
+  show_all (self);
+  return TRUE;
+}
+
+/**
+ * customer_editor_set_drafts:
+ * @drafts: (nullable): where what is typed is kept; before the form begins
+ */
+void
+customer_editor_set_drafts (CustomerEditor *self, DraftStore *drafts)
+{
+  g_return_if_fail (CUSTOMER_IS_EDITOR (self));
+  g_set_object (&self->drafts, drafts);
+}
+
+/**
+ * customer_editor_get_number:
+ *
+ * Returns: (nullable): who is edited; %NULL while somebody new is written down.
+ */
+const char *
+customer_editor_get_number (CustomerEditor *self)
+{
+  return self->work != NULL ? self->work->number : NULL;
+}
+
+/**
+ * customer_editor_get_uuid:
+ *
+ * Returns: under which what is typed is kept.
+ */
+const char *
+customer_editor_get_uuid (CustomerEditor *self)
+{
+  return self->work != NULL ? self->work->uuid : NULL;
+}
+
+/**
+ * customer_editor_dup_name:
+ *
+ * Returns: (transfer full): the name as it stands in the form, filed; "" when there is none.
+ */
+char *
+customer_editor_dup_name (CustomerEditor *self)
+{
+  g_autoptr (JsonObject) fields = customer_form_dup (self->form);
+  const char *typed = customer_fields_text (fields, "name");
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+
+  if (g_str_equal (customer_fields_text (fields, "kind"), "organisation"))
+    return g_strdup (typed);
+  customer_name_split (typed, &given, &family);
+  return customer_name_join (given, family);
 }
 
 /**
@@ -345,10 +459,7 @@ customer_editor_begin_edit (CustomerEditor *self, const Customer *customer)
   g_autoptr (JsonObject) fields = customer_fields_of (customer);
 
   g_return_if_fail (CUSTOMER_IS_EDITOR (self));
-  g_free (self->number);
-  self->number = g_strdup (customer->number);
-  self->version = customer->version;
-  begin (self, customer->name, fields);
+  begin (self, customer->number, customer->version, customer->name, fields);
 }
 
 void
@@ -381,14 +492,12 @@ gboolean
 customer_editor_is_touched (CustomerEditor *self)
 {
   g_autoptr (JsonObject) now = NULL;
-  g_autoptr (JsonObject) changes = NULL;
 
   g_return_val_if_fail (CUSTOMER_IS_EDITOR (self), FALSE);
-  if (self->start == NULL)
+  if (self->work == NULL)
     return FALSE;
   now = customer_form_dup (self->form);
-  changes = customer_fields_changes (self->start, now);
-  return json_object_get_size (changes) > 0;
+  return customer_work_is_touched (self->work, now);
 }
 
 /**
@@ -403,20 +512,20 @@ customer_editor_save (CustomerEditor *self)
   g_autoptr (JsonObject) changes = NULL;
 
   g_return_if_fail (CUSTOMER_IS_EDITOR (self));
-  if (self->saving)
+  if (self->sent != NULL)
     return;
   now = customer_form_dup (self->form);
-  changes = customer_fields_changes (self->base, now);
-  if (self->number != NULL && json_object_get_size (changes) == 0)
+  changes = customer_work_changes (self->work, now);
+  if (self->work->number != NULL && json_object_get_size (changes) == 0)
     {
       g_signal_emit (self, signals[LEFT], 0);
       return;
     }
-  self->saving = TRUE;
+  self->sent = g_steal_pointer (&now);
   notice_clear (self->notice);
   show_state (self);
-  shop_run_async (self->shop, self->number != NULL ? &customer_edit_job : &customer_add_job,
-                  customer_edit_new (self->number, self->version, changes), NULL, on_saved,
+  shop_run_async (self->shop, self->work->number != NULL ? &customer_edit_job : &customer_add_job,
+                  customer_edit_new (self->work->number, self->work->version, changes), NULL, on_saved,
                   g_object_ref (self));
 }
 
@@ -436,7 +545,7 @@ customer_editor_back (CustomerEditor *self)
       gtk_label_set_text (self->state, _("What you typed stays here. Ctrl+Enter saves it."));
       return TRUE;
     }
-  if (self->number == NULL)
+  if (self->work->number == NULL)
     return FALSE;
   g_signal_emit (self, signals[LEFT], 0);
   return TRUE;

@@ -3,6 +3,7 @@
 
 #include "customer.h"
 #include "customer-form.h"
+#include "draft.h"
 #include "shop.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,11 @@ G_DECLARE_FINAL_TYPE (CustomerEditor, customer_editor, CUSTOMER, EDITOR, GtkWidg
 
 GtkWidget *customer_editor_new (Shop *shop);
 void customer_editor_begin_new (CustomerEditor *self, const char *typed);
+gboolean customer_editor_begin_draft (CustomerEditor *self, const Draft *draft);
+void customer_editor_set_drafts (CustomerEditor *self, DraftStore *drafts);
+const char *customer_editor_get_number (CustomerEditor *self);
+const char *customer_editor_get_uuid (CustomerEditor *self);
+char *customer_editor_dup_name (CustomerEditor *self);
 void customer_editor_begin_edit (CustomerEditor *self, const Customer *customer);
 void customer_editor_focus (CustomerEditor *self, const char *pointer);
 gboolean customer_editor_choose (CustomerEditor *self, int n);

@@ -284,7 +284,7 @@ parse_dotted (const char *text, Day *day)
   g_auto (GStrv) parts = g_strsplit (text, ".", 4);
   gint64 number[3];
 
-  if (g_strv_length (parts) != 3 || strlen (parts[2]) != 4)
+  if (g_strv_length (parts) != 3 || strlen (g_strstrip (parts[2])) != 4)
     return FALSE;
   for (int i = 0; i < 3; i++)
     if (!g_ascii_string_to_signed (g_strstrip (parts[i]), 10, 1, 9999, &number[i], NULL))

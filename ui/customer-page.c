@@ -22,6 +22,7 @@ struct _CustomerPage {
   AdwBin *editor_bin;
   CustomerEditor *editor; /* NULL until somebody writes */
 
+  DraftStore *drafts; /* (nullable) */
   char *number; /* NULL until somebody new is saved */
 };
 
@@ -62,10 +63,23 @@ show_record (CustomerPage *self)
 
 /* The form */
 
+/* Unsaved work is found by its draft, so that the desk shows this tab instead of opening it again. */
 static void
 on_touched (CustomerPage *self)
 {
-  page_set_has_draft (DESK_PAGE (self), customer_editor_is_touched (self->editor));
+  gboolean touched = customer_editor_is_touched (self->editor);
+  g_autofree char *name = NULL;
+
+  page_set_has_draft (DESK_PAGE (self), touched);
+  if (touched)
+    page_set_subject (DESK_PAGE (self), "draft", customer_editor_get_uuid (self->editor));
+  else if (self->number != NULL)
+    page_set_subject (DESK_PAGE (self), "customer", self->number);
+  if (self->number != NULL)
+    return;
+  name = customer_editor_dup_name (self->editor);
+  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _("New customer"),
+                  "contact-new-symbolic", _("New customer (Ctrl+N)"));
 }
 
 static void
@@ -99,6 +113,7 @@ make_editor (CustomerPage *self)
   if (self->editor != NULL)
     return;
   self->editor = CUSTOMER_EDITOR (customer_editor_new (page_get_shop (DESK_PAGE (self))));
+  customer_editor_set_drafts (self->editor, self->drafts);
   g_signal_connect_object (self->editor, "touched", G_CALLBACK (on_touched), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "left", G_CALLBACK (show_record), self,
@@ -230,6 +245,7 @@ customer_page_get_customer (Page *page)
 static void
 customer_page_finalize (GObject *object)
 {
+  g_clear_object (&CUSTOMER_PAGE (object)->drafts);
   g_free (CUSTOMER_PAGE (object)->number);
   G_OBJECT_CLASS (customer_page_parent_class)->finalize (object);
 }
@@ -305,4 +321,46 @@ customer_page_new_empty (Shop *shop, const char *typed)
   customer_editor_begin_new (self->editor, typed);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->editor_bin));
   return GTK_WIDGET (self);
+}
+
+/**
+ * customer_page_new_from_draft:
+ * @draft: of kind "customer"; borrowed for the call
+ *
+ * Returns: (transfer floating): the page on which what was typed goes on.
+ */
+GtkWidget *
+customer_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
+{
+  CustomerPage *self = g_object_new (CUSTOMER_PAGE_TYPE, "shop", shop, NULL);
+  const char *number;
+
+  customer_page_set_drafts (self, drafts);
+  page_set_title (DESK_PAGE (self), _("New customer"), "contact-new-symbolic",
+                  _("New customer (Ctrl+N)"));
+  make_editor (self);
+  if (!customer_editor_begin_draft (self->editor, draft))
+    customer_editor_begin_new (self->editor, "");
+  number = customer_editor_get_number (self->editor);
+  if (number != NULL)
+    {
+      self->number = g_strdup (number);
+      page_set_title (DESK_PAGE (self), number, "avatar-default-symbolic", number);
+      customer_record_load (self->record, shop, number);
+    }
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->editor_bin));
+  return GTK_WIDGET (self);
+}
+
+/**
+ * customer_page_set_drafts:
+ * @drafts: (nullable): where unsaved work of this desk is kept
+ */
+void
+customer_page_set_drafts (CustomerPage *self, DraftStore *drafts)
+{
+  g_return_if_fail (CUSTOMER_IS_PAGE (self));
+  g_set_object (&self->drafts, drafts);
+  if (self->editor != NULL)
+    customer_editor_set_drafts (self->editor, drafts);
 }

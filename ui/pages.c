@@ -15,13 +15,19 @@ typedef GtkWidget *(*PageFromDraft) (Shop *shop, DraftStore *drafts, const Draft
 static GtkWidget *
 customer (Shop *shop, DraftStore *drafts, const char *number)
 {
-  return customer_page_new (shop, number);
+  GtkWidget *page = customer_page_new (shop, number);
+
+  customer_page_set_drafts (CUSTOMER_PAGE (page), drafts);
+  return page;
 }
 
 static GtkWidget *
 new_customer (Shop *shop, DraftStore *drafts, const char *typed)
 {
-  return customer_page_new_empty (shop, typed);
+  GtkWidget *page = customer_page_new_empty (shop, typed);
+
+  customer_page_set_drafts (CUSTOMER_PAGE (page), drafts);
+  return page;
 }
 
 static GtkWidget *
@@ -50,6 +56,7 @@ static const struct {
   const char *kind;
   PageFromDraft make;
 } draft_kinds[] = {
+  { "customer", customer_page_new_from_draft },
   { "order", order_page_new_from_draft },
 };
 

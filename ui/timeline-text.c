@@ -61,8 +61,8 @@ static const struct {
   const char *words;
   const char *icon;
 } channels[] = {
-  { CHANNEL_IN_PERSON, N_("At the counter"), "avatar-default-symbolic" },
-  { CHANNEL_PHONE, N_("Phone"), "call-start-symbolic" },
+  { CHANNEL_IN_PERSON, N_("At the counter"), "chat-message-new-symbolic" },
+  { CHANNEL_PHONE, N_("Phone"), "call-incoming-symbolic" },
   { CHANNEL_EMAIL, N_("E-mail"), "mail-unread-symbolic" },
   { CHANNEL_POST, N_("Post"), "mail-unread-symbolic" },
   { CHANNEL_FAX, N_("Fax"), "mail-unread-symbolic" },
@@ -281,7 +281,10 @@ interaction_text (const TimelineItem *item)
 
   text->icon = "chat-message-new-symbolic";
   /* Translators: a conversation: on which channel, then what it was about. */
-  text->title = g_strdup_printf (_("%s: %s"), channel_words (item->state, &text->icon), isolated);
+  text->title = g_strdup_printf (item->outgoing ? _("%s, from us: %s") : _("%s: %s"),
+                                 channel_words (item->state, &text->icon), isolated);
+  if (item->outgoing && g_str_equal (text->icon, "call-incoming-symbolic"))
+    text->icon = "call-start-symbolic";
   text->detail = one_line (item->detail);
   return text;
 }
