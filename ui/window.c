@@ -10,12 +10,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "care.h"
 #include "desk-page.h"
 #include "draft.h"
 #include "home.h"
 #include "lookup-box.h"
 #include "notify.h"
 #include "pages.h"
+#include "report-error.h"
 #include "scanner.h"
 #include "staff-button.h"
 #include "tabs.h"
@@ -43,6 +45,8 @@ struct _Window {
   gulong first_frame;
   guint fold_source;
   gboolean narrow;
+  Notice *notice;
+  Care *care; /* (nullable) of the open shop */
 };
 
 G_DEFINE_FINAL_TYPE (Window, window, ADW_TYPE_APPLICATION_WINDOW)
@@ -212,6 +216,13 @@ show_desk (Window *self)
 }
 
 static void
+on_damaged (const GError *error, gpointer data)
+{
+  notice_show_error (DESK_WINDOW (data)->notice, error,
+                     _("Nothing is written to it any more. Keep the file, and restore a backup."));
+}
+
+static void
 on_ready (Window *self, Shop *shop)
 {
   g_set_object (&self->shop, shop);
@@ -221,6 +232,7 @@ on_ready (Window *self, Shop *shop)
   staff_button_show (self->staff_button, shop);
   set_ready (self, TRUE);
   show_desk (self);
+  self->care = care_new (shop, on_damaged, self);
 }
 
 static void
@@ -388,6 +400,7 @@ window_dispose (GObject *object)
   Window *self = DESK_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->care, care_free);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   if (self->first_frame != 0)
     g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
@@ -454,9 +467,11 @@ window_class_init (WindowClass *klass)
 
   g_type_ensure (LOOKUP_BOX_TYPE);
   g_type_ensure (STAFF_BUTTON_TYPE);
+  g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, Window, toasts);
   gtk_widget_class_bind_template_child (widget_class, Window, tabs);
+  gtk_widget_class_bind_template_child (widget_class, Window, notice);
   gtk_widget_class_bind_template_child (widget_class, Window, lookup);
   gtk_widget_class_bind_template_child (widget_class, Window, new_button);
   gtk_widget_class_bind_template_child (widget_class, Window, menu_button);
