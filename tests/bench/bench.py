@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Measures and prints what the design promises; see run."""
+import argparse
+import json
+import statistics
+import sys
+
+from desk import CTL, DESKBELL, Desk, bench_program, demo_account
+from start import first_frame, settled_memory
+from typed import Typing
+
+
+class Size:
+    """How much of everything, and how far past its target a figure is broken rather than slow."""
+
+    def __init__(self, small):
+        self.far, self.judges_tails = (4, False) if small else (2, True)
+        self.customers, self.products, self.orders = (10_000, 200, 1_000) if small else (100_000, 2_000, 20_000)
+        self.starts, self.memories = (5, 1) if small else (15, 3)
+        self.looked_up = 400 if small else 2_000
+        self.keys, self.key_ms = (100, 50) if small else (1_000, 50)
+        self.posted = 60 if small else 400
+
+
+class Row:
+    """A figure, what it is held against, and what it may be."""
+
+    def __init__(self, name, figure, baseline, value, target, unit='', is_tail=False):
+        self.name, self.figure, self.baseline = name, figure, baseline
+        self.value, self.target, self.unit, self.is_tail = value, target, unit, is_tail
+
+    @property
+    def is_over(self):
+        return self.value > self.target
+
+    def is_far(self, size):
+        return self.value > self.target * size.far and (size.judges_tails or not self.is_tail)
+
+    def cells(self):
+        return (self.name, self.figure, self.baseline, f'{self.value:.2f}{self.unit}', f'{self.target:g}{self.unit}',
+                'over' if self.is_over else 'ok')
+
+
+def percentile(values, part):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def percentiles(name, values, middle, most):
+    """Two rows of milliseconds; the values are microseconds."""
+    n = f'{len(values)} keys'
+    return [Row(f'{name}, p50', n, '', percentile(values, 0.5) / 1000, middle, ' ms'),
+            Row(f'{name}, p99', n, f'max {max(values) / 1000:.1f} ms', percentile(values, 0.99) / 1000, most, ' ms',
+                is_tail=True)]
+
+
+def measure_start(desk, size):
+    """Turn about, so that what else the machine does falls on both."""
+    empty, deskbell = [bench_program('bench-empty')], [DESKBELL]
+    for command in (empty, deskbell):
+        first_frame(desk, *command)
+    frames = [(first_frame(desk, *empty), first_frame(desk, *deskbell)) for _ in range(size.starts)]
+    memory = [(settled_memory(desk, *empty), settled_memory(desk, *deskbell)) for _ in range(size.memories)]
+    base, ours = (statistics.median(column) / 1000 for column in zip(*frames))
+    base_memory, our_memory = (statistics.median(column) / 1024 for column in zip(*memory))
+    return [Row('first frame / empty window', f'{ours:.0f} ms', f'{base:.0f} ms', ours / base, 1.5),
+            Row('memory / empty window', f'{our_memory:.0f} MiB', f'{base_memory:.0f} MiB', our_memory / base_memory,
+                1.5)]
+
+
+def measure_lookup(desk, size):
+    """The engine's own time for each key, as deskbellctl tells it."""
+    asked = [(kind, text[:n]) for kind, text in Typing(desk.shop).texts(size.looked_up)
+             for n in range(1, len(text) + 1)]
+    said = desk.run(CTL, 'lookup', '--batch', '-', text=''.join(text + '\n' for _, text in asked))
+    micros = [round(json.loads(line)['ms'] * 1000) for line in said.splitlines()]
+    assert len(micros) == len(asked), f'{len(asked)} asked, {len(micros)} answered'
+    tell_kinds(asked, micros)
+    return percentiles('lookup engine', micros, 1, 5)
+
+
+def measure_keys(desk, size):
+    texts = [text for _, text in Typing(desk.shop).us_texts(size.keys)]
+    said = desk.run(bench_program('bench-keys'), desk.shop, str(size.key_ms), text=''.join(t + '\n' for t in texts))
+    keys = [line.rsplit('\t', 1) for line in said.splitlines()]
+    lost = [text for text, micros in keys if int(micros) < 0]
+    assert keys and not lost, f'{len(lost)} of {len(keys)} keys were never shown: {lost[:5]}'
+    tell_worst(keys)
+    return percentiles('key to painted', [int(micros) for _, micros in keys], 20, 50)
+
+
+def measure_post(desk, size):
+    copy = desk.copy(desk.shop, 'copy.db')
+    said = desk.run(bench_program('bench-post'), desk.shop, copy, str(size.posted))
+    times = [line.split() for line in said.splitlines()]
+    job, raw = (statistics.median([int(micros) for who, micros in times if who == name]) for name in ('job', 'raw'))
+    return [Row('order of 5 lines / rows raw', f'{job / 1000:.2f} ms', f'{raw / 1000:.2f} ms', job / raw, 2)]
+
+
+MEASURES = {'start': measure_start, 'lookup': measure_lookup, 'keys': measure_keys, 'post': measure_post}
+VERBOSE = []
+
+
+def tell_kinds(asked, micros):
+    if not VERBOSE:
+        return
+    for kind in sorted({kind for kind, _ in asked}):
+        of_kind = [micro for (other, _), micro in zip(asked, micros) if other == kind]
+        print(f'  {kind}: {len(of_kind)} keys, p50 {percentile(of_kind, 0.5)}, p99 {percentile(of_kind, 0.99)} µs')
+    for micro, (kind, text) in sorted(zip(micros, asked), reverse=True)[:12]:
+        print(f'  {micro} µs: {kind} «{text}»')
+
+
+def tell_worst(keys):
+    if VERBOSE:
+        for text, micros in sorted(keys, key=lambda key: -int(key[1]))[:12]:
+            print(f'  {micros} µs: «{text}»')
+
+
+def print_table(rows):
+    heading = ('figure', 'measured', 'against', 'value', 'target', '')
+    cells = [heading] + [row.cells() for row in rows]
+    widths = [max(len(line[column]) for line in cells) for column in range(len(heading))]
+    for line in cells:
+        print('  '.join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip())
+
+
+def main():
+    parser = argparse.ArgumentParser(prog='run', description=__doc__)
+    parser.add_argument('--small', action='store_true')
+    parser.add_argument('--ci', action='store_true')
+    parser.add_argument('--only', action='append', choices=MEASURES, default=[])
+    parser.add_argument('--verbose', action='store_true')
+    args = parser.parse_args()
+    size = Size(args.small)
+    if args.verbose:
+        VERBOSE.append(True)
+    account = demo_account(size.customers, size.products, size.orders)
+    rows = []
+    with Desk(account) as desk:
+        for name, measure in MEASURES.items():
+            if not args.only or name in args.only:
+                rows += measure(desk, size)
+    print_table(rows)
+    sys.exit(1 if args.ci and any(row.is_far(size) for row in rows) else 0)
+
+
+main()
