@@ -1,18 +1,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- What stands there less all that moved is nothing: one pass, since each side may lack a product.
 SELECT NULL, NULL, coalesce (p.code, '?'), x.stock
-  FROM (SELECT coalesce (k.product_id, m.product_id) AS product_id, coalesce (k.quantity, 0) AS stock,
-               coalesce (m.quantity, 0) AS moved
-          FROM product_stock k
-          LEFT JOIN (SELECT product_id, sum (quantity) AS quantity
-                       FROM stock_movement
-                      GROUP BY product_id) m ON m.product_id = k.product_id
-        UNION ALL
-        SELECT m.product_id, 0, m.quantity
-          FROM (SELECT product_id, sum (quantity) AS quantity
-                  FROM stock_movement
-                 GROUP BY product_id) m
-         WHERE NOT EXISTS (SELECT 1 FROM product_stock k WHERE k.product_id = m.product_id)) x
+  FROM (SELECT product_id, sum (stock) AS stock
+          FROM (SELECT product_id, quantity AS stock, quantity AS difference FROM product_stock
+                UNION ALL
+                SELECT product_id, 0, -quantity FROM stock_movement) m
+         GROUP BY product_id
+        HAVING sum (difference) <> 0
+         ORDER BY product_id
+         LIMIT 1) x
   LEFT JOIN product p ON p.id = x.product_id
- WHERE x.stock <> x.moved
- ORDER BY x.product_id
- LIMIT 1
