@@ -269,6 +269,6 @@ order_facts_fill (GtkBox *box, Shop *shop, const Order *order)
   if (order->department != NULL && *order->department != '\0')
     append_fact (box, _("Department"), order->department);
   if (order->reference != NULL && *order->reference != '\0')
-    append_fact (box, _("Their number"), order->reference);
+    append_fact (box, _("Reference"), order->reference);
   append_fact (box, _("Receipt"), order->receipt_out ? _("Handed out") : _("Not handed out"));
 }

@@ -165,6 +165,19 @@ show_settled (PayDialog *self)
                              : "");
 }
 
+/* An empty cash field stands for all of it only while no other tender takes a part. */
+static void
+show_placeholders (PayDialog *self)
+{
+  gboolean all_cash = is_empty (self->card) && is_empty (self->transfer);
+  g_autofree char *nothing = money_display (0, self->terms.exponent);
+  g_autofree char *exact = money_display (self->terms.cash_due, self->terms.exponent);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cash), all_cash ? exact : nothing);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->card), nothing);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->transfer), nothing);
+}
+
 static void
 on_entry_changed (PayDialog *self)
 {
@@ -172,6 +185,7 @@ on_entry_changed (PayDialog *self)
     return;
   notice_clear (self->notice);
   gtk_widget_set_visible (self->card_reference, !is_empty (self->card));
+  show_placeholders (self);
   show_settled (self);
 }
 
@@ -460,7 +474,6 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
   g_autofree char *head = order->customer_name != NULL
                               ? g_strdup_printf ("%s · %s", order->customer_name, lines)
                               : g_strdup (lines);
-  g_autofree char *placeholder = NULL;
 
   self->shop = g_object_ref (shop);
   self->uuid = g_uuid_string_random ();
@@ -469,8 +482,7 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
   self->terms.owed = owed;
   self->terms.cash_due = order->cash_due;
   self->may_owe = order->customer != NULL;
-  placeholder = money_display (self->terms.cash_due, self->terms.exponent);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cash), placeholder);
+  show_placeholders (self);
   adw_window_title_set_subtitle (self->head, head);
   set_money (self->due, "%s", owed, self->terms.exponent);
   gtk_check_button_set_active (self->print, TRUE);
