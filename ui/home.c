@@ -90,11 +90,12 @@ begin (Home *self)
   show (self, welcome);
 }
 
+/* A question under way keeps us alive; the window that wanted its answer is gone. */
 static void
-home_dispose (GObject *object)
+home_unroot (GtkWidget *widget)
 {
-  g_cancellable_cancel (DESK_HOME_BIN (object)->cancellable);
-  G_OBJECT_CLASS (home_parent_class)->dispose (object);
+  g_cancellable_cancel (DESK_HOME_BIN (widget)->cancellable);
+  GTK_WIDGET_CLASS (home_parent_class)->unroot (widget);
 }
 
 static void
@@ -111,7 +112,7 @@ home_finalize (GObject *object)
 static void
 home_class_init (HomeClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = home_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = home_unroot;
   G_OBJECT_CLASS (klass)->finalize = home_finalize;
   ready = g_signal_new ("ready", HOME_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                         SHOP_TYPE);

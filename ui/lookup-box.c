@@ -169,10 +169,12 @@ show_scanned (LookupBox *self, const char *code)
     }
   if (found != NULL && found->kind != HIT_PRODUCT)
     {
+      const char *kind = hit_kind_name (found->kind);
       g_autofree char *number = g_strdup (found->number);
 
+      /* frees what was found */
       lookup_box_dismiss (self);
-      g_signal_emit (self, opened, 0, hit_kind_name (found->kind), number);
+      g_signal_emit (self, opened, 0, kind, number);
       return;
     }
   g_signal_handlers_block_matched (self->entry, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
@@ -195,7 +197,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   SearchAnswer *answer = NULL;
 
   shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &answer, &error);
-  if (ask->question != self->question)
+  if (ask->question != self->question || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     {
       g_clear_pointer (&answer, search_answer_free);
       return;

@@ -379,14 +379,15 @@ on_escape (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* What is under way keeps us alive; nobody waits for it any more. */
 static void
-welcome_dispose (GObject *object)
+welcome_unroot (GtkWidget *widget)
 {
-  Welcome *self = DESK_WELCOME (object);
+  Welcome *self = DESK_WELCOME (widget);
 
   g_cancellable_cancel (self->cancellable);
   stop (self);
-  G_OBJECT_CLASS (welcome_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (welcome_parent_class)->unroot (widget);
 }
 
 static void
@@ -407,9 +408,9 @@ welcome_class_init (WelcomeClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = welcome_dispose;
   object_class->finalize = welcome_finalize;
   widget_class->grab_focus = welcome_grab_focus;
+  widget_class->unroot = welcome_unroot;
   ready = g_signal_new ("ready", WELCOME_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                         1, SHOP_TYPE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
