@@ -193,10 +193,16 @@ static Row *
 person_row (DeskPage *self, const CustomerBrief *customer)
 {
   DeskRowText *text = g_new0 (DeskRowText, 1);
+  gint64 sequence;
+  int year;
 
   text->kind = g_strdup ("customer");
   text->title = g_strdup (customer->name);
-  text->detail = g_strdup (customer->detail);
+  /* The record says a number; people say «Order». */
+  if (order_number_parse (customer->detail, &year, &sequence))
+    text->detail = g_strdup_printf (_("Order %s"), format_number (customer->detail));
+  else
+    text->detail = g_strdup (customer->detail);
   text->when = format_when (page_get_shop (DESK_PAGE (self)), customer->seen_at);
   return row_new (customer->number, text, (GDestroyNotify) desk_row_text_free);
 }

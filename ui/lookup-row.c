@@ -146,6 +146,19 @@ speak (LookupRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
 }
 
+/* An order's detail begins with its day as the record writes it; here it is said as everywhere else. */
+static char *
+dup_detail (Shop *shop, const Hit *hit)
+{
+  g_autofree char *day = day_format (day_of (hit->at, shop_get_zone (shop)));
+  g_autofree char *when = NULL;
+
+  if (hit->kind != HIT_ORDER || hit->detail == NULL || !g_str_has_prefix (hit->detail, day))
+    return g_strdup (hit->detail);
+  when = format_when (shop, hit->at);
+  return g_strconcat (when, hit->detail + strlen (day), NULL);
+}
+
 /**
  * lookup_row_new:
  *
@@ -170,12 +183,13 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
   };
   g_autofree char *tag = NULL;
   g_autofree char *amount = NULL;
+  g_autofree char *detail = dup_detail (shop, hit);
   const char *style = NULL;
 
   self->hit = hit;
   show_face (self, icons[hit->kind], hit->title);
   show_title (self, hit->title, hit->match);
-  say (self->detail, hit->detail);
+  say (self->detail, detail);
   if (hit->owed > 0)
     {
       g_autofree char *owed = format_money (shop, hit->owed);
