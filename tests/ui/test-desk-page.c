@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The desk over a real shop: what waits is there, what is empty is not, the focus stays. */
+
+#include "desk-page.h"
+#include "desk-row.h"
+#include "robot.h"
+
+typedef struct {
+  Fixture *fixture;
+  DraftStore *drafts;
+  GtkWidget *page;
+  GtkWindow *window;
+  char *opened;
+} Desk;
+
+static void
+on_open (Page *page, const char *kind, const char *number, Desk *desk)
+{
+  g_free (desk->opened);
+  desk->opened = g_strdup_printf ("%s %s", kind, number);
+}
+
+static void
+desk_init (Desk *desk)
+{
+  *desk = (Desk){ .fixture = fixture_new () };
+  desk->drafts = draft_store_new (shop_get_settings (desk->fixture->shop)->uuid, "desk-1");
+}
+
+static void
+desk_show (Desk *desk)
+{
+  desk->page = desk_page_new (desk->fixture->shop, desk->drafts);
+  g_signal_connect (desk->page, "open", G_CALLBACK (on_open), desk);
+  desk->window = robot_show (desk->page);
+  page_focus_first (DESK_PAGE (desk->page));
+  robot_pass (200);
+}
+
+static void
+desk_clear (Desk *desk)
+{
+  gtk_window_destroy (desk->window);
+  robot_pass (50);
+  draft_store_flush (desk->drafts);
+  g_object_unref (desk->drafts);
+  fixture_free (desk->fixture);
+  g_free (desk->opened);
+}
+
+static gboolean
+is_visible (Desk *desk, const char *id)
+{
+  GtkWidget *widget = robot_find (desk->page, id);
+
+  g_assert_nonnull (widget);
+  return gtk_widget_get_mapped (widget);
+}
+
+static guint
+count_rows (Desk *desk, const char *id)
+{
+  GtkListBox *list = GTK_LIST_BOX (robot_find (desk->page, id));
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (list, n) != NULL)
+    n++;
+  return n;
+}
+
+static const char *
+focused_key (Desk *desk)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  return DESK_IS_ROW_WIDGET (focus) ? row_get_key (desk_row_get_row (DESK_ROW_WIDGET (focus)))
+                                    : NULL;
+}
+
+static void
+test_an_empty_shop_is_told_how_to_begin (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  desk_show (&desk);
+  g_assert_true (is_visible (&desk, "begin_box"));
+  g_assert_false (is_visible (&desk, "receipts_box"));
+  g_assert_false (is_visible (&desk, "work_box"));
+  g_assert_false (is_visible (&desk, "calm"));
+  g_assert_true (is_visible (&desk, "people_none"));
+  desk_clear (&desk);
+}
+
+static void
+post_anonymous_order (Desk *desk)
+{
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autoptr (Order) order = NULL;
+
+  order_draft_add_line (draft, "CHAI", QUANTITY_ONE);
+  fixture_pay (draft, TENDER_CASH, 129);
+  order = fixture_run (desk->fixture, &order_post_job, draft);
+}
+
+static void
+test_what_waits_is_there (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  product_free (fixture_product (desk.fixture, "CHAI", "Tea", "1.29", "22%"));
+  customer_free (fixture_customer (desk.fixture, "Rossi, Maria", "06 6982 1234"));
+  post_anonymous_order (&desk);
+  draft_store_save (desk.drafts, "11111111-1111-4111-8111-111111111111", "order",
+                    "Order <Rossi>", "{}", NULL, NULL);
+  draft_store_flush (desk.drafts);
+  desk_show (&desk);
+  g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 1);
+  g_assert_cmpuint (count_rows (&desk, "work_list"), ==, 1);
+  g_assert_cmpuint (count_rows (&desk, "people_list"), ==, 1);
+  g_assert_false (is_visible (&desk, "begin_box"));
+  g_assert_false (is_visible (&desk, "calm"));
+  g_assert_nonnull (focused_key (&desk));
+  robot_press (ROBOT_RETURN);
+  g_assert_true (g_str_has_prefix (desk.opened, "order O"));
+  robot_press (ROBOT_DOWN);
+  robot_press (ROBOT_RETURN);
+  g_assert_cmpstr (desk.opened, ==, "draft 11111111-1111-4111-8111-111111111111");
+  robot_press (ROBOT_DOWN);
+  robot_press (ROBOT_RETURN);
+  g_assert_cmpstr (desk.opened, ==, "customer C000001");
+  desk_clear (&desk);
+}
+
+static void
+test_the_focus_follows_its_row (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  customer_free (fixture_customer (desk.fixture, "Rossi, Maria", NULL));
+  shop_set_clock (desk.fixture->shop, shop_now (desk.fixture->shop) + 60);
+  customer_free (fixture_customer (desk.fixture, "Bērziņš, Jānis", NULL));
+  desk_show (&desk);
+  g_assert_true (is_visible (&desk, "calm"));
+  robot_press (ROBOT_DOWN);
+  g_assert_cmpstr (focused_key (&desk), ==, "C000001");
+
+  /* One more at the head: the focus stays with the person. */
+  shop_set_clock (desk.fixture->shop, shop_now (desk.fixture->shop) + 60);
+  customer_free (fixture_customer (desk.fixture, "Ferrari, Giulia", NULL));
+  page_changed (DESK_PAGE (desk.page), "customer", 3);
+  robot_pass (200);
+  g_assert_cmpuint (count_rows (&desk, "people_list"), ==, 3);
+  g_assert_cmpstr (focused_key (&desk), ==, "C000001");
+  desk_clear (&desk);
+}
+
+static void
+test_a_handed_out_receipt_goes_and_the_focus_moves_on (void)
+{
+  Desk desk;
+  const char *number;
+
+  desk_init (&desk);
+  product_free (fixture_product (desk.fixture, "CHAI", "Tea", "1.29", "22%"));
+  post_anonymous_order (&desk);
+  post_anonymous_order (&desk);
+  desk_show (&desk);
+  g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 2);
+  number = focused_key (&desk);
+  g_assert_nonnull (number);
+  order_free (fixture_run (desk.fixture, &order_receipt_out_job, number));
+  page_changed (DESK_PAGE (desk.page), "order", 1);
+  robot_pass (200);
+  g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 1);
+  g_assert_nonnull (focused_key (&desk));
+  g_assert_true (g_str_has_prefix (focused_key (&desk), "O"));
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  robot_init (&argc, &argv);
+  g_test_add_func ("/desk-page/empty-shop", test_an_empty_shop_is_told_how_to_begin);
+  g_test_add_func ("/desk-page/what-waits", test_what_waits_is_there);
+  g_test_add_func ("/desk-page/focus-follows-its-row", test_the_focus_follows_its_row);
+  g_test_add_func ("/desk-page/focus-moves-on",
+                   test_a_handed_out_receipt_goes_and_the_focus_moves_on);
+  return g_test_run ();
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Times in the store's zone, whatever the machine's. */
+
+#include "fixture.h"
+#include "format.h"
+
+#define NOW G_GINT64_CONSTANT (1795393260) /* 2026-11-23 00:21 UTC, 01:21 in Rome */
+
+static void
+test_when_is_the_stores (void)
+{
+  static const struct {
+    gint64 ago;
+    const char *text;
+  } cases[] = {
+    { 0, "01:21" },
+    { 4800, "00:01" },
+    { 4860, "00:00" },
+    { 4861, "Yesterday" },
+    { 4860 + 86400, "Yesterday" },
+    { 4861 + 86400, "21 Nov" },
+    { 86400 * 326, "1 Jan" },
+    { 86400 * 327, "31 Dec 2025" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  shop_set_clock (fixture->shop, NOW);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = format_when (fixture->shop, NOW - cases[i].ago);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
+test_the_desks_date (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *today = NULL;
+
+  shop_set_clock (fixture->shop, NOW);
+  today = format_today (fixture->shop);
+  g_assert_cmpstr (today, ==, "Monday 23 November");
+  g_assert_cmpint (format_hour (fixture->shop), ==, 1);
+}
+
+static void
+test_numbers_drop_their_letter (void)
+{
+  g_assert_cmpstr (format_number ("O2026-000412"), ==, "2026-000412");
+  g_assert_cmpstr (format_number ("2026-000412"), ==, "2026-000412");
+  g_assert_cmpstr (format_number ("CHAI"), ==, "CHAI");
+}
+
+static void
+test_each_state_has_words (void)
+{
+  for (int state = 0; state < N_ORDER_STATES; state++)
+    {
+      const char *style = NULL;
+      const char *words = format_state (order_state_name (state), &style);
+
+      g_assert_cmpstr (words, !=, order_state_name (state));
+      g_assert_nonnull (style);
+    }
+  g_assert_cmpstr (format_state ("unheard-of", NULL), ==, "unheard-of");
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/format/when", test_when_is_the_stores);
+  g_test_add_func ("/format/today", test_the_desks_date);
+  g_test_add_func ("/format/number", test_numbers_drop_their_letter);
+  g_test_add_func ("/format/state", test_each_state_has_words);
+  return g_test_run ();
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Each template can be built, and whatever can be pressed or typed into says what it is. */
+
+#include "desk-page.h"
+#include "desk-row.h"
+#include "lookup-box.h"
+#include "lookup-popover.h"
+#include "lookup-row.h"
+#include "pages.h"
+#include "refusal.h"
+#include "report-error.h"
+#include "robot.h"
+#include "staff-button.h"
+#include "welcome.h"
+
+#include <adwaita.h>
+
+/* What is hidden may get its name when it is shown. */
+static gboolean
+is_out_of_sight (GtkWidget *widget)
+{
+  return gtk_widget_get_root (widget) != NULL && !gtk_widget_get_mapped (widget);
+}
+
+/* Widgets that have others inside, which are not ours to name. */
+static gboolean
+is_one_control (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_DROP_DOWN (widget) ||
+         GTK_IS_SPIN_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
+         GTK_IS_MENU_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget);
+}
+
+static void
+assert_named (GtkWidget *widget)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  const char *id = gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget));
+
+  if (is_out_of_sight (widget))
+    return;
+  if (ADW_IS_ENTRY_ROW (widget))
+    {
+      g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), !=, "");
+      return;
+    }
+  if (is_one_control (widget))
+    {
+      if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+          !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+        g_error ("%s «%s» says not what it is", G_OBJECT_TYPE_NAME (widget), id);
+      return;
+    }
+  if (GTK_IS_LIST_BOX (widget) &&
+      !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    g_error ("The list «%s» says not what it is", id);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
+static void
+test_template (gconstpointer data)
+{
+  GType type = ((GType (*) (void)) data) ();
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (type, NULL));
+
+  /* Who is signed in is said when it is known. */
+  if (type != STAFF_BUTTON_TYPE)
+    assert_named (widget);
+}
+
+static void
+test_staff_button (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (STAFF_BUTTON_TYPE, NULL));
+
+  staff_button_show (DESK_STAFF_BUTTON (widget), fixture->shop);
+  assert_named (widget);
+  gtk_test_accessible_assert_property (
+      GTK_ACCESSIBLE (robot_find (widget, "button")), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Signed in: Owner");
+}
+
+static void
+test_shortcuts (void)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
+
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+}
+
+static void
+test_each_page (void)
+{
+  static const char *const kinds[] = { "new-order", "order", "new-customer", "customer" };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", "06 6982 1234");
+  g_autoptr (DraftStore) drafts
+      = draft_store_new (shop_get_settings (fixture->shop)->uuid, "desk-1");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const char *number = g_str_equal (kinds[i], "customer") ? customer->number : "";
+      GtkWidget *page = pages_new (kinds[i], fixture->shop, drafts, number);
+      GtkWindow *window;
+
+      g_assert_nonnull (page);
+      window = robot_show (page);
+      page_focus_first (DESK_PAGE (page));
+      page_changed (DESK_PAGE (page), "", 0);
+      page_set_narrow (DESK_PAGE (page), TRUE);
+      page_set_narrow (DESK_PAGE (page), FALSE);
+      robot_pass (150);
+      assert_named (page);
+      gtk_window_destroy (window);
+      robot_pass (30);
+    }
+  draft_store_flush (drafts);
+}
+
+static void
+test_no_page_for_what_nobody_knows (void)
+{
+  g_assert_null (pages_new ("unheard-of", NULL, NULL, ""));
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct {
+    const char *name;
+    GType (*type) (void);
+  } templates[] = {
+    { "desk-page", desk_page_get_type },
+    { "desk-row", desk_row_get_type },
+    { "lookup-box", lookup_box_get_type },
+    { "lookup-popover", lookup_popover_get_type },
+    { "lookup-row", lookup_row_get_type },
+    { "refusal", refusal_get_type },
+    { "report-error", notice_get_type },
+    { "staff-button", staff_button_get_type },
+    { "welcome", welcome_get_type },
+  };
+
+  robot_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (templates); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/templates/%s", templates[i].name);
+
+      g_test_add_data_func (path, templates[i].type, test_template);
+    }
+  g_test_add_func ("/templates/signed-in", test_staff_button);
+  g_test_add_func ("/templates/shortcuts", test_shortcuts);
+  g_test_add_func ("/templates/each-page", test_each_page);
+  g_test_add_func ("/templates/no-such-page", test_no_page_for_what_nobody_knows);
+  return g_test_run ();
+}
