@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the real program: every page, light and dark, in three sizes.
+
+usage: tests/shots/run FOLDER [PICTURE…]      PICTURE: a name below, such as lookup
+
+Each run has a display, a bus and a home folder of its own, and walks one story on a demo shop by keys
+alone; a page that is added to the program is added to STORY."""
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+BUILD = os.environ.get('DESKBELL_BUILD', 'build')
+SIZES = ['1280x800', '1366x768', '900x700']
+SCHEMES = {'': 'prefer-light', '-dark': 'prefer-dark'}
+
+SETTINGS = """[Settings]
+gtk-font-name=Cantarell 11
+gtk-decoration-layout=:close
+gtk-enable-animations=0
+gtk-cursor-blink=0
+gtk-xft-antialias=1
+gtk-xft-hinting=1
+gtk-xft-hintstyle=hintslight
+gtk-xft-rgba=none
+"""
+OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
+<openbox_config xmlns="http://openbox.org/3.4/rc">
+  <focus><focusNew>yes</focusNew></focus>
+  <applications>
+    <application title="Deskbell*"><maximized>yes</maximized><focus>yes</focus></application>
+  </applications>
+</openbox_config>
+"""
+
+
+class Desk:
+    """The program on a display of its own."""
+
+    def __init__(self, home, size, scheme, arguments=()):
+        self.home, self.processes = home, []
+        read, write = os.pipe()
+        os.set_inheritable(write, True)
+        self.start(['Xvfb', '-displayfd', str(write), '-screen', '0', size + 'x24', '-nolisten', 'tcp'],
+                   pass_fds=[write])
+        os.close(write)
+        with os.fdopen(read) as said:
+            display = ':' + said.readline().strip()
+        self.env = environment(home) | {
+            'DISPLAY': display, 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GSETTINGS_BACKEND': 'memory',
+            'ADW_DEBUG_COLOR_SCHEME': scheme, 'NO_AT_BRIDGE': '1', 'GTK_A11Y': 'none'}
+        self.env.pop('WAYLAND_DISPLAY', None)
+        self.start(['openbox', '--config-file', os.path.join(home, 'openbox.xml')])
+        time.sleep(0.3)
+        self.start(['dbus-run-session', '--', os.path.join(BUILD, 'ui', 'deskbell'), *arguments])
+        self.run('xdotool', 'search', '--sync', '--onlyvisible', '--name', '^Deskbell')
+        self.settle()
+
+    def start(self, argv, pass_fds=()):
+        self.processes.append(subprocess.Popen(
+            argv, env=getattr(self, 'env', None), pass_fds=pass_fds,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+    def run(self, *argv):
+        subprocess.run(argv, env=self.env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def keys(self, *keys):
+        for key in keys:
+            self.run('xdotool', 'key', '--clearmodifiers', key)
+            time.sleep(0.12)
+
+    def type(self, text):
+        self.run('xdotool', 'type', '--delay', '60', text)
+
+    def scan(self, code):
+        codes = {c: str(10 + i) for i, c in enumerate('1234567890')}
+        self.run('xdotool', 'key', '--delay', '4', *[codes[c] for c in code], '36')
+
+    def picture(self, path):
+        self.run('import', '-window', 'root', path)
+
+    def settle(self):
+        """Waits until nothing moves."""
+        last = None
+        for count in range(40):
+            now = os.path.join(self.home, f'frame-{count % 2}.png')
+            self.picture(now)
+            if last and filecmp.cmp(last, now, shallow=False):
+                return
+            last = now
+            time.sleep(0.2)
+
+    def shoot(self, folder, name):
+        self.settle()
+        self.picture(os.path.join(folder, name + '.png'))
+
+    def close(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
+
+
+def environment(home):
+    return os.environ | {
+        'HOME': home, 'XDG_DATA_HOME': home + '/data', 'XDG_CONFIG_HOME': home + '/config',
+        'XDG_STATE_HOME': home + '/state', 'XDG_CACHE_HOME': home + '/cache', 'XDG_RUNTIME_DIR': home + '/run',
+        'LC_ALL': 'C.UTF-8'}
+
+
+def make_home(parent):
+    home = os.path.join(parent, 'home')
+    os.makedirs(home + '/config/gtk-4.0')
+    os.makedirs(home + '/run', mode=0o700)
+    with open(home + '/config/gtk-4.0/settings.ini', 'w', encoding='utf-8') as file:
+        file.write(SETTINGS)
+    with open(home + '/openbox.xml', 'w', encoding='utf-8') as file:
+        file.write(OPENBOX)
+    return home
+
+
+def ctl(home, *argv):
+    said = subprocess.run([os.path.join(BUILD, 'app', 'ctl', 'deskbellctl'), *argv], env=environment(home),
+                          check=True, capture_output=True, text=True)
+    return json.loads(said.stdout)
+
+
+def fill(home):
+    """A demo shop, and what the story needs to know of it."""
+    ctl(home, 'demo', '--customers', '300', '--products', '60', '--orders', '120', '--seed', '7')
+    facts = {'codes': []}
+    for letter in 'tcsabmpkl':
+        for hit in ctl(home, 'lookup', letter, '--kind', 'product')['hits']:
+            code = ctl(home, 'product', 'show', hit['id']).get('barcode')
+            if code and code.isdigit() and len(code) >= 8 and code not in facts['codes']:
+                facts['codes'].append(code)
+    facts['customer'] = ctl(home, 'lookup', 'ber', '--kind', 'customer')['hits'][0]
+    return facts
+
+
+# The story: the picture's name, then what leads to it from the one before. Each step's keys are those
+# of a person at the counter.
+STORY = [
+    ('desk', lambda desk, facts: None),
+    ('lookup', lambda desk, facts: desk.type('ber')),
+    ('customer', lambda desk, facts: desk.keys('Return')),
+    ('order', lambda desk, facts: (desk.keys('F2'), desk.settle(),
+                                   [(desk.scan(code), desk.settle()) for code in facts['codes'][:3]])),
+    ('pay', lambda desk, facts: desk.keys('ctrl+Return')),
+    ('paid', lambda desk, facts: desk.keys('Return')),
+    ('record', lambda desk, facts: desk.keys('Return')),
+    ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
+    ('new-customer', lambda desk, facts: (desk.keys('Escape', 'Escape', 'ctrl+n'), desk.settle(),
+                                          desk.type('Novak Petra'))),
+    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+question')),
+]
+
+
+def tell(folder, home, facts, size, suffix, scheme, wanted):
+    desk = Desk(home, size, scheme)
+    try:
+        for name, lead in STORY:
+            lead(desk, facts)
+            desk.settle()
+            if not wanted or name in wanted:
+                desk.shoot(folder, f'{name}-{size}{suffix}')
+    finally:
+        desk.close()
+
+
+def tell_beginning(folder, home, size, suffix, scheme):
+    """Where there is no shop yet."""
+    desk = Desk(home, size, scheme)
+    try:
+        desk.shoot(folder, f'first-start-{size}{suffix}')
+        desk.keys('Tab', 'Return')
+        desk.shoot(folder, f'first-start-form-{size}{suffix}')
+        desk.type('Anna')
+        desk.keys('Return')
+        time.sleep(1)
+        desk.shoot(folder, f'empty-desk-{size}{suffix}')
+    finally:
+        desk.close()
+
+
+def tell_refusal(folder, home, size, suffix, scheme):
+    """Where the shop cannot be read."""
+    path = os.path.join(home, 'broken.db')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('This is no shop.')
+    desk = Desk(home, size, scheme, ['--shop', path])
+    try:
+        desk.shoot(folder, f'refusal-{size}{suffix}')
+    finally:
+        desk.close()
+
+
+def main():
+    folder, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
+    os.makedirs(folder, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        first = make_home(os.path.join(scratch, 'first'))
+        full = make_home(os.path.join(scratch, 'full'))
+        facts = fill(full)
+        for size in SIZES:
+            for suffix, scheme in SCHEMES.items():
+                place = os.path.join(scratch, size + suffix)
+                shutil.copytree(full, place, symlinks=True)
+                tell(folder, place, facts, size, suffix, scheme, wanted)
+                if not wanted or 'first-start' in wanted:
+                    shutil.copytree(first, place + '-first', symlinks=True)
+                    tell_beginning(folder, place + '-first', size, suffix, scheme)
+                if not wanted or 'refusal' in wanted:
+                    tell_refusal(folder, place, size, suffix, scheme)
+                print(f'{size} {scheme}', flush=True)
+
+
+main()
