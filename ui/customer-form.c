@@ -446,10 +446,13 @@ visit (CustomerForm *self, const char *pointer, gboolean mark)
     {
       if (mark && ADW_IS_ENTRY_ROW (field))
         gtk_widget_add_css_class (field, "error");
-      gtk_widget_grab_focus (field);
+      if (ADW_IS_ENTRY_ROW (field))
+        entry_list_focus_row (field);
+      else
+        gtk_widget_grab_focus (field);
     }
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->name));
+    entry_list_focus_row (GTK_WIDGET (self->name));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "contact-row.h"
+#include "customer-hints.h"
 #include "desk-row.h"
 #include "format.h"
 #include "row.h"
@@ -106,6 +107,7 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   /* Translators: since when somebody is a customer: «March 2019». */
   g_autofree char *month = g_date_time_format (first, _("%B %Y"));
   g_autofree char *owes = view->owes != 0 ? format_money (shop, view->owes) : NULL;
+  g_autofree char *language = customer_hint_language (customer->language);
   g_autofree char *born = NULL;
 
   clear_box (self->glance);
@@ -121,7 +123,7 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
       born = g_date_time_format (birth, _("%-d %B %Y"));
     }
   add_fact (self, _("Born"), born, FALSE);
-  add_fact (self, _("Language"), customer->language, FALSE);
+  add_fact (self, _("Language"), language != NULL ? language : customer->language, FALSE);
   add_fact (self, _("Group"), customer->group, FALSE);
   add_fact (self, _("Own reference"), customer->reference, FALSE);
   add_fact (self, _("Owes us"), owes, TRUE);

@@ -13,7 +13,7 @@
 #include "timeline-row.h"
 #include "wrap-layout.h"
 
-#define ROWS_AT_ONCE 50
+#define ROWS_AT_ONCE 30 /* more than a screen holds; each costs a part of the first frame */
 
 struct _CustomerTimeline {
   GtkWidget parent_instance;

@@ -365,14 +365,27 @@ entry_list_hint_again (EntryList *self)
 }
 
 /**
+ * entry_list_focus_row:
+ * @row: an #AdwEntryRow
+ *
+ * Goes on at the end of its text: were it selected, the next key would wipe it out.
+ */
+void
+entry_list_focus_row (GtkWidget *row)
+{
+  gtk_text_grab_focus_without_selecting (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))));
+  gtk_editable_set_position (GTK_EDITABLE (row), -1);
+}
+
+/**
  * entry_list_focus:
  * @nth: which value, from 0; past the last: the empty row
  */
-gboolean
+void
 entry_list_focus (EntryList *self, int nth)
 {
-  g_return_val_if_fail (ENTRY_IS_LIST (self), FALSE);
-  return gtk_widget_grab_focus (find_row (self, nth));
+  g_return_if_fail (ENTRY_IS_LIST (self));
+  entry_list_focus_row (find_row (self, nth));
 }
 
 /**

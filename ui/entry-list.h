@@ -19,7 +19,8 @@ void entry_list_set (EntryList *self, JsonArray *values);
 JsonArray *entry_list_dup (EntryList *self);
 void entry_list_set_hint (EntryList *self, EntryListHint hint, gpointer user_data);
 void entry_list_hint_again (EntryList *self);
-gboolean entry_list_focus (EntryList *self, int nth);
+void entry_list_focus_row (GtkWidget *row);
+void entry_list_focus (EntryList *self, int nth);
 void entry_list_mark (EntryList *self, int nth);
 
 G_END_DECLS

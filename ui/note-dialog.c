@@ -10,9 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
-#include "format.h"
 #include "interaction.h"
 #include "report-error.h"
+#include "scanner.h"
 
 struct _NoteDialog {
   AdwWindow parent_instance;
@@ -155,6 +155,13 @@ on_topic_entered (NoteDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }
 
+/* A scan is for the page behind; here it would only spoil the text. */
+static void
+on_scan (GtkWidget *root, const char *code, gpointer data)
+{
+  say (NOTE_DIALOG (root), _("That was a barcode. Keep the note first, then scan it again."));
+}
+
 /* Escape closes only what is empty; the button closes it always, but then something is said twice. */
 static void
 on_escape (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -227,6 +234,7 @@ note_dialog_init (NoteDialog *self)
       GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->topic))),
       GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->topic)),
       -1);
+  scanner_attach (GTK_WIDGET (self), on_scan, NULL);
 }
 
 /**

@@ -76,18 +76,21 @@ run_letter (Keys *keys, guint keyval, guint keycode)
     guint keyval;
     const char *action;
   } letters[] = {
+    { GDK_KEY_e, "customer.edit" },
     { GDK_KEY_f, "win.lookup" },
     { GDK_KEY_n, "win.new-customer" },
     { GDK_KEY_w, "win.close-tab" },
     { GDK_KEY_z, "win.take-back" },
   };
+  Page *page = window_get_page (keys->window);
+  GtkWidget *from = page != NULL ? GTK_WIDGET (page) : GTK_WIDGET (keys->window);
   guint latin = keys_latin_keyval (keyval, keycode);
 
   if (latin == gdk_keyval_to_lower (keyval))
     return GDK_EVENT_PROPAGATE;
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
     if (letters[i].keyval == latin)
-      return gtk_widget_activate_action (GTK_WIDGET (keys->window), letters[i].action, NULL);
+      return gtk_widget_activate_action (from, letters[i].action, NULL);
   return GDK_EVENT_PROPAGATE;
 }
 
