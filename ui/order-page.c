@@ -324,6 +324,13 @@ open_pay (OrderPage *self)
     pay_dialog_take (self->dialog);
 }
 
+/* A draft that was left open over midnight is worked out anew, and read, before it is paid (rule 2). */
+static gboolean
+is_of_today (OrderPage *self)
+{
+  return self->quoted_day == DAY_NONE || self->quoted_day == shop_today (get_shop (self));
+}
+
 static gboolean
 order_page_commit (Page *page)
 {
@@ -335,10 +342,10 @@ order_page_commit (Page *page)
       gtk_widget_grab_focus (GTK_WIDGET (self->product));
       return TRUE;
     }
-  self->pays_next = TRUE;
-  if (product_box_is_busy (self->product))
+  self->pays_next = is_of_today (self);
+  if (self->pays_next && product_box_is_busy (self->product))
     return TRUE;
-  if (order_work_get_quote (self->work) != NULL)
+  if (self->pays_next && order_work_get_quote (self->work) != NULL)
     open_pay (self);
   else
     order_work_quote (self->work);

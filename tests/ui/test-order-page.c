@@ -386,6 +386,20 @@ test_a_record_shows_its_next_step (void)
 }
 
 static void
+test_a_new_day_is_said_before_it_is_paid (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+
+  enter (desk, "CA-12");
+  wait_total (desk, "2.50");
+  shop_set_clock (desk->shop->shop, shop_now (desk->shop->shop) + 24 * 60 * 60);
+  page_commit (DESK_PAGE (desk->page));
+  ui_wait (has_notice, desk);
+  g_assert_null (ui_find_window (PAY_DIALOG_TYPE));
+  gtk_window_close (GTK_WINDOW (open_dialog (desk)));
+}
+
+static void
 test_paying_nothing_asks_for_a_product (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -413,6 +427,8 @@ main (int argc, char **argv)
   g_test_add_func ("/order-page/a-draft-goes-on-where-it-stopped",
                    test_a_draft_goes_on_where_it_stopped);
   g_test_add_func ("/order-page/a-record-shows-its-next-step", test_a_record_shows_its_next_step);
+  g_test_add_func ("/order-page/a-new-day-is-said-before-it-is-paid",
+                   test_a_new_day_is_said_before_it_is_paid);
   g_test_add_func ("/order-page/paying-nothing-asks-for-a-product",
                    test_paying_nothing_asks_for_a_product);
   return g_test_run ();

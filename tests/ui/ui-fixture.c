@@ -16,7 +16,8 @@ ui_fixture_init (int *argc, char ***argv)
   gtk_init ();
   adw_init ();
   /* What moves by itself only makes a test wait. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
 }
 
 static gboolean
