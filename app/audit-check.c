@@ -156,10 +156,25 @@ hash_at (Job *job, gint64 sequence, char **hash, GError **error)
   return step != DB_ERROR;
 }
 
+static gboolean
+check_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (AuditCheck) check = audit_check (job, in, error);
+
+  if (check != NULL && check->ok && in == NULL)
+    {
+      g_clear_pointer (&check, audit_check_free);
+      check = audit_check_anchor (job, NULL, error);
+    }
+  *out = g_steal_pointer (&check);
+  return *out != NULL;
+}
+
 /**
  * audit_check_anchor:
  * @job: any job
- * @anchor: the anchor, read before the job began
+ * @anchor: (nullable): the anchor, read before the job began. A shop has one from its first entry
+ * on: without it nothing can be said of what is no longer there, which is an alarm as well
  * @error: where to put what went wrong
  *
  * Whether the chain still reaches its anchor and bears its hash there. Two looks by key: cheap
@@ -177,6 +192,12 @@ audit_check_anchor (Job *job, const AuditHead *anchor, GError **error)
 
   check->ok = TRUE;
   check->seen = 1;
+  if (anchor == NULL)
+    {
+      found (check, 0,
+             g_strdup (_ ("The anchor of this shop is missing. Put it back from a backup.")));
+      return g_steal_pointer (&check);
+    }
   if (!audit_chain_end (job, &count, &end, error) || !hash_at (job, anchor->count, &hash, error))
     return NULL;
   if (anchor->count > 0 && hash == NULL)
@@ -196,7 +217,8 @@ audit_check_anchor (Job *job, const AuditHead *anchor, GError **error)
 /**
  * audit_check:
  * @job: any job with its key
- * @anchor: (nullable): the anchor, read before the job began
+ * @anchor: (nullable): the anchor, read before the job began; without it the chain alone is looked
+ * at
  * @error: where to put what went wrong
  *
  * Walks the whole chain from its first entry and names the first that is wrong: edited, taken out,
@@ -231,3 +253,12 @@ audit_check_free (AuditCheck *self)
   g_free (self->message);
   g_free (self);
 }
+
+const JobKind audit_check_job = {
+  .name = "audit-check",
+  .access = JOB_READ,
+  .least = STAFF_SUPERVISOR,
+  .run = check_run,
+  .free_in = (GDestroyNotify)audit_head_free,
+  .free_out = (GDestroyNotify)audit_check_free,
+};

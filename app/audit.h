@@ -56,10 +56,12 @@ typedef struct {
 void audit_check_free (AuditCheck *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AuditCheck, audit_check_free)
 
-/* anchor: (nullable): as read before the check began. */
 AuditCheck *audit_check (Job *job, const AuditHead *anchor, GError **error);
 AuditCheck *audit_check_anchor (Job *job, const AuditHead *anchor, GError **error);
 
+/* In: the anchor as an AuditHead, read before; NULL, a missing one, is an alarm. Out: AuditCheck.
+ */
+extern const JobKind audit_check_job;
 extern const JobKind audit_show_job; /* AuditQuery → GPtrArray of AuditEntry */
 
 G_END_DECLS

@@ -198,8 +198,7 @@ verify_audit_chain (Verify *self, GError **error)
 /**
  * verify_audit_anchor:
  *
- * The chain and the newest order against what is known of them outside the database. A shop has an
- * anchor from its first entry on; without one nothing can be said of what is no longer there.
+ * The chain and the newest order against what is known of them outside the database.
  */
 gboolean
 verify_audit_anchor (Verify *self, GError **error)
@@ -207,19 +206,13 @@ verify_audit_anchor (Verify *self, GError **error)
   g_autoptr (AuditCheck) found = NULL;
   gint64 highest = 0;
 
-  if (self->anchor == NULL)
-    {
-      verify_fail (self,
-                   g_strdup (_ ("The anchor of this shop is missing. Put it back from a backup.")));
-      return TRUE;
-    }
   found = audit_check_anchor (self->job, self->anchor, error);
   if (found == NULL
       || db_get_int_values (self->job->db, "audit-highest-order", &highest, NULL, 0, error)
              == DB_ERROR)
     return FALSE;
   take_check (self, found);
-  if (highest < self->anchor->highest_order)
+  if (self->anchor != NULL && highest < self->anchor->highest_order)
     {
       gint64 known = self->anchor->highest_order;
       g_autofree char *number = verify_number (known / YEAR_STEP, known % YEAR_STEP);

@@ -261,6 +261,22 @@ test_old_copy_does_not_outgrow_its_alarm (Place *self, gconstpointer data)
   g_assert_cmpint (shorter->count, ==, N_ENTRIES);
 }
 
+static void
+test_missing_anchor_is_an_alarm (Place *self, gconstpointer data)
+{
+  g_autoptr (AuditHead) anchor = NULL;
+  g_autoptr (AuditCheck) missing = NULL;
+  g_autoptr (AuditCheck) present = NULL;
+
+  write_chain (self);
+  anchor = head (self);
+  g_assert_true (audit_check_job.run (&self->job, anchor, (gpointer *)&present, NULL));
+  g_assert_true (present->ok);
+  g_assert_true (audit_check_job.run (&self->job, NULL, (gpointer *)&missing, NULL));
+  g_assert_false (missing->ok);
+  g_assert_nonnull (strstr (missing->message, "anchor"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -284,5 +300,6 @@ main (int argc, char **argv)
        test_other_history_is_found_by_the_anchor);
   ADD ("/audit-check/old-copy-does-not-outgrow-its-alarm",
        test_old_copy_does_not_outgrow_its_alarm);
+  ADD ("/audit-check/missing-anchor-is-an-alarm", test_missing_anchor_is_an_alarm);
   return g_test_run ();
 }

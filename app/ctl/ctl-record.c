@@ -34,7 +34,6 @@ static gboolean
 run_verify (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
   g_auto (GStrv) rest = NULL;
-  g_autoptr (AuditHead) anchor = NULL;
   g_autoptr (VerifyReport) report = NULL;
   gboolean repair = FALSE;
   const GOptionEntry entries[] = {
@@ -42,11 +41,12 @@ run_verify (Ctl *ctl, char **args, JsonNode **answer, GError **error)
     { NULL },
   };
 
-  if (!ctl_options (args, entries, 0, 0, &rest, error) || !read_anchor (ctl, &anchor, error))
+  if (!ctl_options (args, entries, 0, 0, &rest, error) || !ctl_open (ctl, error))
     return FALSE;
   if (repair && !ctl_ask (ctl, &search_repair_job, NULL, NULL, error))
     return FALSE;
-  if (!ctl_ask (ctl, &verify_job, anchor, (gpointer *)&report, error))
+  report = verify_shop (ctl->shop, error);
+  if (report == NULL)
     return FALSE;
   ctl->wrong = !report->ok;
   *answer = verify_report_to_json (report);
@@ -109,22 +109,6 @@ run_audit_show (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   *answer = ctl_node (object);
   return TRUE;
 }
-
-/* AuditHead → AuditCheck */
-static gboolean
-check_chain (Job *job, gconstpointer in, gpointer *out, GError **error)
-{
-  *out = audit_check (job, in, error);
-  return *out != NULL;
-}
-
-static const JobKind audit_check_job = {
-  .name = "audit-check",
-  .access = JOB_READ,
-  .least = STAFF_OWNER,
-  .run = check_chain,
-  .free_out = (GDestroyNotify)audit_check_free,
-};
 
 static gboolean
 run_audit_check (Ctl *ctl, char **args, JsonNode **answer, GError **error)
