@@ -61,6 +61,10 @@ show_state (CustomerEditor *self)
   gtk_label_set_text (self->save_label,
                       self->work->number != NULL ? _("Save the changes") : _("Save the customer"));
   gtk_button_set_label (self->leave, touched ? _("Discard the Changes") : _("Back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->leave), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_button_get_label (self->leave), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->save_label), -1);
   gtk_widget_set_visible (GTK_WIDGET (self->leave), self->work->number != NULL);
   gtk_widget_set_sensitive (self->save, self->sent == NULL);
 }

@@ -238,6 +238,8 @@ show_more (CustomerTimeline *self, guint n_more)
       = g_strdup_printf (ngettext ("Show %u Older", "Show %u Older", n_more), n_more);
 
   gtk_button_set_label (self->more, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_widget_set_visible (GTK_WIDGET (self->more), n_more > 0);
 }
 

@@ -2,6 +2,14 @@
 
 /* Each template can be built, and whatever can be pressed or typed into says what it is. */
 
+#include "contact-row.h"
+#include "customer-editor.h"
+#include "customer-form.h"
+#include "customer-head.h"
+#include "customer-preview.h"
+#include "customer-record.h"
+#include "customer-side.h"
+#include "customer-timeline.h"
 #include "desk-page.h"
 #include "desk-row.h"
 #include "lookup-box.h"
@@ -12,6 +20,7 @@
 #include "report-error.h"
 #include "robot.h"
 #include "staff-button.h"
+#include "timeline-row.h"
 #include "welcome.h"
 
 #include <adwaita.h>
@@ -136,6 +145,14 @@ main (int argc, char **argv)
     const char *name;
     GType (*type) (void);
   } templates[] = {
+    { "contact-row", contact_row_get_type },
+    { "customer-editor", customer_editor_get_type },
+    { "customer-form", customer_form_get_type },
+    { "customer-head", customer_head_get_type },
+    { "customer-preview", customer_preview_get_type },
+    { "customer-record", customer_record_get_type },
+    { "customer-side", customer_side_get_type },
+    { "customer-timeline", customer_timeline_get_type },
     { "desk-page", desk_page_get_type },
     { "desk-row", desk_row_get_type },
     { "lookup-box", lookup_box_get_type },
@@ -144,6 +161,7 @@ main (int argc, char **argv)
     { "refusal", refusal_get_type },
     { "report-error", notice_get_type },
     { "staff-button", staff_button_get_type },
+    { "timeline-row", timeline_row_get_type },
     { "welcome", welcome_get_type },
   };
 
