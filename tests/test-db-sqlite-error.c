@@ -101,6 +101,26 @@ test_no_message_names_a_table_or_a_value (DbFixture *fixture, gconstpointer data
     }
 }
 
+/* What SQLite says of a virtual table whose making was interrupted: SQLITE_ERROR. */
+static void
+test_a_withdrawn_question_is_no_mistake_of_the_text (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  db_set_cancellable (db, cancellable);
+  g_test_expect_message ("deskbell", G_LOG_LEVEL_CRITICAL, "A statement is wrong*");
+  g_assert_false (sqlite_text_error (db->connection, SQLITE_ERROR, &error));
+  g_test_assert_expected_messages ();
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sqlite_text_error (db->connection, SQLITE_ERROR, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INTERRUPTED);
+  db_set_cancellable (db, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,5 +130,7 @@ main (int argc, char **argv)
   ADD ("damage-is-remembered-but-not-of-the-search",
        test_damage_is_remembered_but_not_of_the_search);
   ADD ("no-message-names-a-table-or-a-value", test_no_message_names_a_table_or_a_value);
+  ADD ("a-withdrawn-question-is-no-mistake-of-the-text",
+       test_a_withdrawn_question_is_no_mistake_of_the_text);
   return g_test_run ();
 }

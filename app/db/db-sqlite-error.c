@@ -100,6 +100,9 @@ sqlite_error (Sqlite *self, int code, GError **error)
 gboolean
 sqlite_text_error (Sqlite *self, int code, GError **error)
 {
+  /* An interrupt that hits the making of a virtual table comes back as a mistake in it. */
+  if ((code & 0xff) == SQLITE_ERROR && g_cancellable_is_cancelled (self->cancellable))
+    return sqlite_error (self, SQLITE_INTERRUPT, error);
   if ((code & 0xff) == SQLITE_ERROR)
     g_critical ("A statement is wrong: %s", sqlite3_errmsg (self->db));
   return sqlite_error (self, code, error);
