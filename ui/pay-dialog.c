@@ -248,7 +248,9 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
         gtk_window_close (GTK_WINDOW (self));
       return GDK_EVENT_STOP;
     }
-  if (is_enter && (state & GDK_CONTROL_MASK) != 0)
+  /* Enter may be struck before the display has given us the keyboard: then it is in no field. */
+  if (is_enter
+      && ((state & GDK_CONTROL_MASK) != 0 || !gtk_window_is_active (GTK_WINDOW (self))))
     {
       pay_dialog_take (self);
       return GDK_EVENT_STOP;
@@ -304,6 +306,9 @@ static void
 set_state (PayDialog *self, State state)
 {
   self->state = state;
+  /* A text field that is made insensitive under the cursor goes on believing that it has it. */
+  if (state != ASKING)
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   gtk_widget_set_sensitive (self->form, state == ASKING);
   gtk_widget_set_sensitive (self->take, state != POSTING);
   if (state == POSTING)
