@@ -12,6 +12,7 @@
 #include "customer.h"
 #include "error.h"
 #include "format.h"
+#include "keys.h"
 #include "notify.h"
 #include "order-json.h"
 #include "order-lines.h"
@@ -254,7 +255,12 @@ on_lines_done (OrderPage *self)
 static gboolean
 on_product_key (OrderPage *self, guint keyval, guint code, GdkModifierType state)
 {
-  if (!product_box_is_empty (self->product) || order_work_is_empty (self->work))
+  if (!product_box_is_empty (self->product))
+    return GDK_EVENT_PROPAGATE;
+  /* The field would take it for itself even where it has nothing to take back. */
+  if ((state & GDK_CONTROL_MASK) != 0 && keys_latin_keyval (keyval, code) == GDK_KEY_z)
+    return notify_take_back (GTK_WIDGET (self));
+  if (order_work_is_empty (self->work))
     return GDK_EVENT_PROPAGATE;
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
     return order_lines_key (self->lines, keyval, state);
