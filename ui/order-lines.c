@@ -185,6 +185,12 @@ on_editor_closed (OrderLines *self)
   g_signal_emit (self, signals[DONE], 0);
 }
 
+static gboolean
+order_lines_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (ORDER_LINES (widget)->list));
+}
+
 static void
 order_lines_dispose (GObject *object)
 {
@@ -201,6 +207,7 @@ order_lines_class_init (OrderLinesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = order_lines_dispose;
+  widget_class->grab_focus = order_lines_grab_focus;
   signals[EDITED] = g_signal_new ("edited", ORDER_LINES_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_POINTER);
   signals[REMOVED] = g_signal_new ("removed", ORDER_LINES_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

@@ -367,10 +367,11 @@ on_customer_clicked (OrderRecordPage *self)
   page_open (DESK_PAGE (self), "customer", self->order->customer);
 }
 
+/* Not on the blue button: Enter struck once too often would take the next step too. */
 static void
 order_record_page_focus_first (Page *page)
 {
-  gtk_widget_grab_focus (DESK_ORDER_RECORD_PAGE (page)->next);
+  gtk_widget_grab_focus (GTK_WIDGET (DESK_ORDER_RECORD_PAGE (page)->lines));
 }
 
 static void
