@@ -5,6 +5,7 @@
 #include "desk-row.h"
 
 #include "initials.h"
+#include "widget.h"
 
 struct _DeskRow {
   GtkListBoxRow parent_instance;
@@ -96,7 +97,6 @@ desk_row_new (Row *row)
 {
   DeskRow *self = g_object_new (DESK_ROW_TYPE, NULL);
   const DeskRowText *text = row_get_data (row);
-  g_autofree char *spoken = NULL;
 
   self->row = g_object_ref (row);
   gtk_widget_set_visible (GTK_WIDGET (self->icon), text->icon != NULL);
@@ -114,10 +114,8 @@ desk_row_new (Row *row)
   say (self->when, text->when);
   /* Below one another the amounts line up, however long the days are. */
   gtk_label_set_width_chars (self->when, text->value != NULL ? 9 : -1);
-  spoken = g_strjoin (", ", text->title, text->detail != NULL ? text->detail : "",
-                      text->tag != NULL ? text->tag : "", text->value != NULL ? text->value : "",
-                      NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  widget_speak (GTK_WIDGET (self), text->title, text->detail != NULL ? text->detail : "",
+                text->tag != NULL ? text->tag : "", text->value != NULL ? text->value : "", NULL);
   return GTK_WIDGET (self);
 }
 

@@ -139,11 +139,9 @@ show_face (LookupRow *self, const char *icon, const char *name)
 static void
 speak (LookupRow *self)
 {
-  g_autofree char *all = g_strjoin (
-      ", ", gtk_label_get_text (self->title), gtk_label_get_text (self->detail),
-      gtk_label_get_text (self->tag), gtk_label_get_text (self->amount), NULL);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, all, -1);
+  widget_speak (GTK_WIDGET (self), gtk_label_get_text (self->title),
+                gtk_label_get_text (self->detail), gtk_label_get_text (self->tag),
+                gtk_label_get_text (self->amount), NULL);
 }
 
 /* An order's detail begins with its day as the record writes it; here it is said as everywhere else. */

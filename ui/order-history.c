@@ -11,6 +11,7 @@
 
 #include "format.h"
 #include "typed.h"
+#include "widget.h"
 
 /* One thing that happened; borrowed from the order it is of. */
 typedef struct {
@@ -117,6 +118,7 @@ append_row (GtkListBox *list, const char *when, const char *title, const char *d
   GtkWidget *number = label_new (amount, "numeric");
   GtkWidget *more = label_new (detail, "dim-label");
 
+  widget_speak (row, when, title, detail != NULL ? detail : "", amount != NULL ? amount : "", NULL);
   gtk_widget_add_css_class (box, "row1");
   gtk_widget_add_css_class (time, "numeric");
   gtk_widget_add_css_class (time, "c-when");

@@ -22,6 +22,29 @@ widget_drop_children (GtkWidget *self)
 }
 
 /**
+ * widget_speak:
+ * @self: a row, or another widget made of several texts
+ * @first: what assistive technology reads first; may be empty
+ * @...: what follows, ended by %NULL; what is empty is passed over
+ *
+ * Gives @self its accessible label.
+ */
+void
+widget_speak (GtkWidget *self, const char *first, ...)
+{
+  g_autoptr (GString) spoken = g_string_new (NULL);
+  va_list texts;
+
+  va_start (texts, first);
+  for (const char *text = first; text != NULL; text = va_arg (texts, const char *))
+    if (*text != '\0')
+      g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? ", " : "", text);
+  va_end (texts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
+                                  -1);
+}
+
+/**
  * widget_square_popovers:
  * @window: a window
  *

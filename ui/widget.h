@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 void widget_drop_children (GtkWidget *self);
+void widget_speak (GtkWidget *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
 void widget_square_popovers (GtkWidget *window);
 
 G_END_DECLS
