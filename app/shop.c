@@ -32,9 +32,9 @@ struct _Shop {
 
   /* main thread */
   Settings *settings;
+  guint n_settings; /* how often they were taken */
   GTimeZone *zone;
   Staff *staff;
-
 };
 
 G_DEFINE_FINAL_TYPE (Shop, shop, G_TYPE_OBJECT)
@@ -53,7 +53,7 @@ typedef struct {
   gpointer owned_in; /* in, when it is ours to free */
   gpointer out;
   StaffId staff_id;
-  Settings *settings; /* as the job saw them */
+  Settings *settings; /* as the job saw them, or left them */
   GArray *changes;
   AuditHead *head;
   gboolean anchor_now;
@@ -94,6 +94,24 @@ run_free (Run *run)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
+static gboolean
+has_changed_settings (const Run *run)
+{
+  for (guint i = 0; i < run->changes->len; i++)
+    if (g_str_equal (g_array_index (run->changes, Change, i).kind, "setting"))
+      return TRUE;
+  return FALSE;
+}
+
+/* What was decided now, for whoever hears of the change. */
+static gboolean
+read_settings_again (Run *run, Db *db, GError **error)
+{
+  g_clear_pointer (&run->settings, settings_free);
+  run->settings = settings_load (db, error);
+  return run->settings != NULL;
+}
+
 /* On a worker's thread, in a transaction; may be called a second time after a commit that failed. */
 static gboolean
 run_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
@@ -130,7 +148,7 @@ run_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   run->anchor_now = job.anchor_now;
   if (run->kind->access != JOB_READ && (run->head = audit_head (&job, error)) == NULL)
     return FALSE;
-  return TRUE;
+  return !has_changed_settings (run) || read_settings_again (run, db, error);
 }
 
 static DbWorkKind
@@ -156,6 +174,17 @@ take_settings (Shop *self, Settings *settings)
     }
   g_clear_pointer (&self->settings, settings_free);
   self->settings = settings;
+  self->n_settings++;
+}
+
+/* Its answer came when the shop was closed: nobody is told any more, and the anchor has no keeper. */
+static void
+run_committed_late (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (run->head != NULL && !anchor_advance (run->shop->settings->uuid, run->head, &error))
+    g_message ("The anchor of the audit chain was not written: %s", error->message);
 }
 
 static void
@@ -163,9 +192,13 @@ run_committed (Run *run)
 {
   Shop *self = run->shop;
 
-  for (guint i = 0; i < run->changes->len; i++)
-    if (g_str_equal (g_array_index (run->changes, Change, i).kind, "setting"))
-      take_settings (self, g_steal_pointer (&run->settings));
+  if (self->worker == NULL)
+    {
+      run_committed_late (run);
+      return;
+    }
+  if (has_changed_settings (run))
+    take_settings (self, g_steal_pointer (&run->settings));
   if (run->head != NULL)
     anchor_keeper_take (self->anchor, g_steal_pointer (&run->head), run->anchor_now);
   for (guint i = 0; i < run->changes->len; i++)
@@ -175,10 +208,40 @@ run_committed (Run *run)
     }
 }
 
+/* What another process wrote may be a setting: each job brings what it saw of them. */
+static gboolean
+look_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  return TRUE;
+}
+
+static const JobKind look_job = {
+  .name = "look",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = look_run,
+};
+
+/* A job of our own that changed them meanwhile saw more than this one. */
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Shop *self = SHOP_SHOP (source);
+  Run *run = g_task_get_task_data (G_TASK (result));
+
+  /* Where it could not look, what is shown may be old all the same. */
+  if (shop_run_finish (self, result, NULL, NULL) && self->n_settings == GPOINTER_TO_UINT (data))
+    take_settings (self, g_steal_pointer (&run->settings));
+  if (self->worker != NULL)
+    g_signal_emit (self, signals[CHANGED], 0, "", G_GINT64_CONSTANT (0));
+}
+
 static void
 on_foreign_change (gpointer data)
 {
-  g_signal_emit (data, signals[CHANGED], 0, "", G_GINT64_CONSTANT (0));
+  Shop *self = data;
+
+  shop_run_async (self, &look_job, NULL, NULL, on_looked, GUINT_TO_POINTER (self->n_settings));
 }
 
 static void

@@ -5,7 +5,9 @@
 
 #include "fixture.h"
 
+#include "anchor.h"
 #include "db.h"
+#include "settings.h"
 
 typedef struct {
   GString *told;
@@ -202,6 +204,84 @@ test_the_clock_stands_still_for_tests (void)
   g_assert_cmpint (shop_today (fixture->shop), ==, day_of (at, shop_get_zone (fixture->shop)));
 }
 
+static GHashTable *
+setting (const char *key, const char *value)
+{
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  g_hash_table_insert (values, g_strdup (key), g_strdup (value));
+  return values;
+}
+
+/* Whoever is told that a setting changed reads the new one. */
+static void
+on_setting (Shop *shop, const char *kind, gint64 id, gpointer data)
+{
+  char **name = data;
+
+  if (g_str_equal (kind, "setting"))
+    {
+      g_free (*name);
+      *name = g_strdup (shop_get_settings (shop)->name);
+    }
+}
+
+static void
+test_a_setting_is_new_when_it_is_told (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GHashTable) values = setting ("name", "Corner");
+  g_autoptr (GHashTable) zone = setting ("zone", "Asia/Manila");
+  g_autofree char *told = NULL;
+
+  g_signal_connect (fixture->shop, "changed", G_CALLBACK (on_setting), &told);
+  fixture_run (fixture, &settings_set_job, values);
+  g_assert_cmpstr (told, ==, "Corner");
+  fixture_run (fixture, &settings_set_job, zone);
+  g_assert_cmpstr (g_time_zone_get_identifier (shop_get_zone (fixture->shop)), ==, "Asia/Manila");
+}
+
+/* The owner moves the cash step from a shell while the window is open. */
+static void
+test_another_process_changes_a_setting (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) other = shop_open (fixture->location, "desk-2", &error);
+  g_autoptr (GHashTable) values = setting ("cash-step", "0.05");
+  gint64 until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+
+  g_assert_no_error (error);
+  shop_run (other, &settings_set_job, values, NULL, &error);
+  g_assert_no_error (error);
+  while (shop_get_settings (fixture->shop)->cash_step != 5 && g_get_monotonic_time () < until)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (shop_get_settings (fixture->shop)->cash_step, ==, 5);
+}
+
+/* The window closes while a post is under way: it is committed, so whoever waits hears so. */
+static void
+test_an_answer_may_come_after_the_end (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GHashTable) values = setting ("name", "Corner");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AuditHead) before = anchor_read (shop_get_settings (fixture->shop)->uuid, &error);
+  g_autoptr (AuditHead) after = NULL;
+
+  shop_run_async (fixture->shop, &settings_set_job, g_hash_table_ref (values), NULL, on_done,
+                  &result);
+  shop_close (fixture->shop);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (shop_run_finish (fixture->shop, result, NULL, &error));
+  g_assert_no_error (error);
+  after = anchor_read (shop_get_settings (fixture->shop)->uuid, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (after->count, ==, before->count + 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,5 +294,9 @@ main (int argc, char **argv)
   g_test_add_func ("/shop/a-job-above-the-role-is-denied", test_a_job_above_the_role_is_denied);
   g_test_add_func ("/shop/the-clock-stands-still-for-tests",
                    test_the_clock_stands_still_for_tests);
+  g_test_add_func ("/shop/a-setting-is-new-when-it-is-told", test_a_setting_is_new_when_it_is_told);
+  g_test_add_func ("/shop/another-process-changes-a-setting",
+                   test_another_process_changes_a_setting);
+  g_test_add_func ("/shop/an-answer-may-come-after-the-end", test_an_answer_may_come_after_the_end);
   return g_test_run ();
 }
