@@ -110,7 +110,7 @@ refund_rest (Job *job, const Order *order, const Cancellation *cancellation, GEr
   g_autoptr (GPtrArray) refunds
       = payment_refund (order->payments, paid_above, job->settings->cash_step, error);
 
-  if (refunds == NULL
+  if (refunds == NULL || !order_check_limits (job, NULL, refunds, error)
       || !order_add_payments (job, order->id, cancellation->uuid, cancellation->digest, refunds,
                               error))
     return NULL;

@@ -142,17 +142,8 @@ order_check_draft (Job *job, const OrderDraft *draft, GError **error)
          && order_check_payments (draft->payments, error);
 }
 
-/**
- * order_check_limits:
- * @job: a write job
- * @order: what is about to be posted
- * @error: %DESK_ERROR_LIMIT, its field a JSON pointer into the draft
- *
- * Rule 19: a clerk gives no discount and changes no price without a supervisor. Who may is not
- * stopped; the audit and the day report name what they did.
- */
-gboolean
-order_check_limits (Job *job, const Order *order, GError **error)
+static gboolean
+check_prices_given (Job *job, const Order *order, GError **error)
 {
   if (order->discount > 0 && !job_may (job, STAFF_SUPERVISOR, error))
     {
@@ -171,4 +162,35 @@ order_check_limits (Job *job, const Order *order, GError **error)
         }
     }
   return TRUE;
+}
+
+static gboolean
+gives_money_back (const GPtrArray *payments)
+{
+  for (guint i = 0; i < payments->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (payments, i);
+
+      if (payment->captured < 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * order_check_limits:
+ * @job: a write job
+ * @order: (nullable): what is about to be posted
+ * @payments: (element-type Payment): the rows that are about to be written
+ * @error: %DESK_ERROR_LIMIT, its field a JSON pointer into the draft
+ *
+ * Rule 19: a clerk gives no discount, changes no price and gives no money back without a
+ * supervisor. Who may is not stopped; the audit and the day report name what they did.
+ */
+gboolean
+order_check_limits (Job *job, const Order *order, const GPtrArray *payments, GError **error)
+{
+  if (order != NULL && !check_prices_given (job, order, error))
+    return FALSE;
+  return !gives_money_back (payments) || job_may (job, STAFF_SUPERVISOR, error);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 gboolean order_check_uuid (const char *uuid, GError **error);
 gboolean order_check_draft (Job *job, const OrderDraft *draft, GError **error);
 gboolean order_check_payments (const GPtrArray *drafts, GError **error);
-gboolean order_check_limits (Job *job, const Order *order, GError **error);
+gboolean order_check_limits (Job *job, const Order *order, const GPtrArray *payments,
+                             GError **error);
 
 /* order-load.c */
 gboolean order_find_id (Job *job, const char *text, gint64 *id, GError **error);

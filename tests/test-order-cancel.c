@@ -197,6 +197,27 @@ test_once_only (void)
   fixture_refuse (fixture, &order_cancel_job, &cancel, DESK_ERROR_REUSED, "/uuid");
 }
 
+/* Rule 19: who may not refund may lower what is owed, and give nothing back. */
+static void
+test_a_clerk_gives_no_money_back (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Order) order = post_rule_one (fixture, customer->number, 2000, 0);
+  g_autoptr (Order) lowered = NULL;
+  g_autoptr (Order) kept = NULL;
+
+  order_fixture_become_clerk (fixture);
+  lowered = order_fixture_cancel (fixture, order->number, 2, 1000);
+  g_assert_cmpint (lowered->owed, ==, 500);
+  refuse (fixture, order->number, 3, 3000, DESK_ERROR_LIMIT, NULL);
+  refuse (fixture, order->number, 0, 0, DESK_ERROR_LIMIT, NULL);
+  kept = order_fixture_show (fixture, order->number);
+  g_assert_cmpint (kept->paid, ==, 2000);
+  g_assert_cmpint (kept->total, ==, lowered->total);
+  g_assert_cmpint (order_fixture_stock (fixture, "BAG"), ==, -3000);
+}
+
 static Quantity
 left_on (const Order *order, guint line)
 {
@@ -269,6 +290,7 @@ main (int argc, char **argv)
                    test_cash_comes_back_as_it_was_taken);
   g_test_add_func ("/order-cancel/refusals", test_refusals);
   g_test_add_func ("/order-cancel/same-form-twice-is-one-cancellation", test_once_only);
+  g_test_add_func ("/order-cancel/a-clerk-gives-no-money-back", test_a_clerk_gives_no_money_back);
   g_test_add_func ("/order-cancel/random-pieces-keep-nothing", test_random_orders);
   return g_test_run ();
 }

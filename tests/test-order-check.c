@@ -129,14 +129,14 @@ assert_limited (const Order *order, const char *field)
   Job supervisor = job_of (STAFF_SUPERVISOR);
   Job owner = job_of (STAFF_OWNER);
 
-  g_assert_true (order_check_limits (&owner, order, NULL));
-  g_assert_true (order_check_limits (&supervisor, order, NULL));
+  g_assert_true (order_check_limits (&owner, order, order->payments, NULL));
+  g_assert_true (order_check_limits (&supervisor, order, order->payments, NULL));
   if (field == NULL)
     {
-      g_assert_true (order_check_limits (&clerk, order, NULL));
+      g_assert_true (order_check_limits (&clerk, order, order->payments, NULL));
       return;
     }
-  g_assert_false (order_check_limits (&clerk, order, &error));
+  g_assert_false (order_check_limits (&clerk, order, order->payments, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_LIMIT);
   g_assert_cmpstr (desk_error_get_field (error), ==, field);
 }
