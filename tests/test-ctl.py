@@ -3,9 +3,11 @@
 """The contract of deskbellctl: words in, one JSON value out, exit 0, 1 or 2.
 
 usage: test-ctl.py DESKBELLCTL"""
+import contextlib
 import json
 import os
 import re
+import sqlite3
 import stat
 
 from ctl import desk, shop
@@ -314,6 +316,10 @@ def the_demo_is_a_believable_shop():
         assert again['created'] is False
         report = one.verify()
         assert report['ok'], report
+        with contextlib.closing(sqlite3.connect(one.path('data/deskbell/shop.db'))) as db, db:
+            db.execute('DELETE FROM search_product WHERE id = 1')
+        report = one.ask('verify', status=1)
+        assert [check['name'] for check in report['checks'] if not check['ok']] == ['search-index'], report
         assert one.ask('verify', '--repair-search')['ok']
 
 
