@@ -185,6 +185,29 @@ customer_find_id (Job *job, const char *number, gint64 *id, GError **error)
 }
 
 /**
+ * customer_find_present:
+ *
+ * As customer_find_id(), and a `constraint` where they were erased: nothing new may be written of
+ * who was forgotten (rule 21).
+ */
+gboolean
+customer_find_present (Job *job, const char *number, gint64 *id, GError **error)
+{
+  g_autoptr (DbStmt) stmt = NULL;
+
+  if (!customer_find_id (job, number, id, error))
+    return FALSE;
+  stmt = db_query (job->db, "customer-erased-at", error, db_int (*id));
+  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+    return FALSE;
+  if (db_is_null (stmt, 0))
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
+                  _ ("Customer %s was erased: choose another, or none."), number);
+  return FALSE;
+}
+
+/**
  * customer_served:
  * @job: a write job
  * @id: who is being served

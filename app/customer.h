@@ -120,6 +120,7 @@ JsonNode *customer_view_to_json (const CustomerView *view, int exponent, GTimeZo
 /* For other jobs' transactions. */
 Customer *customer_load (Job *job, gint64 id, GError **error);
 gboolean customer_find_id (Job *job, const char *number, gint64 *id, GError **error);
+gboolean customer_find_present (Job *job, const char *number, gint64 *id, GError **error);
 gboolean customer_served (Job *job, gint64 id, GError **error);
 gboolean customer_get_owed (Job *job, gint64 id, Money *owed, GError **error);
 

@@ -20,7 +20,7 @@ plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
 
   if (draft->customer == NULL || *draft->customer == '\0')
     return TRUE;
-  if (!customer_find_id (job, draft->customer, &order->customer_id, error))
+  if (!customer_find_present (job, draft->customer, &order->customer_id, error))
     {
       desk_error_in_field (error, "/customer");
       return FALSE;
@@ -34,11 +34,7 @@ plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
     return FALSE;
   order->customer = customer_number_format (db_column_int (stmt, 0));
   order->customer_name = db_dup_text (stmt, 1);
-  if (db_is_null (stmt, 2))
-    return TRUE;
-  desk_error_set (error, DESK_ERROR_CONSTRAINT, "/customer",
-                  _ ("Customer %s was erased: choose another, or none."), order->customer);
-  return FALSE;
+  return TRUE;
 }
 
 /* A rate and a price of the day must be there. */

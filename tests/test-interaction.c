@@ -81,6 +81,18 @@ test_refusals_name_the_field (void)
   fixture_refuse (fixture, &interaction_add_job, mute, DESK_ERROR_INVALID, "/topic");
 }
 
+/* Rule 21: what is written now of somebody who was forgotten could never be erased again. */
+static void
+test_nothing_is_said_of_an_erased_customer (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Anna Rossi", NULL);
+  g_autoptr (InteractionDraft) draft = draft_new ("12345678-a", customer->number, "hello");
+
+  customer_free (fixture_run (fixture, &customer_erase_job, customer->number));
+  fixture_refuse (fixture, &interaction_add_job, draft, DESK_ERROR_CONSTRAINT, "/customer");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +100,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interaction/the-same-form-counts-once", test_the_same_form_counts_once);
   g_test_add_func ("/interaction/who-talks-is-seen", test_who_talks_is_seen);
   g_test_add_func ("/interaction/refusals-name-the-field", test_refusals_name_the_field);
+  g_test_add_func ("/interaction/nothing-is-said-of-an-erased-customer",
+                   test_nothing_is_said_of_an_erased_customer);
   return g_test_run ();
 }

@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT sequence, name, erased_at FROM customer WHERE id = $1
+SELECT sequence, name FROM customer WHERE id = $1
