@@ -161,28 +161,26 @@ cancel_order (Job *job, const Order *order, const OrderCancel *cancel, Cancellat
   return TRUE;
 }
 
-/* A form without a UUID, as a shell's, is a form of its own each time. */
 static gboolean
 cancel_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const OrderCancel *cancel = in;
-  g_autofree char *uuid = cancel->uuid == NULL ? g_uuid_string_random () : g_strdup (cancel->uuid);
   g_autofree char *digest = NULL;
   g_autoptr (Order) order = NULL;
   gint64 done;
   gint64 id;
 
-  if (!order_check_uuid (uuid, error) || !order_find_id (job, cancel->number, &id, error))
+  if (!order_check_uuid (cancel->uuid, error) || !order_find_id (job, cancel->number, &id, error))
     return FALSE;
   order = order_load (job, id, error);
   if (order == NULL)
     return FALSE;
   digest = order_cancel_digest (order->number, cancel->line, cancel->quantity);
-  if (!order_find_form (job, uuid, digest, &done, error))
+  if (!order_find_form (job, cancel->uuid, digest, &done, error))
     return FALSE;
   if (done == 0)
     {
-      Cancellation cancellation = { .uuid = uuid, .digest = digest };
+      Cancellation cancellation = { .uuid = cancel->uuid, .digest = digest };
 
       if (!cancel_order (job, order, cancel, &cancellation, error))
         return FALSE;

@@ -109,7 +109,9 @@ order_fixture_pay (Fixture *self, const char *number, Tender tender, Money amoun
 Order *
 order_fixture_cancel (Fixture *self, const char *number, int line, Quantity quantity)
 {
-  OrderCancel cancel = { .number = (char *)number, .line = line, .quantity = quantity };
+  g_autofree char *uuid = g_uuid_string_random ();
+  OrderCancel cancel
+      = { .number = (char *)number, .uuid = uuid, .line = line, .quantity = quantity };
 
   return fixture_run (self, &order_cancel_job, &cancel);
 }

@@ -33,7 +33,9 @@ static void
 refuse (Fixture *fixture, const char *number, int line, Quantity quantity, DeskError code,
         const char *field)
 {
-  OrderCancel cancel = { .number = (char *)number, .line = line, .quantity = quantity };
+  g_autofree char *uuid = g_uuid_string_random ();
+  OrderCancel cancel
+      = { .number = (char *)number, .uuid = uuid, .line = line, .quantity = quantity };
 
   fixture_refuse (fixture, &order_cancel_job, &cancel, code, field);
 }
@@ -195,6 +197,8 @@ test_once_only (void)
   fixture_refuse (fixture, &order_cancel_job, &cancel, DESK_ERROR_REUSED, "/uuid");
   cancel.uuid = order->uuid;
   fixture_refuse (fixture, &order_cancel_job, &cancel, DESK_ERROR_REUSED, "/uuid");
+  cancel.uuid = NULL;
+  fixture_refuse (fixture, &order_cancel_job, &cancel, DESK_ERROR_INVALID, "/uuid");
 }
 
 /* Rule 19: who may not refund may lower what is owed, and give nothing back. */
