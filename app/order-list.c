@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lists of orders for the desk: those whose receipt was never handed out (RELIABILITY 1). */
+/* Lists of orders for the desk: those whose receipt was never handed out (RELIABILITY 1), and those
+ * that were promised for a day and are still here. */
 
 #include "config.h"
 
@@ -9,6 +10,9 @@
 
 #define UNRECEIPTED_DAYS 14
 #define UNRECEIPTED_MOST 50
+#define PROMISED_LATE_DAYS 60
+#define PROMISED_AHEAD_DAYS 7
+#define PROMISED_MOST 8
 
 static OrderBrief *
 brief_from_row (DbStmt *stmt)
@@ -29,13 +33,12 @@ brief_from_row (DbStmt *stmt)
   return brief;
 }
 
+/* take_stmt: (nullable): a statement that failed to be prepared has set error */
 static gboolean
-unreceipted_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+briefs_from_stmt (DbStmt *take_stmt, gpointer *out, GError **error)
 {
   g_autoptr (GPtrArray) briefs = g_ptr_array_new_with_free_func ((GDestroyNotify)order_brief_free);
-  g_autoptr (DbStmt) stmt
-      = db_query (job->db, "order-unreceipted", error, db_int (job->today - UNRECEIPTED_DAYS),
-                  db_int (UNRECEIPTED_MOST));
+  g_autoptr (DbStmt) stmt = take_stmt;
   DbStep step;
 
   if (stmt == NULL)
@@ -48,10 +51,37 @@ unreceipted_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return TRUE;
 }
 
+static gboolean
+unreceipted_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  return briefs_from_stmt (db_query (job->db, "order-unreceipted", error,
+                                     db_int (job->today - UNRECEIPTED_DAYS),
+                                     db_int (UNRECEIPTED_MOST)),
+                           out, error);
+}
+
+static gboolean
+promised_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  return briefs_from_stmt (db_query (job->db, "order-promised", error,
+                                     db_int (job->today - PROMISED_LATE_DAYS),
+                                     db_int (job->today + PROMISED_AHEAD_DAYS),
+                                     db_int (PROMISED_MOST)),
+                           out, error);
+}
+
 const JobKind order_unreceipted_job = {
   .name = "order-unreceipted",
   .access = JOB_READ,
   .least = STAFF_CLERK,
   .run = unreceipted_run,
+  .free_out = (GDestroyNotify)g_ptr_array_unref,
+};
+
+const JobKind order_promised_job = {
+  .name = "order-promised",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = promised_run,
   .free_out = (GDestroyNotify)g_ptr_array_unref,
 };

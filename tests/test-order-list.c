@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* «Receipt not handed out»: what a desk must see at its next start, and nothing else. */
+/* «Receipt not handed out», and what was promised and is still here: what a desk must see, and nothing
+ * else. */
 
 #include "config.h"
 
@@ -96,6 +97,39 @@ test_what_remains_is_shown (void)
   g_assert_true (brief->expedite);
 }
 
+static void
+test_promised_are_the_soonest_first_until_they_leave (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  static const int days[] = { 5, 0, 2, 30 };
+  g_autoptr (GPtrArray) promised = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+  g_autofree char *first = NULL;
+
+  shop_set_clock (fixture->shop, order_fixture_time ("2026-06-01T12:00:00Z"));
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      OrderDraft *draft = order_fixture_one (customer->number, "TEA", 1000);
+
+      draft->delivery = shop_today (fixture->shop) + days[i];
+      order_free (order_fixture_post (fixture, draft));
+    }
+  order_free (post_on (fixture, CHANNEL_IN_PERSON, NULL));
+  promised = fixture_run (fixture, &order_promised_job, NULL);
+  g_assert_cmpuint (promised->len, ==, 3);
+  for (guint i = 1; i < promised->len; i++)
+    g_assert_cmpint (((OrderBrief *) promised->pdata[i - 1])->delivery, <=,
+                     ((OrderBrief *) promised->pdata[i])->delivery);
+
+  first = g_strdup (((OrderBrief *) promised->pdata[0])->number);
+  order_free (fixture_run (fixture, &order_advance_job,
+                           &(OrderAdvance) { .number = first, .state = ORDER_DELIVERED }));
+  later = fixture_run (fixture, &order_promised_job, NULL);
+  g_assert_cmpuint (later->len, ==, 2);
+  g_assert_cmpstr (((OrderBrief *) later->pdata[0])->number, !=, first);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -104,5 +138,7 @@ main (int argc, char **argv)
   g_test_add_func ("/order-list/old-received-web-and-cancelled-are-left-out",
                    test_what_is_left_out);
   g_test_add_func ("/order-list/what-remains-is-shown", test_what_remains_is_shown);
+  g_test_add_func ("/order-list/promised-are-the-soonest-first-until-they-leave",
+                   test_promised_are_the_soonest_first_until_they_leave);
   return g_test_run ();
 }

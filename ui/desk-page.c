@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The desk: what waits for whoever stands here. A receipt that never got out, work begun and not
- * finished, and who was here last. What is empty is not shown; an empty shop is told how to begin. */
+/* The desk: what waits for whoever stands here. A receipt that never got out, an order promised for a
+ * day, work begun and not finished, and who was here last. What is empty is not shown; an empty shop is told how to begin. */
 
 #include "config.h"
 
@@ -30,6 +30,8 @@ struct _DeskPage {
   GtkWidget *customer_button;
   GtkWidget *receipts_box;
   GtkListBox *receipts_list;
+  GtkWidget *promised_box;
+  GtkListBox *promised_list;
   GtkWidget *work_box;
   GtkListBox *work_list;
   GtkWidget *calm;
@@ -39,6 +41,7 @@ struct _DeskPage {
   GtkListBox *people_list;
 
   GListStore *receipts;
+  GListStore *promised;
   GListStore *work;
   GListStore *people;
 };
@@ -110,6 +113,7 @@ show_greeting (DeskPage *self)
   g_autofree char *all = NULL;
   g_autofree char *waiting = NULL;
   guint n = count (self->receipts);
+  guint n_promised = count (self->promised);
   int hour = format_hour (shop);
 
   if (hour < 12)
@@ -122,6 +126,9 @@ show_greeting (DeskPage *self)
     waiting = g_strdup_printf (ngettext ("%u receipt was not handed out.",
                                          "%u receipts were not handed out.", n),
                                n);
+  else if (n_promised > 0)
+    waiting = g_strdup_printf (
+        ngettext ("%u order is promised.", "%u orders are promised.", n_promised), n_promised);
   else
     waiting = g_strdup (_("Nothing is waiting."));
   all = g_strdup_printf ("%s %s", hello, waiting);
@@ -132,7 +139,8 @@ show_greeting (DeskPage *self)
 static void
 show_emptiness (DeskPage *self)
 {
-  gboolean waiting = count (self->receipts) > 0 || count (self->work) > 0;
+  gboolean waiting
+      = count (self->receipts) > 0 || count (self->promised) > 0 || count (self->work) > 0;
   gboolean new_shop = !waiting && count (self->people) == 0;
 
   if (self->n_asked > 0)
@@ -148,8 +156,8 @@ show_emptiness (DeskPage *self)
 
 /* Answers */
 
-static Row *
-receipt_row (DeskPage *self, const OrderBrief *order)
+static DeskRowText *
+order_text (DeskPage *self, const OrderBrief *order)
 {
   Shop *shop = page_get_shop (DESK_PAGE (self));
   DeskRowText *text = g_new0 (DeskRowText, 1);
@@ -163,6 +171,16 @@ receipt_row (DeskPage *self, const OrderBrief *order)
                     : g_strdup (_("Nobody named"));
   text->detail
       = g_strdup_printf (_("Order %s · %s"), format_number (order->number), lines);
+  text->value = format_money (shop, order->total);
+  return text;
+}
+
+static Row *
+receipt_row (DeskPage *self, const OrderBrief *order)
+{
+  Shop *shop = page_get_shop (DESK_PAGE (self));
+  DeskRowText *text = order_text (self, order);
+
   if (order->owed > 0)
     {
       g_autofree char *owed = format_money (shop, order->owed);
@@ -170,8 +188,38 @@ receipt_row (DeskPage *self, const OrderBrief *order)
       text->tag = g_strdup_printf (_("Owes %s"), owed);
       text->tag_style = "warning";
     }
-  text->value = format_money (shop, order->total);
   text->when = format_when (shop, order->posted_at);
+  return row_new (order->number, text, (GDestroyNotify) desk_row_text_free);
+}
+
+/* How near the promise is, in words; late is the only thing in red. */
+static void
+tag_promise (DeskRowText *text, const OrderBrief *order, Day today)
+{
+  int late = today - order->delivery;
+
+  if (late > 0)
+    text->tag = g_strdup_printf (ngettext ("Late by %d day", "Late by %d days", late), late);
+  else if (order->state == ORDER_READY)
+    text->tag = g_strdup (_("Ready"));
+  else if (late == 0)
+    text->tag = g_strdup (_("Due today"));
+  else if (late == -1)
+    text->tag = g_strdup (_("Tomorrow"));
+  text->tag_style = late > 0                       ? "error"
+                    : order->state == ORDER_READY ? "success"
+                    : late == 0                   ? "warning"
+                                                  : "neutral";
+}
+
+static Row *
+promised_row (DeskPage *self, const OrderBrief *order)
+{
+  Shop *shop = page_get_shop (DESK_PAGE (self));
+  DeskRowText *text = order_text (self, order);
+
+  tag_promise (text, order, shop_today (shop));
+  text->when = format_near_day (shop, order->delivery);
   return row_new (order->number, text, (GDestroyNotify) desk_row_text_free);
 }
 
@@ -218,20 +266,44 @@ answered (DeskPage *self, const GError *error)
   return error == NULL;
 }
 
-static void
-on_receipts (GObject *source, GAsyncResult *result, gpointer data)
+typedef Row *(*OrderRow) (DeskPage *self, const OrderBrief *order);
+
+static GPtrArray *
+rows_of_orders (DeskPage *self, GObject *source, GAsyncResult *result, OrderRow make)
 {
-  g_autoptr (DeskPage) self = data;
   g_autoptr (GPtrArray) orders = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
   shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &orders, &error);
   if (!answered (self, error))
-    return;
+    return NULL;
   for (guint i = 0; i < orders->len; i++)
-    g_ptr_array_add (rows, receipt_row (self, orders->pdata[i]));
+    g_ptr_array_add (rows, make (self, orders->pdata[i]));
+  return g_steal_pointer (&rows);
+}
+
+static void
+on_receipts (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPage) self = data;
+  g_autoptr (GPtrArray) rows = rows_of_orders (self, source, result, receipt_row);
+
+  if (rows == NULL)
+    return;
   update (self, self->receipts, self->receipts_list, self->receipts_box, rows);
+  show_emptiness (self);
+}
+
+static void
+on_promised (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPage) self = data;
+  g_autoptr (GPtrArray) rows = rows_of_orders (self, source, result, promised_row);
+
+  if (rows == NULL)
+    return;
+  update (self, self->promised, self->promised_list, self->promised_box, rows);
   show_emptiness (self);
 }
 
@@ -278,8 +350,10 @@ ask (DeskPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->n_asked = 2;
+  self->n_asked = 3;
   shop_run_async (shop, &order_unreceipted_job, NULL, self->cancellable, on_receipts,
+                  g_object_ref (self));
+  shop_run_async (shop, &order_promised_job, NULL, self->cancellable, on_promised,
                   g_object_ref (self));
   shop_run_async (shop, &customer_recent_job, NULL, self->cancellable, on_people,
                   g_object_ref (self));
@@ -335,7 +409,8 @@ static void
 desk_page_focus_first (Page *page)
 {
   DeskPage *self = DESK_HOME (page);
-  GtkListBox *lists[] = { self->receipts_list, self->work_list, self->people_list };
+  GtkListBox *lists[] = { self->receipts_list, self->promised_list, self->work_list,
+                           self->people_list };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -385,6 +460,7 @@ desk_page_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_object (&self->receipts);
+  g_clear_object (&self->promised);
   g_clear_object (&self->work);
   g_clear_object (&self->people);
   G_OBJECT_CLASS (desk_page_parent_class)->finalize (object);
@@ -410,6 +486,8 @@ desk_page_class_init (DeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskPage, customer_button);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, receipts_box);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, receipts_list);
+  gtk_widget_class_bind_template_child (widget_class, DeskPage, promised_box);
+  gtk_widget_class_bind_template_child (widget_class, DeskPage, promised_list);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, work_box);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, work_list);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, calm);
@@ -442,6 +520,7 @@ desk_page_init (DeskPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   page_set_title (DESK_PAGE (self), _("Desk"), "user-home-symbolic", _("Desk (Alt+Home)"));
   self->receipts = bind (self->receipts_list);
+  self->promised = bind (self->promised_list);
   self->work = bind (self->work_list);
   self->people = bind (self->people_list);
 }

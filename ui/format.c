@@ -58,6 +58,23 @@ format_today (Shop *shop)
 }
 
 /**
+ * format_near_day:
+ * @day: a civil day of the store
+ *
+ * Returns: (transfer full): a promised day, short: «Today», «Wed 25 Nov».
+ */
+char *
+format_near_day (Shop *shop, Day day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64) day * 24 * 60 * 60);
+
+  if (day == shop_today (shop) || date == NULL)
+    return g_strdup (_("Today"));
+  /* Translators: a near day, short: weekday, day and month, such as «Wed 25 Nov». */
+  return g_date_time_format (date, _("%a %-d %b"));
+}
+
+/**
  * format_hour:
  *
  * Returns: the hour in the store's zone, 0 to 23.

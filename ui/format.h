@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *format_when (Shop *shop, Instant at);
 char *format_today (Shop *shop);
+char *format_near_day (Shop *shop, Day day);
 int format_hour (Shop *shop);
 char *format_money (Shop *shop, Money amount);
 char *format_isolate (const char *data);

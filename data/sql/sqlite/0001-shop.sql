@@ -190,6 +190,7 @@ CREATE TABLE sale (
 CREATE INDEX sale_by_customer ON sale (customer_id, posted_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX sale_by_reference ON sale (reference) WHERE reference <> '';
 CREATE INDEX sale_by_day ON sale (day);
+CREATE INDEX sale_by_delivery ON sale (delivery) WHERE delivery IS NOT NULL;
 
 CREATE TABLE sale_line (
   order_id       INTEGER NOT NULL REFERENCES sale (id),
