@@ -53,6 +53,8 @@ put_currency (Settings *self, const char *value, GError **error)
     return refuse (error, "currency", _("A currency is three letters, such as EUR."));
   g_free (self->currency);
   self->currency = g_strdup (value);
+  if (self->exponent != exponent)
+    self->cash_step = 1; /* the coins are others: the step is said anew */
   self->exponent = exponent;
   return TRUE;
 }
@@ -288,20 +290,32 @@ settings_get_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return TRUE;
 }
 
-/* A currency is what all amounts in the record are in: it stays once something was sold. */
+/* %TRUE without an error where the statement finds no row. */
+static gboolean
+check_none (Job *job, const char *statement, const char *message, GError **error)
+{
+  gint64 any;
+  DbStep step = db_get_int_values (job->db, statement, &any, NULL, 0, error);
+
+  if (step == DB_ROW)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/currency", "%s", message);
+  return step == DB_DONE;
+}
+
+/* A currency is what all amounts in the record are in: it stays once something was sold, and its
+ * decimals once something has a price. */
 static gboolean
 check_currency (Job *job, const Settings *wanted, GError **error)
 {
-  gint64 any;
-  DbStep step;
-
   if (g_str_equal (wanted->currency, job->settings->currency))
     return TRUE;
-  step = db_get_int_values (job->db, "sale-any", &any, NULL, 0, error);
-  if (step == DB_ROW)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/currency",
-                    _("The currency stays as it is: orders were already posted in it."));
-  return step == DB_DONE;
+  return check_none (job, "sale-any",
+                     _("The currency stays as it is: orders were already posted in it."), error)
+         && (wanted->exponent == job->settings->exponent
+             || check_none (job, "product-price-any",
+                            _("The currency stays as it is: this one has other decimals, and goods "
+                              "have their prices already."),
+                            error));
 }
 
 static gboolean
@@ -327,21 +341,46 @@ check_keys (GHashTable *wanted, GError **error)
   return TRUE;
 }
 
+/* (transfer full): what differs, as it was and as it is; %NULL when nothing does */
+static JsonObject *
+changes_to_json (const Settings *was, const Settings *is)
+{
+  g_autoptr (JsonObject) before = json_object_new ();
+  g_autoptr (JsonObject) after = json_object_new ();
+  JsonObject *changes;
+
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      g_autofree char *old = setting_dup (was, &settings[i]);
+      g_autofree char *new = setting_dup (is, &settings[i]);
+
+      if (g_str_equal (old, new))
+        continue;
+      json_object_set_string_member (before, settings[i].key, old);
+      json_object_set_string_member (after, settings[i].key, new);
+    }
+  if (json_object_get_size (after) == 0)
+    return NULL;
+  changes = json_object_new ();
+  json_object_set_object_member (changes, "before", g_steal_pointer (&before));
+  json_object_set_object_member (changes, "after", g_steal_pointer (&after));
+  return changes;
+}
+
 static gboolean
 settings_set_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   GHashTable *wanted = (GHashTable *) in;
   g_autoptr (Settings) after = settings_copy (job->settings);
-  g_autoptr (JsonObject) detail = json_object_new ();
+  g_autoptr (JsonObject) detail = NULL;
 
   if (!check_keys (wanted, error) || !settings_apply (after, wanted, error))
     return FALSE;
   if (*after->name == '\0')
     return refuse (error, "name", _("A shop needs a name."));
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (g_hash_table_contains (wanted, settings[i].key))
-      json_object_set_string_member (detail, settings[i].key,
-                                     g_hash_table_lookup (wanted, settings[i].key));
+  detail = changes_to_json (job->settings, after);
+  if (detail == NULL)
+    return TRUE;
   job_changed (job, "setting", 0);
   return check_currency (job, after, error) && settings_store (job->db, after, error)
          && audit_write (job, "settings-set", "settings", detail, 0, NULL, error);

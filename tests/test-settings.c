@@ -4,6 +4,8 @@
 
 #include "fixture.h"
 
+#include "audit.h"
+
 static GHashTable *
 table (const char *key, const char *value)
 {
@@ -75,6 +77,48 @@ test_the_currency_stays_once_something_was_sold (void)
   fixture_refuse (fixture, &settings_set_job, values, DESK_ERROR_CONSTRAINT, "/currency");
 }
 
+/* 1.00 would have become 100 yen. */
+static void
+test_priced_goods_keep_the_decimals_of_the_currency (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GHashTable) yen = table ("currency", "JPY");
+  g_autoptr (GHashTable) francs = table ("currency", "CHF");
+
+  product_free (fixture_product (fixture, "A", "A", "1.00", "20"));
+  fixture_refuse (fixture, &settings_set_job, yen, DESK_ERROR_CONSTRAINT, "/currency");
+  fixture_run (fixture, &settings_set_job, francs);
+}
+
+/* A step of 0.05 is no step of 5 yen. */
+static void
+test_other_decimals_have_no_cash_step_yet (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new_with ("included", "line", "0.05");
+  g_autoptr (GHashTable) yen = table ("currency", "JPY");
+
+  fixture_run (fixture, &settings_set_job, yen);
+  g_assert_cmpint (shop_get_settings (fixture->shop)->cash_step, ==, 1);
+}
+
+/* RELIABILITY 4. */
+static void
+test_the_audit_tells_what_was_and_what_is (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GHashTable) values = table ("cash-step", "0.05");
+  AuditQuery query = { .limit = 1 };
+  g_autoptr (GPtrArray) entries = NULL;
+  const AuditEntry *entry;
+
+  fixture_run (fixture, &settings_set_job, values);
+  entries = fixture_run (fixture, &audit_show_job, &query);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpstr (entry->action, ==, "settings-set");
+  g_assert_cmpstr (entry->detail, ==,
+                   "{\"after\":{\"cash-step\":\"0.05\"},\"before\":{\"cash-step\":\"0.01\"}}");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -83,5 +127,11 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/wrong-values-are-refused", test_wrong_values_are_refused);
   g_test_add_func ("/settings/the-currency-stays-once-something-was-sold",
                    test_the_currency_stays_once_something_was_sold);
+  g_test_add_func ("/settings/priced-goods-keep-the-decimals-of-the-currency",
+                   test_priced_goods_keep_the_decimals_of_the_currency);
+  g_test_add_func ("/settings/other-decimals-have-no-cash-step-yet",
+                   test_other_decimals_have_no_cash_step_yet);
+  g_test_add_func ("/settings/the-audit-tells-what-was-and-what-is",
+                   test_the_audit_tells_what_was_and_what_is);
   return g_test_run ();
 }
