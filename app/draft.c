@@ -374,7 +374,7 @@ writer_add (Writer *self, Op *take_op)
   g_mutex_lock (&self->lock);
   g_queue_push_tail (&self->todo, take_op);
   if (take_op->kind == OP_SAVE)
-    g_hash_table_insert (self->pending, take_op->uuid, take_op);
+    g_hash_table_replace (self->pending, take_op->uuid, take_op); /* the key is the op's own */
   else if (take_op->kind == OP_REMOVE)
     g_hash_table_remove (self->pending, take_op->uuid);
   g_cond_broadcast (&self->changed);
