@@ -4,6 +4,7 @@
 
 usage: test-ctl.py DESKBELLCTL"""
 import contextlib
+import glob
 import json
 import os
 import re
@@ -270,6 +271,19 @@ def who_did_what_is_shown():
         assert len(one.ask('audit', 'show', '--limit', '2')['entries']) == 2
         check = one.ask('audit', 'check')
         assert check['ok'] is True and check['seen'] >= 5, check
+
+
+@test
+def a_missing_anchor_is_an_alarm():
+    """/ctl/a-missing-anchor-is-an-alarm"""
+    with desk() as one:
+        one.init()
+        (anchor,) = glob.glob(one.path('state/deskbell/*.anchor'))
+        os.unlink(anchor)
+        check = one.ask('audit', 'check', status=1)
+        assert check['ok'] is False and 'anchor' in check['message'], check
+        report = one.ask('verify', status=1)
+        assert [check['name'] for check in report['checks'] if not check['ok']] == ['audit-anchor'], report
 
 
 @test
