@@ -17,7 +17,7 @@
 #include "search.h"
 #include "verify-private.h"
 
-static gboolean check_search (Verify *self, GError **error);
+static gboolean check_words (Verify *self, GError **error);
 
 /* In the order in which they are told. */
 static const struct {
@@ -32,6 +32,7 @@ static const struct {
   { "ledger-zero", verify_query },         { "ledger-matches-documents", verify_query },
   { "stock-movements", verify_query },     { "audit-chain", verify_audit_chain },
   { "audit-anchor", verify_audit_anchor }, { "audit-covers-orders", verify_audit_orders },
+  { "search-words", check_words },
 };
 
 static void
@@ -108,12 +109,14 @@ verify_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return TRUE;
 }
 
+typedef gboolean (*SearchProof) (Job *job, char **message, gint64 *seen, GError **error);
+
 static gboolean
-check_search (Verify *self, GError **error)
+check_search (Verify *self, SearchProof proof, GError **error)
 {
   char *message = NULL;
 
-  if (!search_check (self->job, &message, &self->check->seen, error))
+  if (!proof (self->job, &message, &self->check->seen, error))
     return FALSE;
   if (message != NULL)
     verify_fail (self, message);
@@ -121,11 +124,23 @@ check_search (Verify *self, GError **error)
 }
 
 static gboolean
+check_words (Verify *self, GError **error)
+{
+  return check_search (self, search_check_words, error);
+}
+
+static gboolean
+check_index (Verify *self, GError **error)
+{
+  return check_search (self, search_check_index, error);
+}
+
+static gboolean
 verify_search_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   g_autoptr (VerifyReport) report = report_new ();
 
-  if (!run_check (job, NULL, report, "search-index", check_search, error))
+  if (!run_check (job, NULL, report, "search-index", check_index, error))
     return FALSE;
   *out = g_steal_pointer (&report);
   return TRUE;
@@ -221,7 +236,7 @@ verify_report_free (VerifyReport *self)
  *
  * Looks at everything that is promised of the record (INV of RELIABILITY 3). The anchor is read
  * before the database, since a chain longer than its anchor is fine. Posts go on meanwhile, but for
- * the last check. Blocks for seconds; not in a window.
+ * the last check, which is short. Blocks for seconds; not in a window.
  *
  * Returns: (transfer full) (nullable): what was found, also where something is wrong; %NULL where
  * it could not be looked for: `busy`, or `corrupt` where the anchor itself is damaged.

@@ -24,10 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VerifyReport, verify_report_free)
 /* The whole of INV (RELIABILITY 3): reads the anchor, then runs the two jobs below. Blocks. */
 VerifyReport *verify_shop (Shop *shop, GError **error);
 
-/* In: (nullable) the anchor as an AuditHead, read before. Out: VerifyReport of all but the lookup.
- */
+/* In: (nullable) the anchor as an AuditHead, read before. Out: VerifyReport of all but the lookup's
+ * index. */
 extern const JobKind verify_job;
-/* The lookup's index against its rows; writes nothing, but its proof needs the writer. In: NULL.
+/* The lookup's index against the words that are kept; writes nothing, but its proof needs the writer. In: NULL.
  * Out: VerifyReport of that one check. */
 extern const JobKind verify_search_job;
 

@@ -13,7 +13,8 @@ check_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   gint64 seen;
 
-  return search_check (job, (char **)out, &seen, error);
+  return search_check_words (job, (char **)out, &seen, error)
+         && (*out != NULL || search_check_index (job, (char **)out, &seen, error));
 }
 static const JobKind check_job
     = { .name = "check", .access = JOB_WRITE, .run = check_run, .free_out = g_free };

@@ -26,7 +26,7 @@ test_everything_is_whole (void)
       g_assert_cmpint (check->seen, >, 0);
     }
   g_assert_true (report->ok);
-  g_assert_cmpuint (report->checks->len, ==, 17);
+  g_assert_cmpuint (report->checks->len, ==, 18);
   g_assert_cmpint (place_find (report, "numbers-gap-free")->seen, ==, 3);
   g_assert_cmpint (place_find (report, "line-amounts")->seen, ==, 6);
 }
@@ -101,7 +101,7 @@ test_lookup_that_forgets_is_found (void)
       "UPDATE search_customer SET words = 'nobody' WHERE stamp = (SELECT max (stamp) FROM "
       "search_customer)",
       "" },
-    { "search-index", "DELETE FROM search_name", "" },
+    { "search-words", "DELETE FROM search_name", "" },
     { "search-index",
       "DELETE FROM search_order WHERE stamp = (SELECT max (stamp) FROM search_order)", "" },
   };
