@@ -38,11 +38,10 @@ find_words (const GError *error)
                        "try again.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NEWER_SCHEMA))
     return (Words){ N_("This shop needs a newer Deskbell"),
-                    N_("Update Deskbell on this computer. The shop was not changed.") };
+                    N_("Update Deskbell on this computer.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CORRUPT))
     return (Words){ N_("The shop’s file is damaged"),
-                    N_("It was kept as it is and nothing was written to it. Copy it aside, then "
-                       "put the newest backup in its place.") };
+                    N_("Copy it aside, then put the newest backup in its place.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_FULL))
     return (Words){ N_("The disk is full"), N_("Make some room on it, then try again.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_DENIED))

@@ -451,3 +451,24 @@ scanner_attach (GtkWidget *root, ScannerFunc callback, gpointer user_data)
     }
   gtk_widget_add_controller (root, controller);
 }
+
+/**
+ * scanner_attach_popovers:
+ * @tree: a widget that was built: a window, a page
+ *
+ * Attaches to each popover below @tree that takes the keyboard while it is open: menus and the lists
+ * of drop-downs. What has a scanner already keeps it.
+ */
+void
+scanner_attach_popovers (GtkWidget *tree, ScannerFunc callback, gpointer user_data)
+{
+  if (GTK_IS_POPOVER (tree) && gtk_popover_get_autohide (GTK_POPOVER (tree)) &&
+      g_object_get_data (G_OBJECT (tree), "scanner") == NULL)
+    {
+      g_object_set_data (G_OBJECT (tree), "scanner", GINT_TO_POINTER (TRUE));
+      scanner_attach (tree, callback, user_data);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    scanner_attach_popovers (child, callback, user_data);
+}

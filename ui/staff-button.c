@@ -72,7 +72,11 @@ staff_button_show (StaffButton *self, Shop *shop)
   first = g_strndup (staff->name, strcspn (staff->name, " "));
   initials_show (self->initials, staff->name);
   gtk_label_set_text (self->first, first);
-  gtk_label_set_width_chars (self->first, MIN (g_utf8_strlen (first, -1), NAME_CHARS));
+  /* In a narrow window the lookup gives way, not the name. */
+  gtk_label_set_ellipsize (self->first, g_utf8_strlen (first, -1) > NAME_CHARS
+                                            ? PANGO_ELLIPSIZE_END
+                                            : PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_max_width_chars (self->first, NAME_CHARS);
   gtk_label_set_text (self->who, staff->name);
   where = g_strdup_printf ("%s · %s · %s", _(roles[staff->role]), shop_get_settings (shop)->name,
                            shop_get_desk (shop));
@@ -82,15 +86,4 @@ staff_button_show (StaffButton *self, Shop *shop)
                                   spoken, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), spoken);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-}
-
-/**
- * staff_button_get_popover:
- *
- * Returns: (transfer none): what takes the keyboard while it is open.
- */
-GtkWidget *
-staff_button_get_popover (StaffButton *self)
-{
-  return GTK_WIDGET (gtk_menu_button_get_popover (self->button));
 }

@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (StaffButton, staff_button, DESK, STAFF_BUTTON, GtkWidget)
 
 void staff_button_show (StaffButton *self, Shop *shop);
-GtkWidget *staff_button_get_popover (StaffButton *self);
 
 G_END_DECLS

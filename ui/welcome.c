@@ -122,7 +122,7 @@ fill_countries (Welcome *self)
   g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
   char here[ULOC_COUNTRY_CAPACITY] = "";
   UErrorCode status = U_ZERO_ERROR;
-  guint chosen = 0;
+  guint chosen = GTK_INVALID_LIST_POSITION;
 
   g_array_set_clear_func (all, country_clear);
   for (const char *const *code = uloc_getISOCountries (); *code != NULL; code++)
@@ -352,6 +352,13 @@ on_create (Welcome *self)
       notice_show_warning (self->notice,
                            _("How is the shop called? It stands at the head of every receipt."));
       gtk_widget_grab_focus (GTK_WIDGET (self->name));
+      return;
+    }
+  if (gtk_drop_down_get_selected (self->country) == GTK_INVALID_LIST_POSITION)
+    {
+      notice_show_warning (self->notice,
+                           _("Where is the shop? Phone numbers and times depend on its country."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->country));
       return;
     }
   self->demo = FALSE;

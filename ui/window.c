@@ -30,8 +30,6 @@ struct _Window {
   AdwToastOverlay *toasts;
   AdwTabView *tabs;
   LookupBox *lookup;
-  GtkMenuButton *new_button;
-  GtkMenuButton *menu_button;
   StaffButton *staff_button;
   Home *home;
   AdwTabPage *desk_tab;
@@ -67,10 +65,25 @@ on_page_close (Page *page, Window *self)
   adw_tab_view_close_page (self->tabs, tab);
 }
 
+/* A code goes to the page in view; what it does not want is looked up. */
+static void
+on_scanned (GtkWidget *root, const char *code, gpointer data)
+{
+  Window *self = data;
+  Page *page = window_get_page (self);
+
+  if (GTK_IS_POPOVER (root))
+    gtk_popover_popdown (GTK_POPOVER (root));
+  lookup_box_dismiss (self->lookup);
+  if (page == NULL || !page_scan (page, code))
+    lookup_box_scan (self->lookup, code);
+}
+
 static void
 connect_page (Window *self, Page *page)
 {
   g_signal_connect_object (page, "open", G_CALLBACK (on_page_open), self, 0);
+  scanner_attach_popovers (GTK_WIDGET (page), on_scanned, self);
   page_set_narrow (page, self->narrow);
 }
 
@@ -121,20 +134,6 @@ static void
 on_lookup_open (LookupBox *lookup, const char *kind, const char *number, Window *self)
 {
   window_open (self, kind, number);
-}
-
-/* A code goes to the page in view; what it does not want is looked up. */
-static void
-on_scanned (GtkWidget *root, const char *code, gpointer data)
-{
-  Window *self = data;
-  Page *page = window_get_page (self);
-
-  if (GTK_IS_POPOVER (root))
-    gtk_popover_popdown (GTK_POPOVER (root));
-  lookup_box_dismiss (self->lookup);
-  if (page == NULL || !page_scan (page, code))
-    lookup_box_scan (self->lookup, code);
 }
 
 /* Opening */
@@ -473,22 +472,10 @@ window_class_init (WindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, Window, tabs);
   gtk_widget_class_bind_template_child (widget_class, Window, notice);
   gtk_widget_class_bind_template_child (widget_class, Window, lookup);
-  gtk_widget_class_bind_template_child (widget_class, Window, new_button);
-  gtk_widget_class_bind_template_child (widget_class, Window, menu_button);
   gtk_widget_class_bind_template_child (widget_class, Window, staff_button);
   gtk_widget_class_bind_template_callback (widget_class, on_close_page);
   gtk_widget_class_bind_template_callback (widget_class, on_lookup_open);
   install_actions (widget_class);
-}
-
-/* An open menu takes all keys from the window: it needs a scanner of its own. */
-static void
-attach_scanner (Window *self)
-{
-  scanner_attach (GTK_WIDGET (gtk_menu_button_get_popover (self->new_button)), on_scanned, self);
-  scanner_attach (GTK_WIDGET (gtk_menu_button_get_popover (self->menu_button)), on_scanned, self);
-  scanner_attach (staff_button_get_popover (self->staff_button), on_scanned, self);
-  scanner_attach (GTK_WIDGET (self), on_scanned, self);
 }
 
 static void
@@ -508,7 +495,8 @@ window_init (Window *self)
   adw_tab_page_set_tooltip (self->desk_tab, _("Desk (Alt+Home)"));
   g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (on_selected), self);
   window_keys_attach (self, self->tabs, self->lookup);
-  attach_scanner (self);
+  scanner_attach (GTK_WIDGET (self), on_scanned, self);
+  scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);
   set_ready (self, FALSE);
 }
 
