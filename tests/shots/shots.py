@@ -33,7 +33,7 @@ OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <applications>
-    <application title="Deskbell*"><maximized>yes</maximized><focus>yes</focus></application>
+    <application type="normal"><maximized>yes</maximized><focus>yes</focus></application>
   </applications>
 </openbox_config>
 """
@@ -76,6 +76,9 @@ class Desk:
 
     def type(self, text):
         self.run('xdotool', 'type', '--delay', '60', text)
+
+    def click(self, x, y):
+        self.run('xdotool', 'mousemove', str(x), str(y), 'click', '1')
 
     def scan(self, code):
         codes = {c: str(10 + i) for i, c in enumerate('1234567890')}
@@ -146,7 +149,9 @@ def fill(home):
 # of a person at the counter.
 STORY = [
     ('desk', lambda desk, facts: None),
-    ('lookup', lambda desk, facts: desk.type('ber')),
+    ('menu', lambda desk, facts: desk.keys('F10')),
+    ('menu-new', lambda desk, facts: (desk.keys('Escape'), desk.click(22, 23))),
+    ('lookup', lambda desk, facts: (desk.keys('Escape'), desk.type('ber'))),
     ('customer', lambda desk, facts: desk.keys('Return')),
     ('note', lambda desk, facts: (desk.keys('F6'), desk.settle(), desk.type('Whether oak needs oil'))),
     ('customer-edit', lambda desk, facts: (desk.keys('ctrl+Return'), desk.settle(), desk.keys('ctrl+e'))),
@@ -182,7 +187,9 @@ def tell_beginning(folder, home, size, suffix, scheme):
         desk.keys('Tab', 'Return')
         desk.shoot(folder, f'first-start-form-{size}{suffix}')
         desk.type('Anna')
-        desk.keys('Return')
+        desk.keys('Tab', 'space')
+        desk.type('Slovak')
+        desk.keys('Down', 'Return', 'Tab', 'Return')
         time.sleep(1)
         desk.shoot(folder, f'empty-desk-{size}{suffix}')
     finally:

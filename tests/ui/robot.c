@@ -27,7 +27,8 @@ robot_init (int *argc, char ***argv)
   adw_init ();
   display = XOpenDisplay (NULL);
   g_assert_nonnull (display);
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE,
+                "gtk-enable-animations", FALSE, NULL);
 }
 
 static gboolean

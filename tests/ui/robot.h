@@ -17,7 +17,8 @@ GtkWindow *robot_show (GtkWidget *child);    /* in a window that has the keyboar
 void robot_focus_window (GtkWindow *window);
 void robot_layout (const char *layout);      /* "us", "sk", "ru", "fr" */
 
-/* Keys are X key codes. Each is pressed and released within the gap. */
+/* Keys are X key codes. Each is pressed and released within the gap; a gap of 0 is a scanner that no
+ * busy machine makes slower. */
 void robot_press (guint keycode);
 void robot_press_with (guint modifier_code, guint keycode);
 void robot_type_codes (const guint8 *codes, guint gap_ms);

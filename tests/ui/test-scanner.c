@@ -86,7 +86,7 @@ test_scan_in_an_entry (gconstpointer layout)
   gtk_editable_set_text (GTK_EDITABLE (entry), "Ūdens");
   desk_show (&desk, entry);
   gtk_editable_select_region (GTK_EDITABLE (entry), 1, 3);
-  robot_scan (EAN, 6);
+  robot_scan (EAN, 0);
   g_assert_cmpstr (wait_for_code (&desk), ==, EAN);
   g_assert_cmpstr (text_of (entry), ==, "Ūdens");
   g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (entry), &start, &end));
@@ -111,13 +111,35 @@ test_scan_on_a_button (gconstpointer layout)
   gtk_box_append (GTK_BOX (desk.box), entry);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (g_atomic_int_inc), &clicked);
   desk_show (&desk, button);
-  robot_scan (LETTERS, 8);
+  robot_scan (LETTERS, 0);
   g_assert_cmpstr (wait_for_code (&desk), ==, LETTERS);
   g_assert_cmpuint (clicked, ==, 0);
   g_assert_cmpstr (text_of (entry), ==, "");
   g_assert_true (gtk_widget_has_focus (button));
   desk_clear (&desk);
   robot_layout ("us");
+}
+
+/* The slowest that counts. The machine may be too busy for it: then the X server itself is late, and
+ * what it sends is not a scan. */
+static void
+test_a_slow_scanner (void)
+{
+  Desk desk;
+  GtkWidget *entry = gtk_entry_new ();
+
+  desk_init (&desk);
+  gtk_box_append (GTK_BOX (desk.box), entry);
+  desk_show (&desk, entry);
+  for (int i = 0; i < 20 && desk.codes->len == 0; i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      robot_scan (EAN, 20);
+      robot_pass (600);
+    }
+  g_assert_cmpstr (wait_for_code (&desk), ==, EAN);
+  g_assert_cmpstr (text_of (entry), ==, "");
+  desk_clear (&desk);
 }
 
 static void
@@ -132,7 +154,7 @@ test_scan_in_a_text_view (void)
   gtk_box_append (GTK_BOX (desk.box), view);
   gtk_text_buffer_set_text (buffer, "her own\nwords", -1);
   desk_show (&desk, view);
-  robot_scan (EAN, 6);
+  robot_scan (EAN, 0);
   g_assert_cmpstr (wait_for_code (&desk), ==, EAN);
   g_object_get (buffer, "text", &left, NULL);
   g_assert_cmpstr (left, ==, "her own\nwords");
@@ -149,7 +171,7 @@ test_scan_in_a_password (void)
   gtk_box_append (GTK_BOX (desk.box), entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), "12");
   desk_show (&desk, entry);
-  robot_scan (EAN, 5);
+  robot_scan (EAN, 0);
   g_assert_cmpstr (wait_for_code (&desk), ==, EAN);
   g_assert_cmpstr (text_of (entry), ==, "12");
   desk_clear (&desk);
@@ -164,7 +186,7 @@ test_scan_while_the_program_is_busy (void)
   desk_init (&desk);
   gtk_box_append (GTK_BOX (desk.box), entry);
   desk_show (&desk, entry);
-  robot_scan (EAN, 6);
+  robot_scan (EAN, 0);
   for (int i = 0; i < 8; i++)
     {
       robot_busy (60);
@@ -185,7 +207,7 @@ test_scans_one_after_another (void)
   gtk_box_append (GTK_BOX (desk.box), entry);
   desk_show (&desk, entry);
   for (int i = 0; i < 5; i++)
-    robot_scan (EAN, 5);
+    robot_scan (EAN, 0);
   robot_pass (1500);
   g_assert_cmpuint (desk.codes->len, ==, 5);
   for (int i = 0; i < 5; i++)
@@ -209,7 +231,7 @@ test_scan_in_an_open_menu (void)
   desk_show (&desk, button);
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   robot_pass (300);
-  robot_scan (EAN, 6);
+  robot_scan (EAN, 0);
   g_assert_cmpstr (wait_for_code (&desk), ==, EAN);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
   robot_pass (200);
@@ -255,7 +277,7 @@ test_enter_never_overtakes_letters (void)
   gtk_box_append (GTK_BOX (desk.box), entry);
   g_signal_connect (entry, "activate", G_CALLBACK (on_activate), entered);
   desk_show (&desk, entry);
-  robot_type_codes (keys, 8);
+  robot_type_codes (keys, 0);
   robot_pass (400);
   g_assert_cmpstr (entered->str, ==, "1234");
   g_assert_cmpuint (desk.codes->len, ==, 0);
@@ -274,7 +296,7 @@ test_typing_after_a_scan_goes_on (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "x");
   desk_show (&desk, entry);
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);
-  robot_scan (EAN, 5);
+  robot_scan (EAN, 0);
   robot_type_codes (keys, 80);
   robot_pass (900);
   g_assert_cmpuint (desk.codes->len, ==, 1);
@@ -293,7 +315,7 @@ test_commands_end_a_code (void)
   desk_init (&desk);
   gtk_box_append (GTK_BOX (desk.box), entry);
   desk_show (&desk, entry);
-  robot_type_codes (first, 6);
+  robot_type_codes (first, 0);
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   robot_pass (300);
   g_assert_cmpuint (desk.codes->len, ==, 0);
@@ -315,6 +337,7 @@ main (int argc, char **argv)
       g_test_add_data_func (entry, layouts[i], test_scan_in_an_entry);
       g_test_add_data_func (button, layouts[i], test_scan_on_a_button);
     }
+  g_test_add_func ("/scanner/slow", test_a_slow_scanner);
   g_test_add_func ("/scanner/text-view", test_scan_in_a_text_view);
   g_test_add_func ("/scanner/password", test_scan_in_a_password);
   g_test_add_func ("/scanner/busy", test_scan_while_the_program_is_busy);

@@ -18,6 +18,7 @@
 #define CODE_PAGE_UP 112
 #define CODE_PAGE_DOWN 117
 #define CODE_HOME 110
+#define CODE_F10 76
 
 typedef struct {
   Fixture *fixture;
@@ -226,6 +227,9 @@ test_keys_of_the_tabs (void)
   robot_press_with (ROBOT_CONTROL, CODE_W);
   robot_pass (400);
   g_assert_cmpint (adw_tab_view_get_n_pages (desk.tabs), ==, 1);
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (desk.window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (desk.window)),
+                                         GTK_WIDGET (window_get_page (desk.window))));
   desk_clear (&desk);
 }
 
@@ -236,14 +240,34 @@ test_a_code_goes_to_the_page_first (void)
 
   desk_init (&desk);
   desk_add_page (&desk);
-  robot_scan ("CHAI12345", 6);
+  robot_scan ("CHAI12345", 0);
   robot_pass (500);
   g_assert_cmpstr (log_of (&desk), ==, "scan CHAI12345;");
   g_assert_cmpstr (looked_up (&desk), ==, "");
-  robot_scan ("4006381333931", 6);
+  robot_scan ("4006381333931", 0);
   robot_pass (600);
   g_assert_cmpstr (log_of (&desk), ==, "scan 4006381333931;");
   g_assert_cmpstr (looked_up (&desk), ==, "4006381333931");
+  desk_clear (&desk);
+}
+
+/* The main menu takes all keys from the window while it is open. */
+static void
+test_a_code_goes_through_an_open_menu (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  desk_add_page (&desk);
+  robot_press (CODE_F10);
+  robot_pass (300);
+  robot_scan ("CHAI12345", 0);
+  robot_pass (500);
+  g_assert_true (strstr (log_of (&desk), "scan CHAI12345;") != NULL);
+  robot_pass (200);
+  robot_scan ("CHAI67890", 0);
+  robot_pass (500);
+  g_assert_cmpstr (log_of (&desk), ==, "scan CHAI67890;");
   desk_clear (&desk);
 }
 
@@ -338,6 +362,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/window/tabs", test_keys_of_the_tabs);
   g_test_add_func ("/window/scan", test_a_code_goes_to_the_page_first);
+  g_test_add_func ("/window/scan-in-a-menu", test_a_code_goes_through_an_open_menu);
   g_test_add_func ("/window/changed", test_a_hidden_page_that_changed_is_underlined);
   g_test_add_func ("/window/narrow", test_a_narrow_window_folds_its_pages);
   g_test_add_func ("/window/size", test_the_size_is_remembered);
