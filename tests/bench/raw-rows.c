@@ -42,8 +42,8 @@ static const struct {
   { "SELECT e.* FROM ledger_posting p JOIN ledger_entry e ON e.posting_id = p.id"
     " WHERE p.order_id = $1",
     "INSERT INTO ledger_entry VALUES" },
-  { "SELECT a.* FROM audit a, sale s WHERE s.id = $1"
-    " AND a.subject = printf ('O%d-%06d', s.year, s.sequence)",
+  { "SELECT * FROM audit WHERE subject"
+    " = (SELECT printf ('O%d-%06d', year, sequence) FROM sale WHERE id = $1)",
     "INSERT INTO audit VALUES" },
   { "SELECT * FROM search_order WHERE id = $1", "INSERT INTO search_order VALUES" },
   { "SELECT stamp, words FROM search_order WHERE id = $1",
