@@ -74,6 +74,44 @@ test_every_change_of_many_is_heard (DbFixture *fixture, gconstpointer data)
     }
 }
 
+/* A commit is a hundred writes: it must not be a hundred questions. */
+static void
+test_changes_at_once_are_few_looks (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = db_fixture_path (fixture, "log");
+  g_autoptr (DbWatch) watch = NULL;
+  gint64 deadline = g_get_monotonic_time () + 300 * G_TIME_SPAN_MILLISECOND;
+  int looks = 0;
+
+  g_assert_true (g_file_set_contents (path, "log", -1, NULL));
+  watch = db_watch_new (path, on_look, &looks);
+  while (g_get_monotonic_time () < deadline)
+    {
+      write_to (path);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpint (looks, >=, 2);
+  g_assert_cmpint (looks, <=, 14);
+}
+
+static void
+test_a_file_that_is_another_is_heard (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = db_fixture_path (fixture, "log");
+  g_autoptr (DbWatch) watch = NULL;
+  int looks = 0;
+
+  g_assert_true (g_file_set_contents (path, "log", -1, NULL));
+  watch = db_watch_new (path, on_look, &looks);
+  g_assert_cmpint (remove (path), ==, 0);
+  g_assert_true (g_file_set_contents (path, "another", -1, NULL));
+  run_loop (6000, &looks, 100);
+  looks = 0;
+  write_to (path);
+  run_loop (1000, &looks, 1);
+  g_assert_cmpint (looks, >=, 1);
+}
+
 static void
 test_a_file_that_comes_later_is_heard (DbFixture *fixture, gconstpointer data)
 {
@@ -113,6 +151,8 @@ main (int argc, char **argv)
   ADD ("a-change-is-looked-at-again-and-then-no-more",
        test_a_change_is_looked_at_again_and_then_no_more);
   ADD ("every-change-of-many-is-heard", test_every_change_of_many_is_heard);
+  ADD ("changes-at-once-are-few-looks", test_changes_at_once_are_few_looks);
+  ADD ("a-file-that-is-another-is-heard", test_a_file_that_is_another_is_heard);
   ADD ("a-file-that-comes-later-is-heard", test_a_file_that_comes_later_is_heard);
   ADD ("a-freed-watch-is-silent", test_a_freed_watch_is_silent);
   return g_test_run ();
