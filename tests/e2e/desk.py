@@ -144,10 +144,15 @@ class Program:
             self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def end(self, seconds=5):
-        if self.running:
-            self.process.terminate()
+    def ended_within(self, seconds):
         try:
             self.process.wait(seconds)
         except subprocess.TimeoutExpired:
+            return False
+        return True
+
+    def end(self):
+        if self.running:
+            self.process.terminate()
+        if not self.ended_within(5):
             self.kill()

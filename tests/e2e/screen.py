@@ -10,12 +10,12 @@ import time
 
 from keyboard import Keyboard
 
-# No keys of the window manager's own: every key belongs to the program.
+# Every key belongs to the program, but for the one with which people end it.
 OPENBOX = '''<?xml version="1.0"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
   <placement><policy>Smart</policy></placement>
-  <keyboard/>
+  <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
 </openbox_config>
 '''
 

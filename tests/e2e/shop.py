@@ -31,4 +31,4 @@ def make_shop(account):
 def make_swiss_shop(account):
     """One where cash is rounded to five."""
     make_shop(account)
-    account.ctl('settings', 'set', 'cash_step=0.05')
+    account.ctl('settings', 'set', 'cash-step=0.05')

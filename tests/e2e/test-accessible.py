@@ -54,12 +54,22 @@ def every_control_has_a_name(desk):
     desk.keys.key('Escape', 'ctrl+Return')
     desk.entry('Cash given')
     desk.keys.key('ctrl+2')
+    assert desk.tree.find('dialog', 'Pay'), 'the pay dialog is no dialog'
     look(desk, 'pay dialog')
     desk.keys.key('Return')
     desk.sees_page(lambda name: name.startswith('Order 2'))
     look(desk, 'record')
     desk.keys.key('F10')
     look(desk, 'menu')
+    desk.keys.key('Escape', 'ctrl+n')
+    desk.wait_for(lambda: desk.tree.find('heading', 'New customer'), 'the form')
+    look(desk, 'new customer')
+    desk.keys.key('alt+Home')
+    desk.keys.type('ross\n')
+    desk.sees_page('Rossi, Maria')
+    desk.keys.key('F6')
+    desk.wait_for(lambda: desk.tree.find('dialog', 'Note'), 'the note')
+    look(desk, 'note')
 
 
 @case(make=None)

@@ -68,4 +68,18 @@ def escape_keeps_the_text(desk):
     assert desk.lookup().text == 'ross', desk.lookup().text
 
 
+@case
+def who_is_not_found_is_written_down(desk):
+    """/e2e/lookup/who-is-not-found-becomes-a-customer"""
+    desk.start()
+    desk.keys.type('Greta Lind')
+    desk.item('What was found', 'New customer «Greta Lind»')
+    desk.keys.key('ctrl+n')
+    desk.wait_for(lambda: desk.tree.find('heading', 'New customer'), 'the form')
+    desk.keys.key('ctrl+Return')
+    desk.sees_page('Lind, Greta')
+    customer = desk.ctl('customer', 'show', 'C000004')
+    assert (customer['given'], customer['family']) == ('Greta', 'Lind'), customer
+
+
 run()

@@ -6,7 +6,7 @@ import os
 import re
 
 from harness import case, run, tap
-from shop import BARCODE
+from shop import BARCODE, make_swiss_shop
 
 THREE = [BARCODE['VASE'], BARCODE['CANDLES'], BARCODE['RIBBON']]  # 12.99 + 5.99 + 2.50 = 21.48
 
@@ -200,6 +200,45 @@ def an_unknown_product_says_so(desk):
     desk.sees('No product has «4000000000006».')
     assert desk.lines() == [], desk.lines()
     desk.focus_is('Product: code, barcode or name')
+
+
+@case
+def paid_in_parts(desk):
+    """/e2e/order/what-stays-open-is-taken-later"""
+    open_rossi(desk)
+    begin_order(desk)
+    enter(desk, 'vase')
+    pay(desk)
+    desk.keys.type('5.00')
+    desk.button('Finish, 7.99 stays open')
+    desk.keys.key('Return')
+    order = desk.posted()
+    assert (order['paid'], order['owed']) == ('5.00', '7.99'), order
+    desk.sees_page('Order ' + order['number'][1:])
+    desk.button('Take 7.99')
+    desk.keys.key('ctrl+Return')
+    desk.entry('Cash given')
+    desk.keys.key('ctrl+2')
+    desk.focus_is('Amount by card')
+    desk.keys.key('Return')
+    desk.wait_for(lambda: desk.ctl('order', 'show', order['number'])['owed'] == '0.00', 'the rest to be paid')
+    order = desk.posted()
+    assert [(payment['tender'], payment['amount']) for payment in order['payments']] == [
+        ('cash', '5.00'), ('card', '7.99')], order
+
+
+@case(make=make_swiss_shop)
+def cash_is_rounded(desk):
+    """/e2e/order/exact-cash-is-rounded-to-the-coin"""
+    open_rossi(desk)
+    begin_order(desk)
+    enter(desk, 'candles', 'chai')
+    desk.sees('7.28')
+    pay(desk)
+    desk.button('Take 7.30')
+    desk.keys.key('Return')
+    order = desk.posted()
+    assert (order['total'], order['rounding'], order['paid'], order['change']) == ('7.28', '0.02', '7.30', '0.00'), order
 
 
 run()

@@ -100,7 +100,7 @@ def a_newer_shop(desk):
     desk.start_any()
     desk.button('Try again')
     assert desk.label(re.compile('newer'))
-    desk.end()
+    desk.close()
     assert hashlib.sha256(read(desk.account.shop)).digest() == before
     wal = desk.account.shop + '-wal'
     assert not os.path.exists(wal) or os.path.getsize(wal) == 0, os.path.getsize(wal)
