@@ -140,7 +140,8 @@ test_any_text_comes_out_valid (void)
 
       g_assert_true (g_utf8_validate (latin, -1, NULL));
       g_assert_cmpstr (latin, ==, decomposed);
-      g_assert_cmpint (*latin == '\0', ==, *word == '\0');
+      /* a sign that has no sound may leave nothing; nothing leaves nothing */
+      g_assert_true (*word != '\0' || *latin == '\0');
     }
 }
 
