@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How somebody is reached: the kind as a picture, the number or address, and what to know about it. */
+/* How somebody is reached: the kind as a picture, the number or address, and what to know
+ * about it. */
 
 #include "config.h"
 
@@ -63,15 +64,15 @@ contact_row_new (const ContactPoint *point)
     const char *icon;
     const char *kind;
   } kinds[] = {
-    [CONTACT_PHONE] = { "phone-symbolic", N_("Phone") },
-    [CONTACT_EMAIL] = { "mail-unread-symbolic", N_("E-mail") },
-    [CONTACT_ADDRESS] = { "mark-location-symbolic", N_("Address") },
+    [CONTACT_PHONE] = { "phone-symbolic", N_ ("Phone") },
+    [CONTACT_EMAIL] = { "mail-unread-symbolic", N_ ("E-mail") },
+    [CONTACT_ADDRESS] = { "mark-location-symbolic", N_ ("Address") },
   };
   ContactRow *self = g_object_new (CONTACT_ROW_TYPE, NULL);
   /* A number keeps its order among words that run from right to left. */
   g_autofree char *display = format_isolate (point->display);
-  g_autofree char *spoken = g_strdup_printf ("%s: %s. %s", _(kinds[point->kind].kind),
-                                             point->display, point->note);
+  g_autofree char *spoken
+      = g_strdup_printf ("%s: %s. %s", _ (kinds[point->kind].kind), point->display, point->note);
 
   gtk_image_set_from_icon_name (self->icon, kinds[point->kind].icon);
   gtk_label_set_text (self->display, display);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Writing somebody down, and changing what is known: the form, beside it how they will be found, below
- * that the one button. What was typed is never lost: a refusal keeps it, a colleague's change is
- * brought together with it, and what was discarded can be taken back. */
+/* Writing somebody down, and changing what is known: the form, beside it how they will be found,
+ * below that the one button. What was typed is never lost: a refusal keeps it, a colleague's change
+ * is brought together with it, and what was discarded can be taken back. */
 
 #include "config.h"
 
@@ -53,14 +53,14 @@ show_state (CustomerEditor *self)
   gboolean touched = customer_editor_is_touched (self);
 
   if (touched)
-    gtk_label_set_text (self->state, _("Not saved yet."));
+    gtk_label_set_text (self->state, _ ("Not saved yet."));
   else if (self->work->number != NULL)
-    gtk_label_set_text (self->state, _("Nothing is changed yet."));
+    gtk_label_set_text (self->state, _ ("Nothing is changed yet."));
   else
-    gtk_label_set_text (self->state, _("A name, a phone number or an e-mail is enough."));
-  gtk_label_set_text (self->save_label,
-                      self->work->number != NULL ? _("Save the changes") : _("Save the customer"));
-  gtk_button_set_label (self->leave, touched ? _("Discard the Changes") : _("Back"));
+    gtk_label_set_text (self->state, _ ("A name, a phone number or an e-mail is enough."));
+  gtk_label_set_text (self->save_label, self->work->number != NULL ? _ ("Save the changes")
+                                                                   : _ ("Save the customer"));
+  gtk_button_set_label (self->leave, touched ? _ ("Discard the Changes") : _ ("Back"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->leave), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_button_get_label (self->leave), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->save), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -78,7 +78,7 @@ on_draft_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!draft_store_save_finish (DRAFT_STORE (source), result, &error) && self->form != NULL)
-    notice_show_error (self->notice, error, _("You can go on, but it is lost if power fails."));
+    notice_show_error (self->notice, error, _ ("You can go on, but it is lost if power fails."));
 }
 
 static void
@@ -95,9 +95,10 @@ keep (CustomerEditor *self, JsonObject *fields)
       draft_store_remove (self->drafts, self->work->uuid);
       return;
     }
-  name = customer_editor_dup_name (self);
-  title = g_strdup_printf (self->work->number != NULL ? _("%s · Changes") : _("%s · New customer"),
-                           *name != '\0' ? name : "…");
+  name = customer_fields_dup_name (fields);
+  title
+      = g_strdup_printf (self->work->number != NULL ? _ ("%s · Changes") : _ ("%s · New customer"),
+                         *name != '\0' ? name : "…");
   content = customer_work_write (self->work, fields);
   draft_store_save (self->drafts, self->work->uuid, CUSTOMER_WORK_KIND, title, content,
                     on_draft_saved, g_object_ref (self));
@@ -147,9 +148,9 @@ show_merged (CustomerEditor *self, GStrv changed)
 
   for (guint i = 0; changed[i] != NULL; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", customer_fields_words (changed[i]));
-  text = g_strdup_printf (_("Somebody else changed this customer meanwhile: %s. What you typed is "
-                            "kept, the rest is theirs. Look at it, then save again."),
-                          names->len > 0 ? names->str : _("nothing of what is shown here"));
+  text = g_strdup_printf (_ ("Somebody else changed this customer meanwhile: %s. What you typed is "
+                             "kept, the rest is theirs. Look at it, then save again."),
+                          names->len > 0 ? names->str : _ ("nothing of what is shown here"));
   notice_show_warning (self->notice, text);
 }
 
@@ -165,10 +166,10 @@ on_theirs (GObject *source, GAsyncResult *result, gpointer data)
   g_auto (GStrv) changed = NULL;
   CustomerView *view = NULL;
 
-  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &view, &error))
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&view, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        notice_show_error (self->notice, error, _("What you typed is still here."));
+        notice_show_error (self->notice, error, _ ("What you typed is still here."));
       return;
     }
   mine = customer_form_dup (self->form);
@@ -189,11 +190,11 @@ refused (CustomerEditor *self, const GError *error)
 
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_STALE))
     {
-      shop_run_async (self->shop, &customer_show_job, g_strdup (self->work->number), self->cancellable,
-                      on_theirs, g_object_ref (self));
+      shop_run_async (self->shop, &customer_show_job, g_strdup (self->work->number),
+                      self->cancellable, on_theirs, g_object_ref (self));
       return;
     }
-  notice_show_error (self->notice, error, _("What you typed is still here."));
+  notice_show_error (self->notice, error, _ ("What you typed is still here."));
   if (field != NULL)
     customer_form_mark (self->form, field);
 }
@@ -208,7 +209,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (JsonObject) sent = NULL;
 
   sent = g_steal_pointer (&self->sent);
-  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &customer, &error))
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&customer, &error))
     {
       if (self->form != NULL)
         refused (self, error);
@@ -272,7 +273,7 @@ on_leave (CustomerEditor *self)
       discarded = g_new0 (Discarded, 1);
       g_weak_ref_init (&discarded->editor, self);
       discarded->fields = customer_form_dup (self->form);
-      notify_undo (GTK_WIDGET (self), _("The changes were discarded"), on_take_back, discarded,
+      notify_undo (GTK_WIDGET (self), _ ("The changes were discarded"), on_take_back, discarded,
                    discarded_free);
       fill (self, self->work->start);
       show_all (self);
@@ -374,7 +375,7 @@ customer_editor_begin_new (CustomerEditor *self, const char *typed)
 
   g_return_if_fail (CUSTOMER_IS_EDITOR (self));
   customer_fields_type (fields, typed);
-  begin (self, NULL, 0, _("New customer"), fields);
+  begin (self, NULL, 0, _ ("New customer"), fields);
 }
 
 /**
@@ -393,7 +394,7 @@ customer_editor_begin_draft (CustomerEditor *self, const Draft *draft)
   if (work == NULL)
     return FALSE;
   gtk_label_set_text (self->title, work->number != NULL ? customer_fields_text (work->base, "name")
-                                                        : _("New customer"));
+                                                        : _ ("New customer"));
   g_clear_pointer (&self->work, customer_work_free);
   self->work = g_steal_pointer (&work);
   fill (self, typed);
@@ -443,14 +444,8 @@ char *
 customer_editor_dup_name (CustomerEditor *self)
 {
   g_autoptr (JsonObject) fields = customer_form_dup (self->form);
-  const char *typed = customer_fields_text (fields, "name");
-  g_autofree char *given = NULL;
-  g_autofree char *family = NULL;
 
-  if (g_str_equal (customer_fields_text (fields, "kind"), "organisation"))
-    return g_strdup (typed);
-  customer_name_split (typed, &given, &family);
-  return customer_name_join (given, family);
+  return customer_fields_dup_name (fields);
 }
 
 /**
@@ -529,8 +524,8 @@ customer_editor_save (CustomerEditor *self)
   notice_clear (self->notice);
   show_state (self);
   shop_run_async (self->shop, self->work->number != NULL ? &customer_edit_job : &customer_add_job,
-                  customer_edit_new (self->work->number, self->work->version, changes), NULL, on_saved,
-                  g_object_ref (self));
+                  customer_edit_new (self->work->number, self->work->version, changes), NULL,
+                  on_saved, g_object_ref (self));
 }
 
 /**
@@ -546,7 +541,7 @@ customer_editor_back (CustomerEditor *self)
   g_return_val_if_fail (CUSTOMER_IS_EDITOR (self), FALSE);
   if (customer_editor_is_touched (self))
     {
-      gtk_label_set_text (self->state, _("What you typed stays here. Ctrl+Enter saves it."));
+      gtk_label_set_text (self->state, _ ("What you typed stays here. Ctrl+Enter saves it."));
       return TRUE;
     }
   if (self->work->number == NULL)

@@ -258,22 +258,22 @@ customer_fields_words (const char *name)
     const char *name;
     const char *words;
   } fields[] = {
-    { "kind", N_("person or organisation") },
-    { "name", N_("name") },
-    { "phones", N_("phone numbers") },
-    { "emails", N_("e-mail addresses") },
-    { "address", N_("address") },
-    { "birth", N_("day of birth") },
-    { "language", N_("language") },
-    { "group", N_("group") },
-    { "note", N_("note") },
-    { "marketing", N_("marketing") },
-    { "flags", N_("flags") },
+    { "kind", N_ ("person or organisation") },
+    { "name", N_ ("name") },
+    { "phones", N_ ("phone numbers") },
+    { "emails", N_ ("e-mail addresses") },
+    { "address", N_ ("address") },
+    { "birth", N_ ("day of birth") },
+    { "language", N_ ("language") },
+    { "group", N_ ("group") },
+    { "note", N_ ("note") },
+    { "marketing", N_ ("marketing") },
+    { "flags", N_ ("flags") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     if (g_str_equal (fields[i].name, name))
-      return _(fields[i].words);
+      return _ (fields[i].words);
   return name;
 }
 
@@ -289,7 +289,7 @@ parse_dotted (const char *text, Day *day)
   for (int i = 0; i < 3; i++)
     if (!g_ascii_string_to_signed (g_strstrip (parts[i]), 10, 1, 9999, &number[i], NULL))
       return FALSE;
-  *day = day_from_civil ((int) number[2], (int) number[1], (int) number[0]);
+  *day = day_from_civil ((int)number[2], (int)number[1], (int)number[0]);
   return *day != DAY_NONE;
 }
 
@@ -299,7 +299,8 @@ parse_dotted (const char *text, Day *day)
  * @today: nobody is born later
  * @words: (out) (nullable) (transfer full): how it was understood: «3 March 1980, 46 years old»
  *
- * Returns: (transfer full): the day as the job wants it, or @typed as it is when it was not understood
+ * Returns: (transfer full): the day as the job wants it, or @typed as it is when it was not
+ * understood
  * (@words is then %NULL).
  */
 char *
@@ -319,8 +320,8 @@ customer_fields_birth (const char *typed, Day today, char **words)
   age = now_year - year - (now_month < month || (now_month == month && now_day < day));
   if (age > OLDEST)
     return g_steal_pointer (&text);
-  date = g_date_time_new_from_unix_utc ((gint64) birth * SECONDS_A_DAY);
-  long_date = g_date_time_format (date, _("%-d %B %Y"));
+  date = g_date_time_new_from_unix_utc ((gint64)birth * SECONDS_A_DAY);
+  long_date = g_date_time_format (date, _ ("%-d %B %Y"));
   *words = g_strdup_printf (ngettext ("%s, %d year old", "%s, %d years old", age), long_date, age);
   return day_format (birth);
 }
@@ -334,4 +335,22 @@ const char *
 customer_fields_text (JsonObject *fields, const char *name)
 {
   return json_object_get_string_member_with_default (fields, name, "");
+}
+
+/**
+ * customer_fields_dup_name:
+ *
+ * Returns: (transfer full): the name as it will be filed; "" when there is none.
+ */
+char *
+customer_fields_dup_name (JsonObject *fields)
+{
+  const char *typed = customer_fields_text (fields, "name");
+  g_autofree char *given = NULL;
+  g_autofree char *family = NULL;
+
+  if (g_str_equal (customer_fields_text (fields, "kind"), "organisation"))
+    return g_strdup (typed);
+  customer_name_split (typed, &given, &family);
+  return customer_name_join (given, family);
 }

@@ -14,6 +14,7 @@ JsonObject *customer_fields_merge (JsonObject *base, JsonObject *mine, JsonObjec
                                    GStrv *changed);
 const char *customer_fields_words (const char *name);
 char *customer_fields_birth (const char *typed, Day today, char **words);
+char *customer_fields_dup_name (JsonObject *fields);
 const char *customer_fields_text (JsonObject *fields, const char *name);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who somebody is and how to reach them, in fields that a hand walks through with Enter. How each value
- * was understood stands in its own title, at every key, so that a slip is seen before it is saved. */
+/* Who somebody is and how to reach them, in fields that a hand walks through with Enter. How each
+ * value was understood stands in its own title, at every key, so that a slip is seen before it is
+ * saved. */
 
 #include "config.h"
 
@@ -81,7 +82,8 @@ hint_name (CustomerForm *self)
 {
   g_autofree char *hint = is_organisation (self) ? NULL : customer_hint_name (text_of (self->name));
 
-  show_title (self->name, is_organisation (self) ? _("Name of the organisation") : _("Name"), hint);
+  show_title (self->name, is_organisation (self) ? _ ("Name of the organisation") : _ ("Name"),
+              hint);
 }
 
 /* The country a number without one belongs to: that of the address, else the shop's. */
@@ -108,8 +110,8 @@ hint_birth (CustomerForm *self)
   g_autofree char *birth = customer_fields_birth (text_of (self->birth), self->today, &words);
 
   if (*birth != '\0' && words == NULL && strlen (birth) >= 8)
-    words = g_strdup (_("written like 1990-12-31"));
-  show_title (self->birth, _("Day of birth"), words);
+    words = g_strdup (_ ("written like 1990-12-31"));
+  show_title (self->birth, _ ("Day of birth"), words);
 }
 
 static void
@@ -120,8 +122,8 @@ hint_codes (CustomerForm *self)
   g_autofree char *language_name = customer_hint_language (language);
   g_autofree char *country_name = customer_hint_country (country);
 
-  show_title (self->language, _("Language"), language_name);
-  show_title (self->country, _("Country"), country_name);
+  show_title (self->language, _ ("Language"), language_name);
+  show_title (self->country, _ ("Country"), country_name);
 }
 
 static void
@@ -375,7 +377,8 @@ customer_form_dup (CustomerForm *self)
   g_autofree char *words = NULL;
   g_autofree char *birth = customer_fields_birth (text_of (self->birth), self->today, &words);
 
-  json_object_set_string_member (fields, "kind", is_organisation (self) ? "organisation" : "person");
+  json_object_set_string_member (fields, "kind",
+                                 is_organisation (self) ? "organisation" : "person");
   take_row (fields, "name", self->name);
   json_object_set_array_member (fields, "phones", entry_list_dup (self->phones));
   json_object_set_array_member (fields, "emails", entry_list_dup (self->emails));
@@ -404,12 +407,12 @@ find_field (CustomerForm *self, const char *name, const char *part)
     const char *name;
     GtkWidget *widget;
   } fields[] = {
-    { "name", GTK_WIDGET (self->name) },          { "kind", GTK_WIDGET (self->person) },
-    { "birth", GTK_WIDGET (self->birth) },        { "language", GTK_WIDGET (self->language) },
-    { "group", GTK_WIDGET (self->group) },        { "note", GTK_WIDGET (self->note) },
+    { "name", GTK_WIDGET (self->name) },           { "kind", GTK_WIDGET (self->person) },
+    { "birth", GTK_WIDGET (self->birth) },         { "language", GTK_WIDGET (self->language) },
+    { "group", GTK_WIDGET (self->group) },         { "note", GTK_WIDGET (self->note) },
     { "marketing", GTK_WIDGET (self->marketing) }, { "street", GTK_WIDGET (self->street) },
-    { "postcode", GTK_WIDGET (self->postcode) },  { "city", GTK_WIDGET (self->city) },
-    { "region", GTK_WIDGET (self->region) },      { "country", GTK_WIDGET (self->country) },
+    { "postcode", GTK_WIDGET (self->postcode) },   { "city", GTK_WIDGET (self->city) },
+    { "region", GTK_WIDGET (self->region) },       { "country", GTK_WIDGET (self->country) },
     { "address", GTK_WIDGET (self->street) },
   };
   const char *wanted = g_str_equal (name, "address") && part != NULL ? part : name;
@@ -436,7 +439,7 @@ visit (CustomerForm *self, const char *pointer, gboolean mark)
   const char *part = parts[0] != NULL ? parts[1] : NULL;
   EntryList *list = parts[0] != NULL ? find_list (self, parts[0]) : NULL;
   GtkWidget *field = parts[0] != NULL ? find_field (self, parts[0], part) : NULL;
-  int nth = part != NULL ? (int) g_ascii_strtoll (part, NULL, 10) : mark ? 0 : G_MAXINT;
+  int nth = part != NULL ? (int)g_ascii_strtoll (part, NULL, 10) : mark ? 0 : G_MAXINT;
 
   if (list != NULL && mark)
     entry_list_mark (list, nth);
@@ -457,7 +460,8 @@ visit (CustomerForm *self, const char *pointer, gboolean mark)
 
 /**
  * customer_form_focus:
- * @pointer: "note", "phones", or a JSON pointer such as "/phones/1"; a list alone means its empty row
+ * @pointer: "note", "phones", or a JSON pointer such as "/phones/1"; a list alone means its empty
+ * row
  */
 void
 customer_form_focus (CustomerForm *self, const char *pointer)

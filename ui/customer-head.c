@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who stands there, what everybody must know about them before the first word, and the jobs that can be
- * begun for them. */
+/* Who stands there, what everybody must know about them before the first word, and the jobs that
+ * can be begun for them. */
 
 #include "config.h"
 
@@ -56,14 +56,14 @@ show_pills (CustomerHead *self, Shop *shop, const CustomerView *view)
   if (view->owes > 0)
     {
       g_autofree char *owes = format_money (shop, view->owes);
-      g_autofree char *text = g_strdup_printf (_("Open balance %s"), owes);
+      g_autofree char *text = g_strdup_printf (_ ("Open balance %s"), owes);
 
       add_pill (self, text, "warning");
     }
   if (customer->erased)
-    add_pill (self, _("Erased"), "neutral");
+    add_pill (self, _ ("Erased"), "neutral");
   else if (!customer->marketing)
-    add_pill (self, _("No marketing"), "neutral");
+    add_pill (self, _ ("No marketing"), "neutral");
   for (guint i = 0; customer->flags != NULL && customer->flags[i] != NULL; i++)
     add_pill (self, customer->flags[i], "error");
   gtk_widget_set_visible (self->pills, gtk_widget_get_first_child (self->pills) != NULL);

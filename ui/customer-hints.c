@@ -41,7 +41,7 @@ customer_hint_name (const char *typed)
     return NULL;
   isolated = format_isolate (filed);
   /* Translators: the name as the screen shows it, such as «Bērziņš, Jānis». */
-  return g_strdup_printf (_("filed as %s"), isolated);
+  return g_strdup_printf (_ ("filed as %s"), isolated);
 }
 
 /**
@@ -62,7 +62,7 @@ customer_hint_phone (const char *typed, const char *region)
     return NULL;
   e164 = phone_to_e164 (typed, region);
   if (e164 == NULL)
-    return g_strdup (_("kept as typed"));
+    return g_strdup (_ ("kept as typed"));
   display = phone_display (e164, region);
   return format_isolate (display);
 }
@@ -94,7 +94,8 @@ dup_if_known (const UChar *name, UErrorCode status, const char *code)
  * customer_hint_country:
  * @country: ISO 3166-1 alpha-2, in any case
  *
- * Returns: (transfer full) (nullable): its name in the desk's language, or %NULL when there is none.
+ * Returns: (transfer full) (nullable): its name in the desk's language, or %NULL when there is
+ * none.
  */
 char *
 customer_hint_country (const char *country)
@@ -116,7 +117,8 @@ customer_hint_country (const char *country)
  * customer_hint_language:
  * @language: BCP 47, such as «lv» or «pt-BR»
  *
- * Returns: (transfer full) (nullable): its name in the desk's language, or %NULL when there is none.
+ * Returns: (transfer full) (nullable): its name in the desk's language, or %NULL when there is
+ * none.
  */
 char *
 customer_hint_language (const char *language)
@@ -130,7 +132,7 @@ customer_hint_language (const char *language)
   if (strlen (language) < 2 || strlen (language) > 16)
     return NULL;
   uloc_forLanguageTag (language, place, sizeof place, &parsed, &status);
-  if (U_FAILURE (status) || parsed != (int32_t) strlen (language))
+  if (U_FAILURE (status) || parsed != (int32_t)strlen (language))
     return NULL;
   uloc_getDisplayName (place, locale, name, G_N_ELEMENTS (name), &status);
   return dup_if_known (name, status, language);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The next step with a customer: what they came for most likely. Goods that lie ready and are paid go
- * out; goods that lie ready and are not paid are paid first; then old debts; otherwise they buy. */
+/* The next step with a customer: what they came for most likely. Goods that lie ready and are paid
+ * go out; goods that lie ready and are not paid are paid first; then old debts; otherwise they buy.
+ */
 
 #include "config.h"
 
@@ -10,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
-#include "timeline-text.h"
 
 void
 customer_next_free (CustomerNext *self)
@@ -79,10 +79,10 @@ next_pay (const TimelineItem *item, int exponent)
 
   return next_new (CUSTOMER_NEXT_PAY, item,
                    g_strdup_printf (is_ready (item)
-                                        ? _("Order %s is packed; %s of it is not paid yet.")
-                                        : _("Order %s: %s of it is still owed."),
+                                        ? _ ("Order %s is packed; %s of it is not paid yet.")
+                                        : _ ("Order %s: %s of it is still owed."),
                                     number, owed),
-                   g_strdup_printf (_("Take payment of %s"), owed));
+                   g_strdup_printf (_ ("Take payment of %s"), owed));
 }
 
 /**
@@ -99,18 +99,18 @@ customer_next (const CustomerView *view, int exponent)
 
   if (view->customer->erased)
     return next_new (CUSTOMER_NEXT_NOTHING, NULL,
-                     g_strdup (_("Erased on request: only the money documents stay.")),
+                     g_strdup (_ ("Erased on request: only the money documents stay.")),
                      g_strdup (""));
   item = find_ready (view, TRUE);
   if (item != NULL)
     return next_new (CUSTOMER_NEXT_HAND_OVER, item,
-                     g_strdup_printf (_("Order %s is packed and paid."),
+                     g_strdup_printf (_ ("Order %s is packed and paid."),
                                       format_number (item->number)),
-                     g_strdup (_("Hand over the order")));
+                     g_strdup (_ ("Hand over the order")));
   item = find_ready (view, FALSE);
   if (item == NULL)
     item = find_owed (view);
   if (item != NULL)
     return next_pay (item, exponent);
-  return next_new (CUSTOMER_NEXT_ORDER, NULL, g_strdup (""), g_strdup (_("New order")));
+  return next_new (CUSTOMER_NEXT_ORDER, NULL, g_strdup (""), g_strdup (_ ("New order")));
 }

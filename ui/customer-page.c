@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The tab of a customer: their record, and over it the form while somebody writes. Somebody new begins
- * with the form alone, and the tab stays the same one when they are saved. */
+/* The tab of a customer: their record, and over it the form while somebody writes. Somebody new
+ * begins with the form alone, and the tab stays the same one when they are saved. */
 
 #include "config.h"
 
@@ -23,7 +23,7 @@ struct _CustomerPage {
   CustomerEditor *editor; /* NULL until somebody writes */
 
   DraftStore *drafts; /* (nullable) */
-  char *number; /* NULL until somebody new is saved */
+  char *number;       /* NULL until somebody new is saved */
 };
 
 G_DEFINE_FINAL_TYPE (CustomerPage, customer_page, PAGE_TYPE)
@@ -63,7 +63,7 @@ show_record (CustomerPage *self)
 
 /* The form */
 
-/* Unsaved work is found by its draft, so that the desk shows this tab instead of opening it again. */
+/* Unsaved work is found by its draft: the desk shows this tab instead of opening another. */
 static void
 on_touched (CustomerPage *self)
 {
@@ -78,8 +78,8 @@ on_touched (CustomerPage *self)
   if (self->number != NULL)
     return;
   name = customer_editor_dup_name (self->editor);
-  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _("New customer"),
-                  "contact-new-symbolic", _("New customer (Ctrl+N)"));
+  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _ ("New customer"),
+                  "contact-new-symbolic", _ ("New customer (Ctrl+N)"));
 }
 
 static void
@@ -94,14 +94,14 @@ on_saved (CustomerPage *self, const char *number)
 {
   if (self->number != NULL)
     {
-      notify_done (GTK_WIDGET (self), _("The changes are saved"));
+      notify_done (GTK_WIDGET (self), _ ("The changes are saved"));
       customer_record_refresh (self->record);
     }
   else
     {
       self->number = g_strdup (number);
       page_set_subject (DESK_PAGE (self), "customer", number);
-      notify_done (GTK_WIDGET (self), _("The customer is saved"));
+      notify_done (GTK_WIDGET (self), _ ("The customer is saved"));
       customer_record_load (self->record, page_get_shop (DESK_PAGE (self)), number);
     }
   show_record (self);
@@ -116,8 +116,7 @@ make_editor (CustomerPage *self)
   customer_editor_set_drafts (self->editor, self->drafts);
   g_signal_connect_object (self->editor, "touched", G_CALLBACK (on_touched), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "left", G_CALLBACK (show_record), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "left", G_CALLBACK (show_record), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "resumed", G_CALLBACK (on_resumed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
@@ -315,8 +314,8 @@ customer_page_new_empty (Shop *shop, const char *typed)
 {
   CustomerPage *self = g_object_new (CUSTOMER_PAGE_TYPE, "shop", shop, NULL);
 
-  page_set_title (DESK_PAGE (self), _("New customer"), "contact-new-symbolic",
-                  _("New customer (Ctrl+N)"));
+  page_set_title (DESK_PAGE (self), _ ("New customer"), "contact-new-symbolic",
+                  _ ("New customer (Ctrl+N)"));
   make_editor (self);
   customer_editor_begin_new (self->editor, typed);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->editor_bin));
@@ -336,8 +335,8 @@ customer_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft
   const char *number;
 
   customer_page_set_drafts (self, drafts);
-  page_set_title (DESK_PAGE (self), _("New customer"), "contact-new-symbolic",
-                  _("New customer (Ctrl+N)"));
+  page_set_title (DESK_PAGE (self), _ ("New customer"), "contact-new-symbolic",
+                  _ ("New customer (Ctrl+N)"));
   make_editor (self);
   if (!customer_editor_begin_draft (self->editor, draft))
     customer_editor_begin_new (self->editor, "");

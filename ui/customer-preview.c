@@ -57,10 +57,10 @@ show_person (CustomerPreview *self, JsonObject *fields)
       customer_name_split (typed, &given, &family);
       name = customer_name_join (given, family);
       if (*given != '\0' && *family != '\0')
-        parts = g_strdup_printf (_("Family name: %s\nGiven name: %s"), family, given);
+        parts = g_strdup_printf (_ ("Family name: %s\nGiven name: %s"), family, given);
     }
   initials_show (self->initials, *name != '\0' ? name : "?");
-  gtk_label_set_text (self->name, *name != '\0' ? name : _("No name yet"));
+  gtk_label_set_text (self->name, *name != '\0' ? name : _ ("No name yet"));
   gtk_label_set_text (self->parts, parts != NULL ? parts : "");
   gtk_widget_set_visible (GTK_WIDGET (self->parts), parts != NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A customer as the desk sees them: who, everything that happened, what stands between us, and the next
- * step. It asks the shop by itself, one question at a time, and says what to open. */
+/* A customer as the desk sees them: who, everything that happened, what stands between us, and the
+ * next step. It asks the shop by itself, one question at a time, and says what to open. */
 
 #include "config.h"
 
@@ -45,6 +45,7 @@ struct _CustomerRecord {
   guint spinner_source;
   gboolean asking;
   gboolean ask_again;
+  gboolean is_old; /* and the notice says so */
 };
 
 G_DEFINE_FINAL_TYPE (CustomerRecord, customer_record, GTK_TYPE_WIDGET)
@@ -115,7 +116,8 @@ show_failure (CustomerRecord *self, const GError *error)
 {
   if (self->view != NULL)
     {
-      notice_show_error (self->notice, error, _("What you see may be old."));
+      self->is_old = TRUE;
+      notice_show_error (self->notice, error, _ ("What you see may be old."));
       return;
     }
   notice_show_error (self->failure, error, NULL);
@@ -137,7 +139,6 @@ on_spinner_due (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-
 static void
 on_answer (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -145,7 +146,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   CustomerView *view = NULL;
 
-  shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &view, &error);
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&view, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     {
       customer_view_free (view);
@@ -158,7 +159,9 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       notice_clear (self->failure);
-      notice_clear (self->notice);
+      if (self->is_old)
+        notice_clear (self->notice);
+      self->is_old = FALSE;
       gtk_widget_set_visible (self->again, FALSE);
       g_clear_pointer (&self->view, customer_view_free);
       self->view = view;
@@ -179,7 +182,7 @@ on_hand_over_done (HandOver *hand_over, gboolean handed_over, const GError *erro
     return;
   g_clear_pointer (&self->hand_over, hand_over_forget);
   if (error != NULL)
-    notice_show_error (self->notice, error, _("The order was not handed over."));
+    notice_show_error (self->notice, error, _ ("The order was not handed over."));
   customer_record_refresh (self);
 }
 
@@ -187,6 +190,7 @@ static void
 start_hand_over (CustomerRecord *self)
 {
   g_clear_pointer (&self->hand_over, hand_over_forget);
+  notice_clear (self->notice);
   self->handed_at = g_get_monotonic_time ();
   self->hand_over = hand_over_begin (GTK_WIDGET (self), self->shop, self->next->number,
                                      on_hand_over_done, self);
@@ -222,7 +226,7 @@ on_edit (CustomerRecord *self, const char *field)
 static void
 on_note_kept (CustomerRecord *self)
 {
-  notify_done (GTK_WIDGET (self), _("The note is kept"));
+  notify_done (GTK_WIDGET (self), _ ("The note is kept"));
   customer_record_refresh (self);
 }
 
@@ -323,8 +327,8 @@ customer_record_load (CustomerRecord *self, Shop *shop, const char *number)
 /**
  * customer_record_refresh:
  *
- * Asks again. One question at a time: where another desk posts without a pause, an answer still comes
- * through.
+ * Asks again. One question at a time: where another desk posts without a pause, an answer still
+ * comes through.
  */
 void
 customer_record_refresh (CustomerRecord *self)

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Signals: `loaded`: an answer is shown; `open` (const char *kind, const char *number): as of a page;
- * `edit` (const char *field): the form is asked for, beginning at a field. */
+/* Signals: `loaded`: an answer is shown; `open` (const char *kind, const char *number): as of a
+ * page; `edit` (const char *field): the form is asked for, beginning at a field. */
 #define CUSTOMER_RECORD_TYPE (customer_record_get_type ())
 G_DECLARE_FINAL_TYPE (CustomerRecord, customer_record, CUSTOMER, RECORD, GtkWidget)
 

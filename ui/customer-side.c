@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Beside the history: how to reach this person, what stands between us, what a colleague wrote about
- * them, who lives with them, and the one next step. */
+/* Beside the history: how to reach this person, what stands between us, what a colleague wrote
+ * about them, who lives with them, and the one next step. */
 
 #include "config.h"
 
@@ -103,30 +103,30 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   const Customer *customer = view->customer;
   GTimeZone *zone = shop_get_zone (shop);
   Day since = day_of (customer->created_at, zone);
-  g_autoptr (GDateTime) first = g_date_time_new_from_unix_utc ((gint64) since * SECONDS_A_DAY);
+  g_autoptr (GDateTime) first = g_date_time_new_from_unix_utc ((gint64)since * SECONDS_A_DAY);
   /* Translators: since when somebody is a customer: «March 2019». */
-  g_autofree char *month = g_date_time_format (first, _("%B %Y"));
+  g_autofree char *month = g_date_time_format (first, _ ("%B %Y"));
   g_autofree char *owes = view->owes != 0 ? format_money (shop, view->owes) : NULL;
   g_autofree char *language = customer_hint_language (customer->language);
   g_autofree char *born = NULL;
 
   clear_box (self->glance);
-  add_fact (self, _("Customer since"), month, FALSE);
-  add_count (self, _("Orders this year"), view->orders_this_year);
-  add_count (self, _("Open orders"), view->open_orders);
+  add_fact (self, _ ("Customer since"), month, FALSE);
+  add_count (self, _ ("Orders this year"), view->orders_this_year);
+  add_count (self, _ ("Open orders"), view->open_orders);
   if (customer->birth != DAY_NONE)
     {
       g_autoptr (GDateTime) birth
-          = g_date_time_new_from_unix_utc ((gint64) customer->birth * SECONDS_A_DAY);
+          = g_date_time_new_from_unix_utc ((gint64)customer->birth * SECONDS_A_DAY);
 
       /* Translators: a day of birth: «3 March 1980». */
-      born = g_date_time_format (birth, _("%-d %B %Y"));
+      born = g_date_time_format (birth, _ ("%-d %B %Y"));
     }
-  add_fact (self, _("Born"), born, FALSE);
-  add_fact (self, _("Language"), language != NULL ? language : customer->language, FALSE);
-  add_fact (self, _("Group"), customer->group, FALSE);
-  add_fact (self, _("Own reference"), customer->reference, FALSE);
-  add_fact (self, _("Owes us"), owes, TRUE);
+  add_fact (self, _ ("Born"), born, FALSE);
+  add_fact (self, _ ("Language"), language != NULL ? language : customer->language, FALSE);
+  add_fact (self, _ ("Group"), customer->group, FALSE);
+  add_fact (self, _ ("Own reference"), customer->reference, FALSE);
+  add_fact (self, _ ("Owes us"), owes, TRUE);
 }
 
 /* The other parts */
@@ -146,7 +146,7 @@ show_note (CustomerSide *self, const Customer *customer)
 {
   gboolean empty = customer->note == NULL || *customer->note == '\0';
 
-  gtk_label_set_text (self->note, empty ? _("Nothing to know yet.") : customer->note);
+  gtk_label_set_text (self->note, empty ? _ ("Nothing to know yet.") : customer->note);
   if (empty)
     gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   else
@@ -165,9 +165,8 @@ show_household (CustomerSide *self, GPtrArray *people)
 
       text->kind = g_strdup ("customer");
       text->title = g_strdup (brief->name);
-      text->detail = g_strdup (_("same phone, other given name"));
-      g_ptr_array_add (rows,
-                       row_new (brief->number, text, (GDestroyNotify) desk_row_text_free));
+      text->detail = g_strdup (_ ("same phone, other given name"));
+      g_ptr_array_add (rows, row_new (brief->number, text, (GDestroyNotify)desk_row_text_free));
     }
   row_store_update (self->household, rows, desk_row_text_equal);
   gtk_widget_set_visible (self->household_box, people->len > 0);
@@ -180,9 +179,9 @@ show_next (CustomerSide *self, const CustomerNext *next)
   gtk_widget_set_visible (GTK_WIDGET (self->because), *next->because != '\0');
   gtk_label_set_text (self->next_label, next->button);
   gtk_widget_set_visible (self->next_button, next->kind != CUSTOMER_NEXT_NOTHING);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, next->button,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, next->because, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  next->button, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, next->because,
+                                  -1);
 }
 
 /* Callbacks */

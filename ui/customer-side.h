@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The decision column of a customer. Signals: `open` (const char *number): somebody of the household;
- * `edit` (const char *field): "phones" or "note"; `next`: the blue button. */
+/* The decision column of a customer. Signals: `open` (const char *number): somebody of the
+ * household; `edit` (const char *field): "phones" or "note"; `next`: the blue button. */
 #define CUSTOMER_SIDE_TYPE (customer_side_get_type ())
 G_DECLARE_FINAL_TYPE (CustomerSide, customer_side, CUSTOMER, SIDE, GtkWidget)
 

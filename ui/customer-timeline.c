@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Everything that happened with a customer, newest first, a card a day. A new answer changes only the
- * rows that differ, so that focus and scroll stay where they are; the oldest rows come when asked for. */
+/* Everything that happened with a customer, newest first, a card a day. A new answer changes only
+ * the rows that differ, so that focus and scroll stay where they are; the oldest rows come when
+ * asked for. */
 
 #include "config.h"
 
@@ -122,7 +123,7 @@ group_new (CustomerTimeline *self, const char *key)
   g_signal_connect_object (group->list, "row-activated", G_CALLBACK (on_row_activated), self, 0);
   g_signal_connect_object (group->list, "keynav-failed", G_CALLBACK (on_keynav_failed), self, 0);
   gtk_box_append (GTK_BOX (group->box), GTK_WIDGET (group->list));
-  g_object_set_data_full (G_OBJECT (group->box), "group", group, (GDestroyNotify) group_free);
+  g_object_set_data_full (G_OBJECT (group->box), "group", group, (GDestroyNotify)group_free);
   return group;
 }
 
@@ -173,7 +174,7 @@ remove_groups_not_in (CustomerTimeline *self, GPtrArray *groups)
       gboolean stays = FALSE;
 
       for (guint i = 0; i < groups->len && !stays; i++)
-        stays = g_str_equal (((TimelineGroup *) groups->pdata[i])->key, group_of (box)->key);
+        stays = g_str_equal (((TimelineGroup *)groups->pdata[i])->key, group_of (box)->key);
       if (!stays)
         gtk_box_remove (self->groups, box);
       box = next;
@@ -199,8 +200,8 @@ show_groups (CustomerTimeline *self, GPtrArray *groups)
       else if (gtk_widget_get_prev_sibling (group->box) != before)
         gtk_box_reorder_child_after (self->groups, group->box, before);
       gtk_label_set_text (group->heading, wanted->heading);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (group->list),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, wanted->heading, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (group->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      wanted->heading, -1);
       row_store_update (group->store, wanted->rows, timeline_text_equal);
       before = group->box;
     }
@@ -210,7 +211,7 @@ static gboolean
 has_happenings (CustomerTimeline *self)
 {
   for (guint i = 0; i < self->items->len; i++)
-    if (((TimelineItem *) self->items->pdata[i])->kind != TIMELINE_EDIT)
+    if (((TimelineItem *)self->items->pdata[i])->kind != TIMELINE_EDIT)
       return TRUE;
   return FALSE;
 }
@@ -219,15 +220,16 @@ static void
 show_emptiness (CustomerTimeline *self, guint n_groups)
 {
   static const char *const nothing[N_TIMELINE_FILTERS] = {
-    [TIMELINE_SHOWS_ALL] = N_("Nothing has happened yet. F2 takes their first order; F6 writes down "
-                              "what was said."),
-    [TIMELINE_SHOWS_ORDERS] = N_("No orders yet. F2 takes the first one."),
-    [TIMELINE_SHOWS_PAYMENTS] = N_("No payments yet. What is paid on an order stands here."),
-    [TIMELINE_SHOWS_CONVERSATIONS] = N_("No conversations yet. F6 writes down what was said."),
+    [TIMELINE_SHOWS_ALL]
+    = N_ ("Nothing has happened yet. F2 takes their first order; F6 writes down "
+          "what was said."),
+    [TIMELINE_SHOWS_ORDERS] = N_ ("No orders yet. F2 takes the first one."),
+    [TIMELINE_SHOWS_PAYMENTS] = N_ ("No payments yet. What is paid on an order stands here."),
+    [TIMELINE_SHOWS_CONVERSATIONS] = N_ ("No conversations yet. F6 writes down what was said."),
   };
   gboolean empty = self->filter == TIMELINE_SHOWS_ALL ? !has_happenings (self) : n_groups == 0;
 
-  gtk_label_set_text (self->empty, _(nothing[self->filter]));
+  gtk_label_set_text (self->empty, _ (nothing[self->filter]));
   gtk_widget_set_visible (GTK_WIDGET (self->empty), empty);
 }
 
@@ -272,7 +274,7 @@ on_chip (CustomerTimeline *self, GtkToggleButton *chip)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
     if (chips[i] == chip)
-      self->filter = (TimelineFilter) i;
+      self->filter = (TimelineFilter)i;
   self->limit = ROWS_AT_ONCE;
   refill (self);
 }
@@ -282,12 +284,15 @@ static void
 on_more (CustomerTimeline *self)
 {
   GtkWidget *box = gtk_widget_get_last_child (GTK_WIDGET (self->groups));
-  GtkListBoxRow *last = edge_row (group_of (box)->list, TRUE);
+  GtkWidget *last = GTK_WIDGET (edge_row (group_of (box)->list, TRUE));
+  GtkWidget *next;
 
   self->limit += ROWS_AT_ONCE;
-  gtk_widget_grab_focus (GTK_WIDGET (last));
   refill (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->groups), GTK_DIR_DOWN);
+  next = gtk_widget_get_next_sibling (last);
+  if (next == NULL)
+    next = GTK_WIDGET (edge_row (group_of (gtk_widget_get_next_sibling (box))->list, FALSE));
+  gtk_widget_grab_focus (next);
 }
 
 static void
@@ -363,7 +368,7 @@ customer_timeline_choose (CustomerTimeline *self, int n)
       = { self->chip_all, self->chip_orders, self->chip_payments, self->chip_conversations };
 
   g_return_val_if_fail (CUSTOMER_IS_TIMELINE (self), FALSE);
-  if (n < 1 || n > (int) G_N_ELEMENTS (chips))
+  if (n < 1 || n > (int)G_N_ELEMENTS (chips))
     return FALSE;
   gtk_toggle_button_set_active (chips[n - 1], TRUE);
   return TRUE;
@@ -384,7 +389,8 @@ customer_timeline_back (CustomerTimeline *self)
 /**
  * customer_timeline_focus_first:
  *
- * Focuses the newest row, or the chips when there is none. Returns: whether something took the focus.
+ * Focuses the newest row, or the chips when there is none. Returns: whether something took the
+ * focus.
  */
 gboolean
 customer_timeline_focus_first (CustomerTimeline *self)

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "timeline-text.h"
+#include "timeline-groups.h"
 
 G_BEGIN_DECLS
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What was typed about a customer, apart from the fields it stands in. It is measured against what was
- * stored when the typing began, so that only what differs is sent, and a colleague's later change is
- * told from what was typed; and it outlives a closed tab and a power cut. */
+/* What was typed about a customer, apart from the fields it stands in. It is measured against what
+ * was stored when the typing began, so that only what differs is sent, and a colleague's later
+ * change is told from what was typed; and it outlives a closed tab and a power cut. */
 
 #include "config.h"
 
@@ -141,15 +141,16 @@ is_alike (JsonNode *one, JsonNode *two)
          && json_node_get_value_type (one) == json_node_get_value_type (two);
 }
 
-/* Another version of the program may have written it: what is not as the form expects begins blank. */
+/* Another version of the program may have written it: what is not as the form expects begins
+ * blank. */
 static JsonObject *
 dup_whole (JsonObject *object, const char *name)
 {
   g_autoptr (JsonObject) blank = customer_fields_blank ();
   JsonObject *whole = json_object_new ();
   JsonNode *node = json_object_get_member (object, name);
-  JsonObject *kept = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
-                                                                   : blank;
+  JsonObject *kept
+      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : blank;
   JsonObjectIter iter;
   const char *field;
   JsonNode *empty;
@@ -159,9 +160,9 @@ dup_whole (JsonObject *object, const char *name)
     {
       JsonNode *value = json_object_get_member (kept, field);
 
-      json_object_set_member (
-          whole, field,
-          json_node_copy (value != NULL && is_alike (value, empty) ? value : empty));
+      json_object_set_member (whole, field,
+                              json_node_copy (value != NULL && is_alike (value, empty) ? value
+                                                                                       : empty));
     }
   return whole;
 }

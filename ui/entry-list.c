@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Phone numbers, e-mails, flags: people have none, one or several. The last row is always empty, so
- * that another one is typed without asking for it. How a value was understood stands in its title. */
+ * that another one is typed without asking for it. How a value was understood stands in its title.
+ */
 
 #include "config.h"
 
@@ -127,12 +128,12 @@ add_note (EntryList *self, GtkWidget *row, const char *text)
   GtkWidget *note = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (note), text);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (note), _("Note"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (note), _ ("Note"));
   gtk_editable_set_width_chars (GTK_EDITABLE (note), NOTE_CHARS);
   gtk_entry_set_max_length (GTK_ENTRY (note), 200);
   gtk_widget_set_valign (note, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (note, _("What to know about it, such as «calls before 18:00»"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"),
+  gtk_widget_set_tooltip_text (note, _ ("What to know about it, such as «calls before 18:00»"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (note), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Note"),
                                   -1);
   g_signal_connect_object (note, "changed", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), note);
@@ -146,9 +147,9 @@ add_remove (EntryList *self, GtkWidget *row)
 
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, _("Remove"));
+  gtk_widget_set_tooltip_text (remove, _ ("Remove"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Remove"), -1);
+                                  _ ("Remove"), -1);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove), self, 0);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), remove);
   g_object_set_data (G_OBJECT (row), "remove", remove);

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* Several values of one kind, one a row, always with an empty row to go on. Properties `title` (of the
- * first row), `more-title` (of the others), `with-notes` (an element is then {typed, note}, otherwise
- * text). Signal `changed`. */
+/* Several values of one kind, one a row, always with an empty row to go on. Properties `title` (of
+ * the first row), `more-title` (of the others), `with-notes` (an element is then {typed, note},
+ * otherwise text). Signal `changed`. */
 #define ENTRY_LIST_TYPE (entry_list_get_type ())
 G_DECLARE_FINAL_TYPE (EntryList, entry_list, ENTRY, LIST, GtkWidget)
 

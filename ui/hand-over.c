@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Goods go over the counter with one key, and a slip must be cheap: but what happened to an order is
- * recorded for good (rule 20). So the record waits as long as a message offers to take it back; it is
- * written when the message goes, when the page goes, or when the clerk presses the key again. */
+/* Goods go over the counter with one key, and a slip must be cheap: but what happened to an order
+ * is recorded for good (rule 20). So the record waits as long as a message offers to take it back;
+ * it is written when the message goes, when the page goes, or when the clerk presses the key again.
+ */
 
 #include "config.h"
 
@@ -65,7 +66,7 @@ on_advanced (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Order) order = NULL;
   GApplication *app = g_application_get_default ();
 
-  shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &order, &error);
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&order, &error);
   tell (self, error == NULL, error);
   hand_over_unref (self);
   if (app != NULL)
@@ -104,8 +105,7 @@ hand_over_begin (GtkWidget *from, Shop *shop, const char *number, HandOverDone d
                  gpointer user_data)
 {
   HandOver *self = g_new0 (HandOver, 1);
-  g_autofree char *text
-      = g_strdup_printf (_("Order %s is handed over"), format_number (number));
+  g_autofree char *text = g_strdup_printf (_ ("Order %s is handed over"), format_number (number));
 
   g_atomic_ref_count_init (&self->refs);
   self->shop = g_object_ref (shop);
@@ -141,8 +141,7 @@ hand_over_commit (HandOver *self)
   advance->state = ORDER_DELIVERED;
   if (app != NULL)
     g_application_hold (app);
-  shop_run_async (self->shop, &order_advance_job, advance, NULL, on_advanced,
-                  hand_over_ref (self));
+  shop_run_async (self->shop, &order_advance_job, advance, NULL, on_advanced, hand_over_ref (self));
 }
 
 /**

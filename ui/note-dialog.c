@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What was said, written down in a breath: a few words on what it was about, their own words if they
- * matter, and how they reached us. The form counts once, however often it is sent (rule 5). */
+/* What was said, written down in a breath: a few words on what it was about, their own words if
+ * they matter, and how they reached us. The form counts once, however often it is sent (rule 5). */
 
 #include "config.h"
 
@@ -81,7 +81,7 @@ refused (NoteDialog *self, const GError *error)
 {
   const char *field = desk_error_get_field (error);
 
-  notice_show_error (self->notice, error, _("What you typed is still here."));
+  notice_show_error (self->notice, error, _ ("What you typed is still here."));
   if (g_strcmp0 (field, "/words") == 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->words));
   else if (g_strcmp0 (field, "/topic") == 0)
@@ -101,7 +101,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree gint64 *id = NULL;
 
-  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &id, &error))
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&id, &error))
     {
       if (self->shop == NULL)
         return;
@@ -125,7 +125,7 @@ on_save (NoteDialog *self)
     return;
   if (*topic == '\0')
     {
-      say (self, _("Say in a few words what it was about."));
+      say (self, _ ("Say in a few words what it was about."));
       gtk_widget_add_css_class (GTK_WIDGET (self->topic), "error");
       gtk_widget_grab_focus (GTK_WIDGET (self->topic));
       return;
@@ -135,7 +135,7 @@ on_save (NoteDialog *self)
   draft = g_new0 (InteractionDraft, 1);
   draft->uuid = g_strdup (self->uuid);
   draft->customer = g_strdup (self->customer);
-  draft->channel = (Channel) gtk_drop_down_get_selected (self->channel);
+  draft->channel = (Channel)gtk_drop_down_get_selected (self->channel);
   draft->outgoing = gtk_toggle_button_get_active (self->out);
   draft->topic = g_steal_pointer (&topic);
   draft->words = dup_words (self);
@@ -159,10 +159,11 @@ on_topic_entered (NoteDialog *self)
 static void
 on_scan (GtkWidget *root, const char *code, gpointer data)
 {
-  say (NOTE_DIALOG (root), _("That was a barcode. Keep the note first, then scan it again."));
+  say (NOTE_DIALOG (root), _ ("That was a barcode. Keep the note first, then scan it again."));
 }
 
-/* Escape closes only what is empty; the button closes it always, but then something is said twice. */
+/* Escape closes only what is empty; the button closes it always, but only by
+ * hand. */
 static void
 on_escape (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -171,7 +172,7 @@ on_escape (GtkWidget *widget, const char *name, GVariant *parameter)
   if (is_empty (self))
     gtk_window_close (GTK_WINDOW (self));
   else
-    say (self, _("What you typed stays here. Ctrl+Enter keeps it; the cross throws it away."));
+    say (self, _ ("What you typed stays here. Ctrl+Enter keeps it; the cross throws it away."));
 }
 
 static void
@@ -230,10 +231,11 @@ note_dialog_init (NoteDialog *self)
 {
   self->uuid = g_uuid_string_random ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->topic))),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->topic)),
-      -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                      gtk_editable_get_delegate (GTK_EDITABLE (self->topic))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->topic)),
+                                  -1);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
 }
 

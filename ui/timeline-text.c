@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A customer's history in the desk's words: what the rows of a timeline say and under which day they
- * stand. No widget is touched here, so that every sentence can be tested. */
+/* A customer's history in the desk's words: what the rows of a timeline say and under which day
+ * they stand. No widget is touched here, so that every sentence can be tested. */
 
 #include "config.h"
 
@@ -45,15 +45,6 @@ timeline_text_equal (gconstpointer a, gconstpointer b)
          && g_strcmp0 (one->amount, two->amount) == 0;
 }
 
-void
-timeline_group_free (TimelineGroup *self)
-{
-  g_free (self->key);
-  g_free (self->heading);
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
-
 /* Words */
 
 static const struct {
@@ -61,17 +52,17 @@ static const struct {
   const char *words;
   const char *icon;
 } channels[] = {
-  { CHANNEL_IN_PERSON, N_("At the counter"), "chat-message-new-symbolic" },
-  { CHANNEL_PHONE, N_("Phone"), "call-incoming-symbolic" },
-  { CHANNEL_EMAIL, N_("E-mail"), "mail-unread-symbolic" },
-  { CHANNEL_POST, N_("Post"), "mail-unread-symbolic" },
-  { CHANNEL_FAX, N_("Fax"), "mail-unread-symbolic" },
-  { CHANNEL_CHAT, N_("Chat"), "chat-message-new-symbolic" },
-  { CHANNEL_INSTANT_MESSAGE, N_("Message"), "chat-message-new-symbolic" },
-  { CHANNEL_VIDEO, N_("Video"), "chat-message-new-symbolic" },
-  { CHANNEL_WEB, N_("Web"), "chat-message-new-symbolic" },
-  { CHANNEL_PORTAL, N_("Portal"), "chat-message-new-symbolic" },
-  { CHANNEL_EDI, N_("EDI"), "emblem-synchronizing-symbolic" },
+  { CHANNEL_IN_PERSON, N_ ("At the counter"), "chat-message-new-symbolic" },
+  { CHANNEL_PHONE, N_ ("Phone"), "call-incoming-symbolic" },
+  { CHANNEL_EMAIL, N_ ("E-mail"), "mail-unread-symbolic" },
+  { CHANNEL_POST, N_ ("Post"), "mail-unread-symbolic" },
+  { CHANNEL_FAX, N_ ("Fax"), "mail-unread-symbolic" },
+  { CHANNEL_CHAT, N_ ("Chat"), "chat-message-new-symbolic" },
+  { CHANNEL_INSTANT_MESSAGE, N_ ("Message"), "chat-message-new-symbolic" },
+  { CHANNEL_VIDEO, N_ ("Video"), "chat-message-new-symbolic" },
+  { CHANNEL_WEB, N_ ("Web"), "chat-message-new-symbolic" },
+  { CHANNEL_PORTAL, N_ ("Portal"), "chat-message-new-symbolic" },
+  { CHANNEL_EDI, N_ ("EDI"), "emblem-synchronizing-symbolic" },
 };
 
 static const char *
@@ -85,7 +76,7 @@ channel_words (const char *name, const char **icon)
         {
           if (icon != NULL)
             *icon = channels[i].icon;
-          return _(channels[i].words);
+          return _ (channels[i].words);
         }
   return name != NULL ? name : "";
 }
@@ -101,13 +92,13 @@ tender_words (const char *name)
   switch (tender)
     {
     case TENDER_CASH:
-      return _("cash");
+      return _ ("cash");
     case TENDER_CARD:
-      return _("card");
+      return _ ("card");
     case TENDER_VOUCHER:
-      return _("voucher");
+      return _ ("voucher");
     case TENDER_BANK_TRANSFER:
-      return _("bank transfer");
+      return _ ("bank transfer");
     case N_TENDERS:
     default:
       return name;
@@ -148,39 +139,22 @@ static char *
 dup_time (Instant at, const TimelineView *view)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
-  g_autoptr (GDateTime) there
-      = utc != NULL ? g_date_time_to_timezone (utc, view->zone) : NULL;
+  g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, view->zone) : NULL;
 
-  return there != NULL ? g_date_time_format (there, _("%H:%M")) : g_strdup ("");
-}
-
-static char *
-format_day (Day day, const char *format)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64) day * SECONDS_A_DAY);
-
-  return date != NULL ? g_date_time_format (date, format) : g_strdup ("");
+  return there != NULL ? g_date_time_format (there, _ ("%H:%M")) : g_strdup ("");
 }
 
 /**
- * timeline_heading:
+ * timeline_text_day:
  * @day: a civil day
- * @today: the day it is
- *
- * Returns: (transfer full): «Today», «Yesterday», «Friday 20 November», with its year if another.
+ * @format: as of g_date_time_format ()
  */
 char *
-timeline_heading (Day day, Day today)
+timeline_text_day (Day day, const char *format)
 {
-  if (day == today)
-    return g_strdup (_("Today"));
-  if (day == today - 1)
-    return g_strdup (_("Yesterday"));
-  /* Translators: a day of this year, such as «Friday 20 November». */
-  if (day_year (day) == day_year (today))
-    return format_day (day, _("%A %-d %B"));
-  /* Translators: a day of another year, such as «Tuesday 20 October 2025». */
-  return format_day (day, _("%A %-d %B %Y"));
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * SECONDS_A_DAY);
+
+  return date != NULL ? g_date_time_format (date, format) : g_strdup ("");
 }
 
 /* Rows */
@@ -207,11 +181,11 @@ order_detail (const TimelineItem *item, const TimelineView *view)
   if (item->owed > 0)
     {
       money = money_display (item->owed, view->exponent);
-      owed = g_strdup_printf (_("%s still owed"), money);
+      owed = g_strdup_printf (_ ("%s still owed"), money);
       append_part (detail, owed);
     }
   else if (item->amount > 0)
-    append_part (detail, _("paid"));
+    append_part (detail, _ ("paid"));
   return g_string_free (g_steal_pointer (&detail), FALSE);
 }
 
@@ -219,7 +193,7 @@ static TimelineText *
 order_text (const TimelineItem *item, const TimelineView *view)
 {
   TimelineText *text = g_new0 (TimelineText, 1);
-  gulong n = (gulong) item->count;
+  gulong n = (gulong)item->count;
 
   text->number = g_strdup (item->number);
   text->icon = "x-office-document-symbolic";
@@ -247,7 +221,8 @@ payment_text (GPtrArray *items, guint first, guint *n_taken, const TimelineView 
       g_autofree char *amount = NULL;
 
       if (other->kind != TIMELINE_PAYMENT || other->at != item->at
-          || g_strcmp0 (other->number, item->number) != 0 || (other->amount < 0) != (item->amount < 0)
+          || g_strcmp0 (other->number, item->number) != 0
+          || (other->amount < 0) != (item->amount < 0)
           || !money_add (total, other->amount, &total, NULL))
         break;
       amount = money_display (other->amount, view->exponent);
@@ -263,10 +238,10 @@ payment_text (GPtrArray *items, guint first, guint *n_taken, const TimelineView 
     }
   text->number = g_strdup (item->number);
   text->icon = item->amount < 0 ? "edit-undo-symbolic" : "object-select-symbolic";
-  text->title = g_strdup_printf (item->amount < 0 ? _("Refund · %s") : _("Payment · %s"),
-                                 tenders->str);
-  text->detail = g_strdup_printf (_("Order %s"), format_number (item->number));
-  text->tag = g_strdup (item->amount < 0 ? _("Refunded") : _("Paid"));
+  text->title
+      = g_strdup_printf (item->amount < 0 ? _ ("Refund · %s") : _ ("Payment · %s"), tenders->str);
+  text->detail = g_strdup_printf (_ ("Order %s"), format_number (item->number));
+  text->tag = g_strdup (item->amount < 0 ? _ ("Refunded") : _ ("Paid"));
   text->tag_style = item->amount < 0 ? "neutral" : "success";
   text->amount = money_display (total, view->exponent);
   return text;
@@ -281,7 +256,7 @@ interaction_text (const TimelineItem *item)
 
   text->icon = "chat-message-new-symbolic";
   /* Translators: a conversation: on which channel, then what it was about. */
-  text->title = g_strdup_printf (item->outgoing ? _("%s, from us: %s") : _("%s: %s"),
+  text->title = g_strdup_printf (item->outgoing ? _ ("%s, from us: %s") : _ ("%s: %s"),
                                  channel_words (item->state, &text->icon), isolated);
   if (item->outgoing && g_str_equal (text->icon, "call-incoming-symbolic"))
     text->icon = "call-start-symbolic";
@@ -298,25 +273,34 @@ edit_text (const TimelineItem *item)
   if (g_strcmp0 (item->title, "customer-add") == 0)
     {
       text->icon = "contact-new-symbolic";
-      text->title = g_strdup (_("Became a customer"));
+      text->title = g_strdup (_ ("Became a customer"));
     }
   else if (g_strcmp0 (item->title, "customer-erase") == 0)
     {
       text->icon = "user-trash-symbolic";
-      text->title = g_strdup (_("Personal data erased on request"));
+      text->title = g_strdup (_ ("Personal data erased on request"));
     }
   else
     {
       text->icon = "document-edit-symbolic";
-      text->title = g_strdup (_("Details changed"));
+      text->title = g_strdup (_ ("Details changed"));
     }
   if (item->detail != NULL && *item->detail != '\0')
-    text->detail = g_strdup_printf (_("by %s"), who);
+    text->detail = g_strdup_printf (_ ("by %s"), who);
   return text;
 }
 
-static Row *
-item_row (GPtrArray *items, guint index, guint *n_taken, const TimelineView *view)
+/**
+ * timeline_text_row:
+ * @items: of #TimelineItem, newest first
+ * @index: where the row begins
+ * @n_taken: (out): how many items it took
+ * @view: from where it is looked at
+ *
+ * Returns: (transfer full): a row around a #TimelineText.
+ */
+Row *
+timeline_text_row (GPtrArray *items, guint index, guint *n_taken, const TimelineView *view)
 {
   const TimelineItem *item = items->pdata[index];
   g_autofree char *key = item_key (item);
@@ -339,23 +323,7 @@ item_row (GPtrArray *items, guint index, guint *n_taken, const TimelineView *vie
       text = edit_text (item);
     }
   text->time = dup_time (item->at, view);
-  return row_new (key, text, (GDestroyNotify) timeline_text_free);
-}
-
-/* Coming up */
-
-/**
- * timeline_is_open:
- *
- * Returns: whether it is an order that still has to reach the customer.
- */
-gboolean
-timeline_is_open (const TimelineItem *item)
-{
-  OrderState state;
-
-  return item->kind == TIMELINE_ORDER && item->state != NULL
-         && order_state_parse (item->state, &state) && state < ORDER_DELIVERED;
+  return row_new (key, text, (GDestroyNotify)timeline_text_free);
 }
 
 static void
@@ -369,142 +337,36 @@ set_due (TimelineText *text, int days)
     }
   else if (days == 0)
     {
-      text->tag = g_strdup (_("Due today"));
+      text->tag = g_strdup (_ ("Due today"));
       text->tag_style = "warning";
     }
   else if (days == 1)
-    text->tag = g_strdup (_("Tomorrow"));
+    text->tag = g_strdup (_ ("Tomorrow"));
   else
     text->tag = g_strdup_printf (ngettext ("In %d day", "In %d days", days), days);
 }
 
-static Row *
-promise_row (const TimelineItem *item, const TimelineView *view)
+/**
+ * timeline_text_promise:
+ * @item: an order that is promised for a day
+ * @view: from where it is looked at
+ *
+ * Returns: (transfer full): a row around a #TimelineText.
+ */
+Row *
+timeline_text_promise (const TimelineItem *item, const TimelineView *view)
 {
   TimelineText *text = g_new0 (TimelineText, 1);
   g_autofree char *key = g_strdup_printf ("promise:%" G_GINT64_FORMAT, item->id);
   /* Translators: the day of a promise, such as «Friday 27 November». */
-  g_autofree char *day = format_day (item->delivery, _("%A %-d %B"));
+  g_autofree char *day = timeline_text_day (item->delivery, _ ("%A %-d %B"));
 
   text->number = g_strdup (item->number);
   /* Translators: a short day in a narrow column, such as «27 Nov». */
-  text->time = format_day (item->delivery, _("%-d %b"));
+  text->time = timeline_text_day (item->delivery, _ ("%-d %b"));
   text->icon = "x-office-calendar-symbolic";
-  text->title = g_strdup_printf (_("Order %s promised"), format_number (item->number));
-  text->detail = g_strdup_printf (_("For %s · %s"), day, format_state (item->state, NULL));
+  text->title = g_strdup_printf (_ ("Order %s promised"), format_number (item->number));
+  text->detail = g_strdup_printf (_ ("For %s · %s"), day, format_state (item->state, NULL));
   set_due (text, item->delivery - view->today);
-  return row_new (key, text, (GDestroyNotify) timeline_text_free);
-}
-
-static int
-compare_promises (gconstpointer a, gconstpointer b)
-{
-  const TimelineItem *one = *(TimelineItem *const *) a;
-  const TimelineItem *two = *(TimelineItem *const *) b;
-
-  return one->delivery != two->delivery ? (one->delivery < two->delivery ? -1 : 1)
-                                        : (one->id > two->id) - (one->id < two->id);
-}
-
-/* Groups */
-
-static TimelineGroup *
-group_new (const char *key, char *take_heading)
-{
-  TimelineGroup *self = g_new0 (TimelineGroup, 1);
-
-  self->key = g_strdup (key);
-  self->heading = take_heading;
-  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  return self;
-}
-
-static TimelineGroup *
-coming_up (GPtrArray *items, const TimelineView *view)
-{
-  g_autoptr (GPtrArray) promises = g_ptr_array_new ();
-  TimelineGroup *group;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      TimelineItem *item = items->pdata[i];
-
-      if (timeline_is_open (item) && item->delivery != DAY_NONE)
-        g_ptr_array_add (promises, item);
-    }
-  if (promises->len == 0)
-    return NULL;
-  g_ptr_array_sort (promises, compare_promises);
-  group = group_new ("coming", g_strdup (_("Coming up")));
-  for (guint i = 0; i < promises->len; i++)
-    g_ptr_array_add (group->rows, promise_row (promises->pdata[i], view));
-  return group;
-}
-
-static gboolean
-passes (const TimelineItem *item, TimelineFilter filter)
-{
-  switch (filter)
-    {
-    case TIMELINE_SHOWS_ORDERS:
-      return item->kind == TIMELINE_ORDER;
-    case TIMELINE_SHOWS_PAYMENTS:
-      return item->kind == TIMELINE_PAYMENT;
-    case TIMELINE_SHOWS_CONVERSATIONS:
-      return item->kind == TIMELINE_INTERACTION;
-    case TIMELINE_SHOWS_ALL:
-    case N_TIMELINE_FILTERS:
-    default:
-      return TRUE;
-    }
-}
-
-/**
- * timeline_groups:
- * @items: of #TimelineItem, newest first
- * @filter: what to leave in
- * @limit: how many rows at most, the promises aside
- * @view: from where it is looked at
- * @n_more: (out): how many items are left out by @limit
- *
- * Returns: (transfer full): of #TimelineGroup, «Coming up» first, then day by day.
- */
-GPtrArray *
-timeline_groups (GPtrArray *items, TimelineFilter filter, guint limit, const TimelineView *view,
-                 guint *n_more)
-{
-  GPtrArray *groups = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_group_free);
-  gboolean promises = filter == TIMELINE_SHOWS_ALL || filter == TIMELINE_SHOWS_ORDERS;
-  TimelineGroup *group = promises ? coming_up (items, view) : NULL;
-  Day day = DAY_NONE;
-  guint n_rows = 0, n_taken;
-
-  *n_more = 0;
-  if (group != NULL)
-    g_ptr_array_add (groups, group);
-  for (guint i = 0; i < items->len; i += n_taken)
-    {
-      const TimelineItem *item = items->pdata[i];
-      Day its = day_of (item->at, view->zone);
-
-      n_taken = 1;
-      if (!passes (item, filter))
-        continue;
-      if (n_rows == limit)
-        {
-          (*n_more)++;
-          continue;
-        }
-      if (its != day)
-        {
-          g_autofree char *key = g_strdup_printf ("%d", its);
-
-          group = group_new (key, timeline_heading (its, view->today));
-          g_ptr_array_add (groups, group);
-          day = its;
-        }
-      g_ptr_array_add (group->rows, item_row (items, i, &n_taken, view));
-      n_rows++;
-    }
-  return groups;
+  return row_new (key, text, (GDestroyNotify)timeline_text_free);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A row of small things that must never be cut off: what does not fit goes on to the next line. With
- * large text or a narrow window a box would be clipped, and a flow box forces equal widths. */
+/* A row of small things that must never be cut off: what does not fit goes on to the next line.
+ * With large text or a narrow window a box would be clipped, and a flow box forces equal widths. */
 
 #include "wrap-layout.h"
 
@@ -138,7 +138,8 @@ wrap_layout_init (WrapLayout *self)
 /**
  * wrap_layout_new:
  *
- * Returns: (transfer full): for gtk_widget_set_layout_manager (), or `layout-manager` in a .ui file.
+ * Returns: (transfer full): for gtk_widget_set_layout_manager (), or `layout-manager` in a .ui
+ * file.
  */
 GtkLayoutManager *
 wrap_layout_new (void)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A customer's form without its widgets: where typed text goes, what is sent, and two people editing
- * at once. */
+/* A customer's form without its widgets: where typed text goes, what is sent, and two people
+ * editing at once. */
 
 #include "customer-fields.h"
 
@@ -86,7 +86,8 @@ test_two_edits_are_brought_together (void)
 {
   g_autoptr (JsonObject) base = parse ("{\"name\": \"A\", \"note\": \"\", \"group\": \"\"}");
   g_autoptr (JsonObject) mine = parse ("{\"name\": \"A\", \"note\": \"mine\", \"group\": \"g\"}");
-  g_autoptr (JsonObject) theirs = parse ("{\"name\": \"B\", \"note\": \"theirs\", \"group\": \"\"}");
+  g_autoptr (JsonObject) theirs
+      = parse ("{\"name\": \"B\", \"note\": \"theirs\", \"group\": \"\"}");
   g_auto (GStrv) changed = NULL;
   g_autoptr (JsonObject) merged = customer_fields_merge (base, mine, theirs, &changed);
   g_autofree char *names = g_strjoinv (" ", changed);
@@ -95,7 +96,8 @@ test_two_edits_are_brought_together (void)
   g_assert_cmpstr (names, ==, "name note");
 }
 
-/* The rule of the merge against random records: what was typed is never lost, what was not is theirs. */
+/* The rule of the merge against random records: what was typed is never lost, what was not is
+ * theirs. */
 static void
 test_a_merge_never_loses_what_was_typed (void)
 {
@@ -126,7 +128,7 @@ test_a_merge_never_loses_what_was_typed (void)
           const char *is = customer_fields_text (merged, names[i]);
 
           g_assert_cmpstr (is, ==, g_str_equal (my, was) ? their : my);
-          g_assert_cmpint (g_strv_contains ((const char *const *) changed, names[i]), ==,
+          g_assert_cmpint (g_strv_contains ((const char *const *)changed, names[i]), ==,
                            !g_str_equal (their, was));
         }
     }
@@ -209,12 +211,12 @@ static void
 test_somebody_without_a_name_has_none_to_edit (void)
 {
   Customer customer = {
-    .name = (char *) "+371 26 123 456",
-    .given = (char *) "",
-    .family = (char *) "",
-    .language = (char *) "lv",
-    .group = (char *) "",
-    .note = (char *) "",
+    .name = (char *)"+371 26 123 456",
+    .given = (char *)"",
+    .family = (char *)"",
+    .language = (char *)"lv",
+    .group = (char *)"",
+    .note = (char *)"",
     .birth = DAY_NONE,
     .contacts = g_ptr_array_new (),
   };

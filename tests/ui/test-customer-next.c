@@ -20,7 +20,7 @@ next_of (const Sale *sales, gboolean erased)
   CustomerView view = { .customer = &customer };
   CustomerNext *next;
 
-  view.timeline = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_item_free);
+  view.timeline = g_ptr_array_new_with_free_func ((GDestroyNotify)timeline_item_free);
   for (; sales->number != NULL; sales++)
     {
       TimelineItem *item = g_new0 (TimelineItem, 1);

@@ -78,7 +78,7 @@ left_of (GtkWidget *child, GtkWidget *box)
   graphene_rect_t bounds;
 
   g_assert_true (gtk_widget_compute_bounds (child, box, &bounds));
-  return (int) bounds.origin.x;
+  return (int)bounds.origin.x;
 }
 
 static void

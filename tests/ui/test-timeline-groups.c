@@ -3,7 +3,7 @@
 /* What a customer's history says, sentence by sentence, and under which day. */
 
 #include "row.h"
-#include "timeline-text.h"
+#include "timeline-groups.h"
 
 #include <locale.h>
 
@@ -17,7 +17,7 @@ typedef struct {
 static void
 history_init (History *self)
 {
-  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify) timeline_item_free);
+  self->items = g_ptr_array_new_with_free_func ((GDestroyNotify)timeline_item_free);
   self->groups = NULL;
   self->view = (TimelineView){ 2, g_time_zone_new_identifier ("Europe/Riga"),
                                day_from_civil (2026, 11, 23) };
@@ -94,7 +94,7 @@ static const char *
 heading_at (History *self, guint nth_group)
 {
   g_assert_cmpuint (nth_group, <, self->groups->len);
-  return ((TimelineGroup *) self->groups->pdata[nth_group])->heading;
+  return ((TimelineGroup *)self->groups->pdata[nth_group])->heading;
 }
 
 static void
@@ -259,7 +259,7 @@ test_promises_come_up_soonest_first (void)
       g_assert_cmpstr (text_at (&history, 0, i)->tag, ==, due[i].tag);
       g_assert_cmpstr (text_at (&history, 0, i)->tag_style, ==, due[i].style);
     }
-  g_assert_cmpuint (((TimelineGroup *) history.groups->pdata[0])->rows->len, ==, 4);
+  g_assert_cmpuint (((TimelineGroup *)history.groups->pdata[0])->rows->len, ==, 4);
   g_assert_cmpstr (text_at (&history, 0, 3)->time, ==, "27 Nov");
   g_assert_cmpstr (heading_at (&history, 1), ==, "Friday 20 November");
   history_clear (&history);
@@ -280,8 +280,7 @@ test_filters_leave_in_one_kind (void)
     {
       group (&history, filter, 50);
       g_assert_cmpuint (history.groups->len, ==, 1);
-      g_assert_cmpuint (((TimelineGroup *) history.groups->pdata[0])->rows->len, ==,
-                        n_rows[filter]);
+      g_assert_cmpuint (((TimelineGroup *)history.groups->pdata[0])->rows->len, ==, n_rows[filter]);
     }
   history_clear (&history);
 }
@@ -318,8 +317,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/money-given-back-is-a-refund", test_money_given_back_is_a_refund);
   g_test_add_func ("/timeline/a-conversation-says-its-channel-and-stays-on-one-line",
                    test_a_conversation_says_its_channel_and_stays_on_one_line);
-  g_test_add_func ("/timeline/promises-come-up-soonest-first",
-                   test_promises_come_up_soonest_first);
+  g_test_add_func ("/timeline/promises-come-up-soonest-first", test_promises_come_up_soonest_first);
   g_test_add_func ("/timeline/filters-leave-in-one-kind", test_filters_leave_in_one_kind);
   g_test_add_func ("/timeline/no-more-rows-than-asked-for", test_no_more_rows_than_asked_for);
   return g_test_run ();
