@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT s.year, s.sequence, coalesce (p.kind, '?'), x.amount
+SELECT s.year, s.sequence, coalesce (p.kind, '-'), x.amount
   FROM (SELECT posting_id, sum (amount) AS amount
           FROM ledger_entry
          GROUP BY posting_id

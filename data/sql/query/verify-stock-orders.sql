@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What was moved for an order is what it sold, and what came back is what was cancelled. Services move
 -- nothing.
-SELECT s.year, s.sequence, coalesce (p.code, '?'), x.moved
+SELECT s.year, s.sequence, coalesce (p.code, '-'), x.moved
   FROM (SELECT order_id, product_id, sum (moved) AS moved
           FROM (SELECT order_id, product_id, 1 AS movement,
                        CASE reason WHEN 'sale' THEN -quantity ELSE 0 END AS moved, 0 AS sold,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What stands there less all that moved is nothing: one pass, since each side may lack a product.
-SELECT NULL, NULL, coalesce (p.code, '?'), x.stock
+SELECT NULL, NULL, coalesce (p.code, '-'), x.stock
   FROM (SELECT product_id, sum (stock) AS stock
           FROM (SELECT product_id, quantity AS stock, quantity AS difference FROM product_stock
                 UNION ALL
