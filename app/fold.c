@@ -102,15 +102,6 @@ fold_reader_next (FoldReader *reader, FoldToken *token)
   return token->length > 0;
 }
 
-static gboolean
-is_ascii (const char *text, gsize length)
-{
-  for (gsize i = 0; i < length; i++)
-    if ((guchar)text[i] >= 0x80)
-      return FALSE;
-  return TRUE;
-}
-
 /* The Latin letters that are no letter with an accent. */
 static const char *
 find_special (gunichar c)
@@ -152,7 +143,7 @@ append_ascii (GString *folded, const char *p)
            || (c >= 0x02B0 && c <= 0x02FF))
     return; /* marks, signs of length, modifier letters: breathings, soft signs, tones */
   else if (script != G_UNICODE_SCRIPT_LATIN)
-    g_string_append_len (folded, p, (gssize) length);
+    g_string_append_len (folded, p, (gssize)length);
   else
     {
       g_autofree char *ascii = fold_latin_to_ascii (p, length);
@@ -161,6 +152,39 @@ append_ascii (GString *folded, const char *p)
         if (g_ascii_isalnum (*a))
           g_string_append_c (folded, g_ascii_tolower (*a));
     }
+}
+
+/* The letters of most names here, one by one: what their key press must not wait for is ICU and
+ * three copies of the word. FALSE where a letter is none of them, or comes with marks of its own.
+ */
+static gboolean
+append_plain_latin (GString *folded, const FoldToken *token)
+{
+  const char *end = token->text + token->length;
+
+  for (const char *p = token->text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+      const char *special = NULL;
+
+      if (c < 0x80 && g_ascii_isalnum ((char)c))
+        g_string_append_c (folded, g_ascii_tolower ((char)c));
+      if (c < 0x80)
+        continue;
+      if (c < 0xC0 || c > 0x17F || !g_unichar_isalpha (c))
+        return FALSE;
+      c = g_unichar_tolower (c);
+      special = find_special (c);
+      if (special != NULL)
+        g_string_append (folded, special);
+      else if (g_unichar_fully_decompose (c, FALSE, parts, G_N_ELEMENTS (parts)) > 1
+               && parts[0] < 0x80)
+        g_string_append_c (folded, (char)parts[0]);
+      else
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
@@ -176,13 +200,9 @@ fold_token (const FoldToken *token)
   GString *folded = g_string_sized_new (token->length + 8);
   g_autofree char *latin = NULL;
 
-  if (is_ascii (token->text, token->length))
-    {
-      for (gsize i = 0; i < token->length; i++)
-        if (g_ascii_isalnum (token->text[i]))
-          g_string_append_c (folded, g_ascii_tolower (token->text[i]));
-      return g_string_free (folded, FALSE);
-    }
+  if (append_plain_latin (folded, token))
+    return g_string_free (folded, FALSE);
+  g_string_truncate (folded, 0);
   latin = fold_romanise (token->text, token->length, FALSE);
   for (const char *p = latin; *p != '\0'; p = g_utf8_next_char (p))
     append_ascii (folded, p);

@@ -99,6 +99,28 @@ test_case_and_normal_form_do_not_matter (void)
     }
 }
 
+/* An invisible joiner sends a word the long way, by ICU: the short way for Latin letters must not
+ * lead elsewhere. */
+static void
+test_both_ways_lead_to_one_key (void)
+{
+  for (gunichar c = 0xAA; c < 0x250; c++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *joined = NULL;
+      g_autofree char *key = NULL;
+      g_autofree char *long_key = NULL;
+      char letter[7] = "";
+
+      g_unichar_to_utf8 (c, letter);
+      text = g_strconcat ("a", letter, "B2", letter, NULL);
+      joined = g_strconcat ("a", letter, "B2", letter, "\xE2\x80\x8D", NULL);
+      key = fold_text (text);
+      long_key = fold_text (joined);
+      g_assert_cmpstr (key, ==, long_key);
+    }
+}
+
 static void
 test_letters_without_a_way_to_latin_stay (void)
 {
@@ -197,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fold/letters-without-a-way-to-latin-stay",
                    test_letters_without_a_way_to_latin_stay);
   g_test_add_func ("/fold/damaged-text-is-survived", test_damaged_text_is_survived);
+  g_test_add_func ("/fold/both-ways-lead-to-one-key", test_both_ways_lead_to_one_key);
   g_test_add_func ("/fold/every-text-has-a-key", test_every_text_has_a_key);
   g_test_add_func ("/fold/version-names-icu", test_version_names_icu);
   return g_test_run ();
