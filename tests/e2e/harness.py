@@ -66,7 +66,7 @@ class Desk:
         """Opens a window that has no shop to show, and waits until it is in front."""
         self.program = Program(self.account, *options, **more)
         self.tree = Tree(self.program.pid)
-        wait_for(lambda: self.is_active() or self.fail_if_ended(), 'the window in front')
+        wait_for(lambda: self.takes_keys() or self.fail_if_ended(), 'the window in front')
         return self
 
     def fail_if_ended(self):
@@ -74,7 +74,12 @@ class Desk:
 
     def ready(self):
         lookup = self.lookup()
-        return lookup is not None and lookup.has('sensitive') and self.is_active()
+        return lookup is not None and lookup.has('sensitive') and self.takes_keys()
+
+    def takes_keys(self):
+        """Whether the window itself knows that it is in front: keys before that are nobody's."""
+        frame = self.tree.find('frame')
+        return frame is not None and frame.has('active')
 
     def is_active(self, program=None):
         return self.screen.xdotool('getactivewindow', 'getwindowpid') == str((program or self.program).pid)

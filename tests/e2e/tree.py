@@ -14,7 +14,7 @@ ROLES = {
     62: 'toggle button', 69: 'window', 75: 'application', 79: 'entry', 83: 'heading', 88: 'link', 98: 'list', 101: 'notification',
     116: 'static', 129: 'menu button', 130: 'switch',
 }
-STATES = {'checked': 4, 'focusable': 11, 'focused': 12, 'selected': 23, 'sensitive': 24, 'visible': 30}
+STATES = {'active': 1, 'checked': 4, 'focusable': 11, 'focused': 12, 'selected': 23, 'sensitive': 24, 'visible': 30}
 
 BUTTONS = ('button', 'toggle button', 'menu button')
 ENTRIES = ('text', 'entry', 'password text', 'spin button')
