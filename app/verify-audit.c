@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The audit as part of the proof: whole, not shorter than its anchor, and with one entry behind
- * every order, so that no order was slipped in and none taken out. */
+ * every order, so that no order was slipped in, none taken out and none altered. */
 
 #include "config.h"
 
@@ -14,9 +14,18 @@
 
 #define YEAR_STEP G_GINT64_CONSTANT (1000000000)
 
+/* What the entry of a post says of its order. */
+typedef struct {
+  gint64 key; /* year × YEAR_STEP + sequence; first, so that it is hashed by it */
+  Instant at;
+  gint64 staff_id;
+  gint64 lines;
+  Money total, tax;
+} Said;
+
 /* The orders that entries speak for. */
 typedef struct {
-  GHashTable *single; /* of gint64 *: year × YEAR_STEP + sequence */
+  GHashTable *single; /* of Said */
   GArray *ranges;     /* of Range */
 } Spoken;
 
@@ -46,13 +55,39 @@ fail_entry (Verify *self, gint64 entry)
                                 (long long)entry));
 }
 
-static void
-add_single (Verify *self, Spoken *spoken, gint64 entry, const char *subject)
+static JsonObject *
+dup_detail (const char *detail)
 {
-  gint64 key;
+  g_autoptr (JsonNode) node = json_from_string (detail, NULL);
 
-  if (!key_of (subject, &key) || !g_hash_table_add (spoken->single, g_memdup2 (&key, sizeof key)))
-    fail_entry (self, entry);
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
+}
+
+/* What is not said is -1, which no order comes to. */
+static Money
+said_amount (Verify *self, JsonObject *detail, const char *name)
+{
+  const char *text = json_object_get_string_member_with_default (detail, name, "");
+  Money amount;
+
+  return money_parse (text, self->job->settings->exponent, &amount, NULL) ? amount : -1;
+}
+
+static void
+add_single (Verify *self, Spoken *spoken, DbStmt *entry)
+{
+  g_autoptr (JsonObject) detail = dup_detail (db_column_text (entry, 3));
+  Said said = { .at = db_column_int (entry, 4), .staff_id = db_column_int (entry, 5) };
+
+  if (detail != NULL)
+    {
+      said.lines = json_object_get_int_member_with_default (detail, "lines", -1);
+      said.total = said_amount (self, detail, "total");
+      said.tax = said_amount (self, detail, "tax");
+    }
+  if (!key_of (db_column_text (entry, 2), &said.key)
+      || !g_hash_table_add (spoken->single, g_memdup2 (&said, sizeof said)))
+    fail_entry (self, db_column_int (entry, 0));
 }
 
 static gboolean
@@ -68,9 +103,7 @@ range_from_json (JsonNode *node, Range *range)
 static void
 add_ranges (Verify *self, Spoken *spoken, gint64 entry, const char *detail)
 {
-  g_autoptr (JsonNode) node = json_from_string (detail, NULL);
-  JsonObject *object
-      = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  g_autoptr (JsonObject) object = dup_detail (detail);
   JsonNode *orders = object != NULL ? json_object_get_member (object, "orders") : NULL;
   JsonArray *array
       = orders != NULL && JSON_NODE_HOLDS_ARRAY (orders) ? json_node_get_array (orders) : NULL;
@@ -94,7 +127,7 @@ read_spoken (Verify *self, Spoken *spoken, GError **error)
 
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     if (g_str_equal (db_column_text (stmt, 1), "order-post"))
-      add_single (self, spoken, db_column_int (stmt, 0), db_column_text (stmt, 2));
+      add_single (self, spoken, stmt);
     else
       add_ranges (self, spoken, db_column_int (stmt, 0), db_column_text (stmt, 3));
   return step == DB_DONE;
@@ -114,13 +147,33 @@ n_speaking (Spoken *spoken, gint64 key)
   return n;
 }
 
-static void
-check_order (Verify *self, Spoken *spoken, gint64 year, gint64 sequence)
+/* Whoever alters an order on every table that adds up still cannot alter its entry. */
+static gboolean
+is_as_said (const Said *said, DbStmt *order)
 {
+  return said->at == db_column_int (order, 2) && said->staff_id == db_column_int (order, 3)
+         && said->total == db_column_int (order, 4) && said->tax == db_column_int (order, 5)
+         && said->lines == db_column_int (order, 6);
+}
+
+static void
+check_order (Verify *self, Spoken *spoken, DbStmt *order)
+{
+  gint64 year = db_column_int (order, 0);
+  gint64 sequence = db_column_int (order, 1);
+  gint64 key = year * YEAR_STEP + sequence;
+  const Said *said = g_hash_table_lookup (spoken->single, &key);
+  gboolean differs = said != NULL && !is_as_said (said, order);
   g_autofree char *number = NULL;
-  int n = n_speaking (spoken, year * YEAR_STEP + sequence);
+  int n = n_speaking (spoken, key);
 
   self->check->seen++;
+  if (differs && self->check->ok)
+    {
+      number = verify_number (year, sequence);
+      verify_fail (self, g_strdup_printf (_ ("Order %s is not as the audit tells of it."), number));
+      return;
+    }
   if (n == 1 || !self->check->ok)
     return;
   number = verify_number (year, sequence);
@@ -150,7 +203,7 @@ read_orders (Verify *self, Spoken *spoken, GError **error)
   DbStep step = DB_ERROR;
 
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
-    check_order (self, spoken, db_column_int (stmt, 0), db_column_int (stmt, 1));
+    check_order (self, spoken, stmt);
   return step == DB_DONE;
 }
 
@@ -225,7 +278,7 @@ verify_audit_anchor (Verify *self, GError **error)
 /**
  * verify_audit_orders:
  *
- * One entry for each order, one order for each entry.
+ * One entry for each order, one order for each entry, and both saying the same.
  */
 gboolean
 verify_audit_orders (Verify *self, GError **error)

@@ -37,6 +37,15 @@ test_every_order_has_its_entry (void)
       "UPDATE audit SET subject = 'O1999-000001' WHERE action = 'order-post' AND subject LIKE "
       "'%-000002'",
       "No audit entry tells of order O2" },
+    { "audit-covers-orders",
+      "UPDATE sale_line SET price = 50, list_price = 50, value = 50, gross = 50, tax = 0, discount "
+      "= "
+      "0, discount_share = 0; UPDATE sale SET total = 50, tax = 0; UPDATE payment SET captured = "
+      "50, "
+      "given = 50; UPDATE ledger_entry SET amount = sign (amount) * 50",
+      "is not as the audit tells of it" },
+    { "audit-covers-orders", "UPDATE sale SET posted_at = posted_at - 86400 WHERE sequence = 2",
+      "-000002 is not as the audit tells of it" },
     { "audit-covers-orders", "DELETE FROM sale WHERE sequence = 2",
       "-000002 was posted and is gone" },
     { "audit-covers-orders",
