@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (DraftStore, draft_store, DRAFT, STORE, GObject)
 
 typedef struct {
   char *uuid;
-  char *kind;    /* "order" */
+  char *kind; /* "order" */
   char *title;
   char *content; /* JSON */
   gint64 saved_at;
