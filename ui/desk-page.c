@@ -21,6 +21,7 @@ struct _DeskPage {
   DraftStore *drafts;
   GCancellable *cancellable;
   guint clock;
+  guint asking;
   guint n_asked; /* answers still to come before the page knows that it is empty */
   gboolean early; /* the focus came before the rows: it moves to the first when they are here */
 
@@ -307,16 +308,24 @@ on_promised (GObject *source, GAsyncResult *result, gpointer data)
   show_emptiness (self);
 }
 
+/* The store of drafts knows no cancelling: its answer counts if its question still stands. */
+typedef struct {
+  DeskPage *self;
+  GCancellable *cancellable;
+} DraftsAsked;
+
 static void
 on_drafts (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (DeskPage) self = data;
+  g_autofree DraftsAsked *asked = data;
+  g_autoptr (DeskPage) self = asked->self;
+  g_autoptr (GCancellable) cancellable = asked->cancellable;
   g_autoptr (GPtrArray) drafts = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
   drafts = draft_store_list_finish (DRAFT_STORE (source), result, &error);
-  if (g_cancellable_is_cancelled (self->cancellable) || !answered (self, error))
+  if (g_cancellable_is_cancelled (cancellable) || !answered (self, error))
     return;
   for (guint i = 0; i < drafts->len; i++)
     g_ptr_array_add (rows, draft_row (self, drafts->pdata[i]));
@@ -359,9 +368,24 @@ ask (DeskPage *self)
                   g_object_ref (self));
   if (self->drafts != NULL)
     {
+      DraftsAsked *asked = g_new0 (DraftsAsked, 1);
+
+      asked->self = g_object_ref (self);
+      asked->cancellable = g_object_ref (self->cancellable);
       self->n_asked++;
-      draft_store_list_async (self->drafts, on_drafts, g_object_ref (self));
+      draft_store_list_async (self->drafts, on_drafts, asked);
     }
+}
+
+/* One commit changes many rows: they are one question. */
+static gboolean
+on_ask (gpointer data)
+{
+  DeskPage *self = data;
+
+  self->asking = 0;
+  ask (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -426,8 +450,11 @@ desk_page_focus_first (Page *page)
 static void
 desk_page_changed (Page *page, const char *kind, gint64 id)
 {
-  ask (DESK_HOME (page));
-  set_clock (DESK_HOME (page));
+  DeskPage *self = DESK_HOME (page);
+
+  if (self->asking == 0)
+    self->asking = g_idle_add (on_ask, self);
+  set_clock (self);
 }
 
 static void
@@ -449,6 +476,7 @@ desk_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_handle_id (&self->asking, g_source_remove);
   g_clear_object (&self->drafts);
   G_OBJECT_CLASS (desk_page_parent_class)->dispose (object);
 }

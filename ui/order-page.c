@@ -544,6 +544,8 @@ order_page_new_with (Shop *shop, DraftStore *drafts, OrderDraft *take_draft)
   g_signal_connect_object (self->work, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "unsaved", G_CALLBACK (on_unsaved), self, G_CONNECT_SWAPPED);
   product_box_set_shop (self->product, shop);
+  /* The desk's list of unfinished work then shows this tab instead of a second one. */
+  page_set_subject (DESK_PAGE (self), "draft", get_draft (self)->uuid);
   order_terms_set_today (self->terms, shop_today (shop));
   order_terms_show (self->terms, get_draft (self), get_exponent (self));
   page_set_has_draft (DESK_PAGE (self), !order_work_is_empty (self->work));

@@ -374,13 +374,20 @@ order_record_page_focus_first (Page *page)
   gtk_widget_grab_focus (GTK_WIDGET (DESK_ORDER_RECORD_PAGE (page)->lines));
 }
 
+static gboolean
+order_record_page_shows (Page *page, const char *kind, gint64 id)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (page);
+
+  return self->order != NULL && g_str_equal (kind, "order") && id == self->order->id;
+}
+
 static void
 order_record_page_changed (Page *page, const char *kind, gint64 id)
 {
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (page);
 
-  if (*kind == '\0'
-      || (self->order != NULL && g_str_equal (kind, "order") && id == self->order->id))
+  if (*kind == '\0' || order_record_page_shows (page, kind, id))
     ask_order (self);
 }
 
@@ -430,6 +437,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   page_class->focus_first = order_record_page_focus_first;
   page_class->commit = order_record_page_commit;
   page_class->changed = order_record_page_changed;
+  page_class->shows = order_record_page_shows;
   page_class->set_narrow = order_record_page_set_narrow;
   page_class->get_customer = order_record_page_get_customer;
 

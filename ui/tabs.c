@@ -131,10 +131,33 @@ tabs_tell_changed (AdwTabView *tabs, const char *kind, gint64 id)
       if (page == NULL)
         continue;
       if (tab == adw_tab_view_get_selected_page (tabs))
-        page_changed (page, kind, id);
-      else if (page_shows (page, kind, id))
+        {
+          page_changed (page, kind, id);
+          continue;
+        }
+      g_object_set_data (G_OBJECT (tab), "old", GINT_TO_POINTER (TRUE));
+      if (page_shows (page, kind, id))
         adw_tab_page_set_needs_attention (tab, TRUE);
     }
+}
+
+/**
+ * tabs_tell_selected:
+ *
+ * A page that comes into view asks again if anything changed while it was hidden.
+ */
+void
+tabs_tell_selected (AdwTabView *tabs)
+{
+  AdwTabPage *tab = adw_tab_view_get_selected_page (tabs);
+  Page *page = tabs_get_page (tab);
+
+  if (page == NULL)
+    return;
+  adw_tab_page_set_needs_attention (tab, FALSE);
+  /* Drafts are no rows of the shop: the pinned desk always asks. */
+  if (g_object_steal_data (G_OBJECT (tab), "old") != NULL || adw_tab_page_get_pinned (tab))
+    page_changed (page, "", 0);
 }
 
 void

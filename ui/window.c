@@ -84,6 +84,7 @@ connect_page (Window *self, Page *page)
 {
   g_signal_connect_object (page, "open", G_CALLBACK (on_page_open), self, 0);
   scanner_attach_popovers (GTK_WIDGET (page), on_scanned, self);
+  widget_square_popovers (GTK_WIDGET (page));
   page_set_narrow (page, self->narrow);
 }
 
@@ -116,18 +117,6 @@ on_close_page (AdwTabView *tabs, AdwTabPage *tab, Window *self)
 {
   adw_tab_view_close_page_finish (tabs, tab, !adw_tab_page_get_pinned (tab));
   return GDK_EVENT_STOP;
-}
-
-static void
-on_selected (Window *self)
-{
-  AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
-  Page *page = tabs_get_page (tab);
-
-  if (page == NULL)
-    return;
-  adw_tab_page_set_needs_attention (tab, FALSE);
-  page_changed (page, "", 0);
 }
 
 static void
@@ -493,7 +482,7 @@ window_init (Window *self)
   adw_tab_page_set_title (self->desk_tab, _("Desk"));
   adw_tab_page_set_icon (self->desk_tab, icon);
   adw_tab_page_set_tooltip (self->desk_tab, _("Desk (Alt+Home)"));
-  g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (on_selected), self);
+  g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (tabs_tell_selected), self->tabs);
   window_keys_attach (self, self->tabs, self->lookup);
   scanner_attach (GTK_WIDGET (self), on_scanned, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);
