@@ -11,7 +11,10 @@
 
 #include "lookup-row.h"
 
-#define N_ROWS 10 /* hits; one more row for the new customer; all fits 700 px */
+#define N_ROWS 10 /* hits; one more row for the new customer */
+#define ROW_HEIGHT 46
+/* The header above, three headings, the last row and the foot: ten rows fit 700 px. */
+#define OTHER_HEIGHT 240
 
 struct _LookupPopover {
   GtkPopover parent_instance;
@@ -46,15 +49,25 @@ on_chosen (LookupRow *row, LookupPopover *self)
   g_signal_emit (self, chosen, 0);
 }
 
-/* How many rows each kind gets: three at least where it has them, the first kinds the rest. */
-static void
-share_rows (const int found[N_HIT_KINDS], int shares[N_HIT_KINDS])
+/* As many as the window has room for. */
+static int
+count_room (LookupPopover *self)
 {
-  int left = N_ROWS;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
+
+  return height > 0 ? CLAMP ((height - OTHER_HEIGHT) / ROW_HEIGHT, N_HIT_KINDS, N_ROWS) : N_ROWS;
+}
+
+/* How many rows each kind gets: a third where it has so many, the first kinds the rest. */
+static void
+share_rows (int room, const int found[N_HIT_KINDS], int shares[N_HIT_KINDS])
+{
+  int left = room;
 
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     {
-      shares[kind] = MIN (found[kind], N_ROWS / N_HIT_KINDS);
+      shares[kind] = MIN (found[kind], room / N_HIT_KINDS);
       left -= shares[kind];
     }
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
@@ -92,7 +105,7 @@ fill_rows (LookupPopover *self, Shop *shop, const SearchAnswer *answer)
 
   for (guint i = 0; i < hits->len; i++)
     found[((const Hit *) hits->pdata[i])->kind]++;
-  share_rows (found, shares);
+  share_rows (count_room (self), found, shares);
   self->n_shown = 0;
   for (guint i = 0; i < hits->len; i++)
     {

@@ -154,9 +154,9 @@ on_country (Welcome *self)
   guint at = gtk_drop_down_get_selected (self->country);
   g_autofree char *currency = NULL;
 
-  if (self->countries == NULL || at == GTK_INVALID_LIST_POSITION)
+  if (self->countries == NULL)
     return;
-  currency = dup_currency (self->countries[at]);
+  currency = at != GTK_INVALID_LIST_POSITION ? dup_currency (self->countries[at]) : g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (self->currency), currency);
 }
 

@@ -44,16 +44,28 @@ widget_speak (GtkWidget *self, const char *first, ...)
                                   -1);
 }
 
+static void
+drop_arrows (GtkWidget *tree)
+{
+  if (GTK_IS_POPOVER (tree))
+    gtk_popover_set_has_arrow (GTK_POPOVER (tree), FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    drop_arrows (child);
+}
+
 /**
  * widget_square_popovers:
- * @window: a window
+ * @tree: a window, or what was built to stand in one
  *
  * Without a compositor X11 paints everything transparent black: there popovers get no shadow, no
  * arrow and no round corners.
  */
 void
-widget_square_popovers (GtkWidget *window)
+widget_square_popovers (GtkWidget *tree)
 {
-  if (!gdk_display_is_composited (gtk_widget_get_display (window)))
-    gtk_widget_add_css_class (window, "square");
+  if (gdk_display_is_composited (gtk_widget_get_display (tree)))
+    return;
+  gtk_widget_add_css_class (tree, "square");
+  drop_arrows (tree);
 }

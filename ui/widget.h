@@ -7,6 +7,6 @@ G_BEGIN_DECLS
 
 void widget_drop_children (GtkWidget *self);
 void widget_speak (GtkWidget *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
-void widget_square_popovers (GtkWidget *window);
+void widget_square_popovers (GtkWidget *tree);
 
 G_END_DECLS

@@ -246,6 +246,42 @@ test_names_are_no_markup (void)
   desk_clear (&desk);
 }
 
+static guint
+count_rows (GtkWidget *root)
+{
+  guint n = g_str_equal (G_OBJECT_TYPE_NAME (root), "LookupRow") && gtk_widget_get_mapped (root);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+static void
+test_a_short_window_shows_fewer_rows (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Novák, Petr%d", i);
+
+      customer_free (fixture_customer (desk.fixture, name, NULL));
+    }
+  set_text (&desk, "nov");
+  robot_wait (is_shown, &desk);
+  g_assert_cmpuint (count_rows (get_popover (&desk)), ==, 6 + 1);
+  lookup_box_dismiss (desk.box);
+  gtk_window_set_default_size (desk.window, 900, 440);
+  robot_pass (300);
+  set_text (&desk, "nová");
+  robot_wait (is_shown, &desk);
+  g_assert_cmpuint (count_rows (get_popover (&desk)), ==, 4 + 1);
+  g_assert_true (has_label (get_popover (&desk), "4 of 6+: keep typing"));
+  desk_clear (&desk);
+}
+
 static void
 test_an_unknown_code_is_shown (void)
 {
@@ -315,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lookup-box/arrows-choose", test_arrows_choose);
   g_test_add_func ("/lookup-box/focus-out-closes", test_focus_out_closes);
   g_test_add_func ("/lookup-box/names-are-no-markup", test_names_are_no_markup);
+  g_test_add_func ("/lookup-box/short-window", test_a_short_window_shows_fewer_rows);
   g_test_add_func ("/lookup-box/unknown-code", test_an_unknown_code_is_shown);
   g_test_add_func ("/lookup-box/scanned-product", test_a_scanned_product_is_shown);
   g_test_add_func ("/lookup-box/scanned-number", test_a_scanned_number_opens_its_page);
