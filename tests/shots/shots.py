@@ -32,9 +32,7 @@ gtk-xft-rgba=none
 OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 <openbox_config xmlns="http://openbox.org/3.4/rc">
   <focus><focusNew>yes</focusNew></focus>
-  <applications>
-    <application type="normal"><maximized>yes</maximized><focus>yes</focus></application>
-  </applications>
+  <keyboard><keybind key="W-m"><action name="Maximize"/></keybind></keyboard>
 </openbox_config>
 """
 
@@ -60,6 +58,8 @@ class Desk:
         self.start(['dbus-run-session', '--', os.path.join(BUILD, 'ui', 'deskbell'), *arguments])
         self.run('xdotool', 'search', '--sync', '--onlyvisible', '--name', '^Deskbell')
         self.settle()
+        self.keys('super+m')
+        self.settle()
 
     def start(self, argv, pass_fds=()):
         self.processes.append(subprocess.Popen(
@@ -77,8 +77,12 @@ class Desk:
     def type(self, text):
         self.run('xdotool', 'type', '--delay', '60', text)
 
+    def point(self, x, y):
+        self.run('xdotool', 'mousemove', str(x), str(y))
+
     def click(self, x, y):
-        self.run('xdotool', 'mousemove', str(x), str(y), 'click', '1')
+        self.point(x, y)
+        self.run('xdotool', 'click', '1')
 
     def scan(self, code):
         codes = {c: str(10 + i) for i, c in enumerate('1234567890')}
@@ -89,11 +93,13 @@ class Desk:
 
     def settle(self):
         """Waits until nothing moves."""
-        last = None
+        last, same = None, 0
+        time.sleep(0.4)
         for count in range(40):
             now = os.path.join(self.home, f'frame-{count % 2}.png')
             self.picture(now)
-            if last and filecmp.cmp(last, now, shallow=False):
+            same = same + 1 if last and filecmp.cmp(last, now, shallow=False) else 0
+            if same == 2:
                 return
             last = now
             time.sleep(0.2)
@@ -151,7 +157,7 @@ STORY = [
     ('desk', lambda desk, facts: None),
     ('menu', lambda desk, facts: desk.keys('F10')),
     ('menu-new', lambda desk, facts: (desk.keys('Escape'), desk.click(22, 23))),
-    ('lookup', lambda desk, facts: (desk.keys('Escape'), desk.type('ber'))),
+    ('lookup', lambda desk, facts: (desk.keys('Escape'), desk.point(640, 690), desk.type('ber'))),
     ('customer', lambda desk, facts: desk.keys('Return')),
     ('note', lambda desk, facts: (desk.keys('F6'), desk.settle(), desk.type('Whether oak needs oil'))),
     ('customer-edit', lambda desk, facts: (desk.keys('ctrl+Return'), desk.settle(), desk.keys('ctrl+e'))),
