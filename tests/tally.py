@@ -62,14 +62,27 @@ def show(folder, entry, most=200):
         print(*lines[-most:], sep='\n')
 
 
+def read(path):
+    """The entries of a log; those of a second run, `…-again.json` beside it, take the first one's place."""
+    with open(path, encoding='utf-8', errors='replace') as log:
+        entries = {entry['name']: entry for entry in map(json.loads, log)}
+    try:
+        with open(path.replace('.json', '-again.json'), encoding='utf-8', errors='replace') as log:
+            again = {entry['name']: entry for entry in map(json.loads, log)}
+    except FileNotFoundError:
+        return entries
+    for name in again:
+        print(f'AGAIN {name}: {entries[name]["result"]} at first, {again[name]["result"]} when run alone')
+    return entries | again
+
+
 def main():
     split = sys.argv.index('--') if '--' in sys.argv else len(sys.argv)
     passed, failed, skipped = 0, [f'{build}: does not build' for build in sys.argv[split + 1:]], 0
     for path in sys.argv[1:split]:
         folder = path.split('/')[0]
         try:
-            with open(path, encoding='utf-8', errors='replace') as log:
-                entries = [json.loads(line) for line in log]
+            entries = read(path).values()
         except FileNotFoundError:
             if not any(name.startswith(folder + ':') for name in failed):
                 failed.append(f'{folder}: its tests did not run')
