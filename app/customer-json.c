@@ -80,11 +80,21 @@ set_instant (JsonObject *object, const char *name, Instant at, GTimeZone *zone)
   json_object_set_string_member (object, name, text);
 }
 
+/* Of a person with both names what was typed, or would be; else the name as it stands. */
+static char *
+name_of (const Customer *self)
+{
+  if (self->is_organisation || *self->given == '\0' || *self->family == '\0')
+    return g_strdup (self->name);
+  return customer_name_speak (self->given, self->family);
+}
+
 /**
  * customer_to_json:
  * @customer: a customer
  *
- * Returns: (transfer full): the record by CTL.md's names. Instants are in UTC.
+ * Returns: (transfer full): the record by CTL.md's names; the name of a person is whole as it is
+ * given, «Jānis Bērziņš», not as lists file it. Instants are in UTC.
  */
 JsonNode *
 customer_to_json (const Customer *customer)
@@ -93,12 +103,13 @@ customer_to_json (const Customer *customer)
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
   g_autofree char *birth = customer->birth != DAY_NONE ? day_format (customer->birth) : NULL;
+  g_autofree char *name = name_of (customer);
 
   set_text_or_null (object, "number", customer->number);
   set_text_or_null (object, "reference", customer->reference);
   json_object_set_string_member (object, "kind",
                                  customer->is_organisation ? "organisation" : "person");
-  json_object_set_string_member (object, "name", customer->name);
+  json_object_set_string_member (object, "name", name);
   json_object_set_string_member (object, "given", customer->given);
   json_object_set_string_member (object, "family", customer->family);
   json_object_set_array_member (object, "phones", typed_of (customer, CONTACT_PHONE));

@@ -96,6 +96,33 @@ customer_name_split (const char *name, char **given, char **family)
 }
 
 /**
+ * customer_name_speak:
+ * @given: may be ""
+ * @family: may be ""
+ *
+ * Returns: (transfer full): the name as it is spoken and typed, «Given Family», where
+ * customer_name_split() would find the same parts in it again; otherwise «Family, Given».
+ */
+char *
+customer_name_speak (const char *given, const char *family)
+{
+  gboolean family_first = *family != '\0' && is_family_first (family);
+  g_autofree char *filed = customer_name_join (given, family);
+  g_autofree char *spoken = NULL;
+  g_autofree char *given_again = NULL;
+  g_autofree char *family_again = NULL;
+
+  if (*given == '\0' || *family == '\0')
+    return g_steal_pointer (&filed);
+  spoken = family_first ? g_strconcat (family, " ", given, NULL)
+                        : g_strconcat (given, " ", family, NULL);
+  customer_name_split (spoken, &given_again, &family_again);
+  if (g_str_equal (given, given_again) && g_str_equal (family, family_again))
+    return g_steal_pointer (&spoken);
+  return g_steal_pointer (&filed);
+}
+
+/**
  * customer_name_join:
  * @given: may be ""
  * @family: may be ""

@@ -114,6 +114,7 @@ char *customer_number_format (gint64 sequence);
 gboolean customer_number_parse (const char *text, gint64 *sequence);
 void customer_name_split (const char *name, char **given, char **family);
 char *customer_name_join (const char *given, const char *family);
+char *customer_name_speak (const char *given, const char *family);
 JsonNode *customer_to_json (const Customer *customer);
 JsonNode *customer_view_to_json (const CustomerView *view, int exponent, GTimeZone *zone);
 

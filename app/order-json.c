@@ -136,9 +136,9 @@ line_to_json (const OrderLine *line, gboolean is_quote, int exponent)
   put_taken (object, "discount_given", discount_format (line->discount_given, exponent));
   put_money (object, "discount", line->discount, exponent);
   put_money (object, "discount_share", line->discount_share, exponent);
-  put_money (object, "gross", line->gross, exponent);
-  put_money (object, "tax", line->tax, exponent);
-  put_money (object, "net", line->gross - line->tax, exponent);
+  put_money (object, "gross", line->remaining_amount, exponent);
+  put_money (object, "tax", line->remaining_tax, exponent);
+  put_money (object, "net", line->remaining_amount - line->remaining_tax, exponent);
   put_text (object, "tax_class", line->tax_class);
   put_taken (object, "tax_rate", rate_format (line->tax_rate));
   put_money (object, "remaining_amount", line->remaining_amount, exponent);
@@ -220,6 +220,34 @@ put_sums (JsonObject *object, const Order *order, int exponent)
   put_money (object, "change", order->change, exponent);
   put_money (object, "owed", order->owed, exponent);
   put_money (object, "cash_due", order->cash_due, exponent);
+}
+
+/**
+ * order_refunds_to_json:
+ * @order: posted
+ * @uuid: of the form that gave money back
+ * @exponent: decimals of the shop's currency
+ *
+ * Returns: (transfer full): what that form paid out, per tender, as CTL.md's returns say it.
+ */
+JsonArray *
+order_refunds_to_json (const Order *order, const char *uuid, int exponent)
+{
+  JsonArray *refunds = json_array_new ();
+
+  for (guint i = 0; i < order->payments->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (order->payments, i);
+      JsonObject *object;
+
+      if (g_strcmp0 (payment->uuid, uuid) != 0 || payment->captured >= 0)
+        continue;
+      object = json_object_new ();
+      put_text (object, "tender", tender_name (payment->tender));
+      put_money (object, "amount", -(payment->captured + payment->rounding), exponent);
+      json_array_add_object_element (refunds, object);
+    }
+  return refunds;
 }
 
 /**
@@ -320,7 +348,9 @@ order_cancel_digest (const char *number, int line, Quantity quantity)
  * @zone: the store's
  *
  * Returns: (transfer full): CTL.md's answer. A quote has no number, state and barcode (null); every
- * amount is there, «0.00» where there is nothing.
+ * amount is there, «0.00» where there is nothing. What was cancelled is no longer payable: it is
+ * off a line's gross, tax and net as off the order's, so that total = Σ gross and tax = Σ tax
+ * always.
  */
 JsonNode *
 order_to_json (const Order *order, int exponent, GTimeZone *zone)

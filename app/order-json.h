@@ -11,6 +11,7 @@ OrderDraft *order_draft_from_json (JsonNode *node, int exponent, GError **error)
 JsonNode *order_draft_to_json (const OrderDraft *draft, int exponent);
 OrderPay *order_pay_from_json (JsonNode *node, const char *number, int exponent, GError **error);
 JsonNode *order_to_json (const Order *order, int exponent, GTimeZone *zone);
+JsonArray *order_refunds_to_json (const Order *order, const char *uuid, int exponent);
 char *order_draft_digest (const OrderDraft *draft, int exponent);
 char *order_pay_digest (const char *number, const GPtrArray *payments, int exponent);
 char *order_cancel_digest (const char *number, int line, Quantity quantity);

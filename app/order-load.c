@@ -174,6 +174,7 @@ payment_from_row (DbStmt *stmt)
   payment->authorisation = dup_given (stmt, 7);
   payment->reference = dup_given (stmt, 8);
   payment->at = db_column_int (stmt, 9);
+  payment->uuid = g_strdup (db_column_text (stmt, 10));
   return payment;
 }
 
@@ -182,7 +183,7 @@ static gboolean
 load_payments (Job *job, Order *self, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query (job->db, "order-payments", error, db_int (self->id));
-  g_autofree char *form = NULL;
+  const char *form = NULL;
   DbStep step;
 
   if (stmt == NULL)
@@ -190,13 +191,11 @@ load_payments (Job *job, Order *self, GError **error)
   while ((step = db_step (stmt, error)) == DB_ROW)
     {
       Payment *payment = payment_from_row (stmt);
-      const char *uuid = db_column_text (stmt, 10);
 
       g_ptr_array_add (self->payments, payment);
-      if (g_strcmp0 (form, uuid) != 0)
+      if (g_strcmp0 (form, payment->uuid) != 0)
         {
-          g_free (form);
-          form = g_strdup (uuid);
+          form = payment->uuid;
           self->change = 0;
         }
       self->change += payment->change;

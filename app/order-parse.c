@@ -60,11 +60,20 @@ open_object (JsonNode *node, const char *const *names, GError **error)
   return object;
 }
 
+/* NULL when the member is absent: null says so too, as in an answer that is sent back. */
+static JsonNode *
+get_member (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node == NULL || JSON_NODE_HOLDS_NULL (node) ? NULL : node;
+}
+
 /* Leaves @text NULL when the member is absent. */
 static gboolean
 get_text (JsonObject *object, const char *name, const char **text, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonNode *node = get_member (object, name);
 
   *text = NULL;
   if (node == NULL)
@@ -86,11 +95,24 @@ dup_text (JsonObject *object, const char *name, char **text, GError **error)
   return TRUE;
 }
 
+/* A UUID is the same in capitals (RFC 4122), so that a form posted again is known by it. */
+static gboolean
+dup_uuid (JsonObject *object, char **uuid, GError **error)
+{
+  const char *borrowed;
+
+  if (!get_text (object, "uuid", &borrowed, error))
+    return FALSE;
+  *uuid = borrowed != NULL && g_uuid_string_is_valid (borrowed) ? g_ascii_strdown (borrowed, -1)
+                                                                : g_strdup (borrowed);
+  return TRUE;
+}
+
 /* Leaves @flag as it is when the member is absent. */
 static gboolean
 get_flag (JsonObject *object, const char *name, gboolean *flag, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonNode *node = get_member (object, name);
 
   if (node == NULL)
     return TRUE;
@@ -186,7 +208,7 @@ parse_payment (JsonNode *node, int exponent, GPtrArray *payments, GError **error
 static gboolean
 get_array (JsonObject *object, const char *name, JsonArray **array, GError **error)
 {
-  JsonNode *node = json_object_get_member (object, name);
+  JsonNode *node = get_member (object, name);
 
   *array = NULL;
   if (node == NULL)
@@ -268,7 +290,7 @@ order_draft_from_json (JsonNode *node, int exponent, GError **error)
   g_autoptr (OrderDraft) draft = order_draft_new ();
   JsonObject *object = open_object (node, names, error);
 
-  if (object == NULL || !dup_text (object, "uuid", &draft->uuid, error)
+  if (object == NULL || !dup_uuid (object, &draft->uuid, error)
       || !dup_text (object, "customer", &draft->customer, error)
       || !dup_text (object, "reference", &draft->reference, error)
       || !dup_text (object, "department", &draft->department, error)
@@ -281,26 +303,61 @@ order_draft_from_json (JsonNode *node, int exponent, GError **error)
   return g_steal_pointer (&draft);
 }
 
+/* A form of one payment without the list around it. */
+static gboolean
+parse_only_payment (JsonObject *object, int exponent, GPtrArray *payments, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonObject) payment = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &value))
+    if (!g_str_equal (name, "uuid"))
+      json_object_set_member (payment, name, json_node_copy (value));
+  json_node_set_object (node, payment);
+  return parse_payment (node, exponent, payments, error);
+}
+
+static gboolean
+parse_pay (JsonNode *node, int exponent, OrderPay *pay, GError **error)
+{
+  static const char *const names[] = { "uuid", "payments", NULL };
+  JsonObject *object;
+
+  if (node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+      && get_member (json_node_get_object (node), "tender") != NULL)
+    {
+      object = json_node_get_object (node);
+      return dup_uuid (object, &pay->uuid, error)
+             && parse_only_payment (object, exponent, pay->payments, error);
+    }
+  object = open_object (node, names, error);
+  return object != NULL && dup_uuid (object, &pay->uuid, error)
+         && parse_payments (object, exponent, pay->payments, error);
+}
+
 /**
  * order_pay_from_json:
- * @node: (nullable): what was read: an object of uuid and payments
+ * @node: (nullable): what was read: an object of uuid and payments, or of uuid and the members of
+ *   one payment
  * @number: the order's
  * @exponent: decimals of the shop's currency
  * @error: %DESK_ERROR_INVALID, its field a JSON pointer to what is wrong
  *
- * Returns: (transfer full) (nullable): the form. Safe on every thread.
+ * Returns: (transfer full) (nullable): the form; its uuid is NULL where none was given. Safe on
+ * every thread.
  */
 OrderPay *
 order_pay_from_json (JsonNode *node, const char *number, int exponent, GError **error)
 {
-  static const char *const names[] = { "uuid", "payments", NULL };
   g_autoptr (OrderPay) pay = g_new0 (OrderPay, 1);
-  JsonObject *object = open_object (node, names, error);
 
   pay->number = g_strdup (number);
   pay->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
-  if (object == NULL || !dup_text (object, "uuid", &pay->uuid, error)
-      || !parse_payments (object, exponent, pay->payments, error))
+  if (!parse_pay (node, exponent, pay, error))
     return NULL;
   return g_steal_pointer (&pay);
 }

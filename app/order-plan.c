@@ -11,6 +11,7 @@
 #include "db.h"
 #include "error.h"
 #include "order-private.h"
+#include "product-private.h"
 
 static gboolean
 plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
@@ -55,18 +56,18 @@ check_product (DbStmt *stmt, GError **error)
 static OrderLine *
 plan_line (Job *job, const OrderDraftLine *draft, int number, GError **error)
 {
-  g_autoptr (DbStmt) stmt
-      = db_query (job->db, "order-product", error, db_text (draft->product), db_int (job->today));
+  g_autoptr (DbStmt) stmt = NULL;
   OrderLine *line;
-  DbStep step;
+  gint64 id;
+  DbStep step = product_find_id (job, draft->product, &id, error);
 
-  if (stmt == NULL)
-    return NULL;
-  step = db_step (stmt, error);
   if (step == DB_DONE)
     desk_error_set (error, DESK_ERROR_NOT_FOUND, "/product", _ ("There is no product «%s»."),
                     draft->product);
-  if (step != DB_ROW || !check_product (stmt, error))
+  if (step != DB_ROW)
+    return NULL;
+  stmt = db_query (job->db, "order-product", error, db_int (id), db_int (job->today));
+  if (stmt == NULL || db_step (stmt, error) != DB_ROW || !check_product (stmt, error))
     return NULL;
   line = g_new0 (OrderLine, 1);
   line->line = number;

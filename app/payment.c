@@ -223,6 +223,7 @@ payment_free (Payment *self)
 {
   if (self == NULL)
     return;
+  g_free (self->uuid);
   g_free (self->last4);
   g_free (self->authorisation);
   g_free (self->reference);
@@ -241,6 +242,7 @@ payment_copy (const Payment *self)
   Payment *copy = g_new (Payment, 1);
 
   *copy = *self;
+  copy->uuid = g_strdup (self->uuid);
   copy->last4 = g_strdup (self->last4);
   copy->authorisation = g_strdup (self->authorisation);
   copy->reference = g_strdup (self->reference);

@@ -37,6 +37,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PaymentDraft, payment_draft_free)
 /* What it came to: a row of the record. */
 typedef struct {
   gint64 id;
+  char *uuid; /* of the form it came with; NULL before it is a row of the record */
   Tender tender;
   Money captured; /* credited to the order, exact; below zero for a refund */
   Money rounding; /* cash alone (rule 7) */

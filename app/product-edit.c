@@ -205,6 +205,24 @@ check_unique (Job *job, const Product *self, GError **error)
   return TRUE;
 }
 
+/* What is cancelled goes back on the shelf it came from: what was sold stays goods, or a service.
+ */
+static gboolean
+check_kind (Job *job, const Product *before, const Product *self, GError **error)
+{
+  gint64 any;
+  DbStep step;
+
+  if (before->is_service == self->is_service)
+    return TRUE;
+  step = db_get_int (job->db, "product-sold", &any, error, db_int (self->id));
+  if (step == DB_ROW)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/kind",
+                    _ ("%s was sold already: make another product, and let this one run out."),
+                    self->name);
+  return step == DB_DONE;
+}
+
 static char *
 dup_specification (const Product *self)
 {
@@ -332,7 +350,8 @@ product_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_auto (GStrv) changed = NULL;
 
   if (before == NULL || (product = product_load (job, before->id, error)) == NULL
-      || !product_apply (job, product, edit->fields, error) || !check_unique (job, product, error))
+      || !product_apply (job, product, edit->fields, error) || !check_unique (job, product, error)
+      || !check_kind (job, before, product, error))
     return FALSE;
   was = dup_record (before, job->settings->exponent);
   is = dup_record (product, job->settings->exponent);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Between the files of the product, and for the lookup. */
+/* Between the files of the product, and for the lookup and the order. */
 
 Product *product_new (void);
 Product *product_load (Job *job, gint64 id, GError **error);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
+#include <unicode/uloc.h>
 
 #include "audit.h"
 #include "db.h"
@@ -47,12 +48,13 @@ text_member (const Settings *self, const Setting *setting)
 static gboolean
 put_currency (Settings *self, const char *value, GError **error)
 {
-  int exponent = strlen (value) == 3 ? currency_exponent (value) : -1;
+  g_autofree char *code = g_ascii_strup (value, -1);
+  int exponent = strlen (code) == 3 ? currency_exponent (code) : -1;
 
   if (exponent < 0)
     return refuse (error, "currency", _("A currency is three letters, such as EUR."));
   g_free (self->currency);
-  self->currency = g_strdup (value);
+  self->currency = g_steal_pointer (&code);
   if (self->exponent != exponent)
     self->cash_step = 1; /* the coins are others: the step is said anew */
   self->exponent = exponent;
@@ -65,13 +67,22 @@ dup_currency (const Settings *self)
   return g_strdup (self->currency);
 }
 
+/* Kosovo has no code of ISO's own, but XK by everybody's use. */
+static gboolean
+is_country (const char *code)
+{
+  return g_strv_contains (uloc_getISOCountries (), code) || g_str_equal (code, "XK");
+}
+
 static gboolean
 put_country (Settings *self, const char *value, GError **error)
 {
-  if (strlen (value) != 2 || !g_ascii_isupper (value[0]) || !g_ascii_isupper (value[1]))
-    return refuse (error, "country", _("A country is two capital letters, such as IT."));
+  g_autofree char *code = g_ascii_strup (value, -1);
+
+  if (strlen (code) != 2 || !is_country (code))
+    return refuse (error, "country", _("A country is a code of two letters, such as IT."));
   g_free (self->country);
-  self->country = g_strdup (value);
+  self->country = g_steal_pointer (&code);
   return TRUE;
 }
 
@@ -265,7 +276,7 @@ zone_of_country (const char *country)
   g_autoptr (GTimeZone) local = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (sole); i++)
-    if (g_str_equal (sole[i].country, country))
+    if (g_ascii_strcasecmp (sole[i].country, country) == 0)
       return g_strdup (sole[i].zone);
   local = g_time_zone_new_local ();
   return g_strdup (g_time_zone_get_identifier (local));

@@ -20,7 +20,6 @@ char *verify_number (gint64 year, gint64 sequence);
 
 /* verify-query: what one statement finds, a name of the table there. */
 gboolean verify_query (Verify *self, GError **error);
-gboolean verify_query_is (const char *name);
 gboolean verify_count (Job *job, const char *name, gint64 *seen, GError **error);
 
 /* verify-lines: what is worked out anew. */

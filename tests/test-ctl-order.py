@@ -223,6 +223,56 @@ def a_cancelled_order_gives_back_what_was_paid():
         assert one.ask('customer', 'show', number)['owes'] == '0.00'
 
 
+def refunds(answer):
+    return [(one['tender'], one['amount']) for one in answer['refunds']]
+
+
+@test
+def what_a_cancellation_gives_back_is_answered_by_tender():
+    """/ctl-order/what-a-cancellation-gives-back-is-answered-by-tender"""
+    with shop() as one:
+        lines = [{'product': 'CA-12', 'quantity': '1', 'price': price} for price in ('9.70', '15.00', '4.77')]
+        order = one.post({'uuid': str(uuid.uuid4()), 'lines': lines, 'delivery': '2099-12-01',
+                          'payments': [*card('20.00'), *cash('9.47')]})
+        form = str(uuid.uuid4())
+        for _ in range(2):
+            part = one.ask('order', 'cancel', order['number'], '--line', '1', '--quantity', '1', '--uuid', form)
+            assert refunds(part) == [('card', '9.70')], part['refunds']
+        assert [line['gross'] for line in part['lines']] == ['0.00', '15.00', '4.77'], part['lines']
+        assert part['total'] == '19.77', part
+        part = one.ask('order', 'cancel', order['number'], '--line', '2', '--quantity', '1')
+        assert refunds(part) == [('card', '10.30'), ('cash', '4.70')], part['refunds']
+        assert refunds(one.ask('order', 'cancel', order['number'])) == [('cash', '4.77')]
+        shown = one.ask('order', 'show', order['number'])
+        assert {line['gross'] for line in shown['lines']} == {'0.00'} and shown['tax'] == '0.00', shown
+    with shop('--cash-step', '1.00') as one:
+        lines = [{'product': 'CA-12', 'quantity': '1', 'price': '0.99'}] * 2
+        order = one.post({'uuid': str(uuid.uuid4()), 'lines': lines, 'delivery': '2099-12-01', 'payments': cash('2.00')})
+        for line in ('1', '2'):
+            part = one.ask('order', 'cancel', order['number'], '--line', line, '--quantity', '1')
+            assert refunds(part) == [('cash', '1.00')], part['refunds']
+
+
+@test
+def a_payment_may_come_alone():
+    """/ctl-order/a-payment-may-come-alone"""
+    with shop() as one:
+        order = one.post(draft(('BC-4025', '1'), customer=one.customer()))
+        paid = one.ask('order', 'pay', order['number'], '-', said={'tender': 'card', 'amount': '2.99'})
+        assert paid['paid'] == '2.99', paid
+        paid = one.ask('order', 'pay', order['number'], '-', said={'payments': cash('10.00')})
+        assert paid['paid'] == '12.99' and paid['owed'] == '0.00', paid
+        one.refused('invalid', 'order', 'pay', order['number'], '-', said={'tender': 'card', 'amount': 1}, field='/amount')
+
+
+@test
+def null_is_absent():
+    """/ctl-order/null-is-absent"""
+    with shop() as one:
+        quote = one.ask('order', 'quote', '-', said={**RULE_1, 'customer': None, 'delivery': None, 'payments': None})
+        assert figures(quote) == RULE_1_FIGURES, quote
+
+
 def read_pdf(path):
     if not shutil.which('pdftotext'):
         raise Skip('pdftotext is not installed')

@@ -37,9 +37,12 @@ def what_init_is_told_is_checked():
         one.usage('init', '--name', 'A', '--currency', 'EUR', '--country', 'LV', '--tax', 'none')
         one.refused('invalid', 'init', '--name', 'A', '--currency', 'EURO', '--country', 'LV')
         one.refused('invalid', 'init', '--name', 'A', '--currency', 'EUR', '--country', 'Latvia')
+        one.refused('invalid', 'init', '--name', 'A', '--currency', 'EUR', '--country', 'QQ', field='/country')
         one.refused('invalid', 'init', '--name', 'A', '--currency', 'EUR', '--country', 'LV', '--zone', 'Moon/Sea')
         one.refused('invalid', 'init', '--name', 'A', '--currency', 'EUR', '--country', 'LV', '--cash-step', '1e3')
         one.refused('not-found', 'settings', 'get')
+        made = one.ask('init', '--name', 'A', '--currency', 'eur', '--country', 'lv')
+        assert (made['currency'], made['country'], made['zone']) == ('EUR', 'LV', 'Europe/Riga'), made
 
 
 @test
@@ -138,6 +141,19 @@ def a_customer_is_added_shown_and_changed():
 
 
 @test
+def a_name_is_answered_as_it_was_given():
+    """/ctl/a-name-is-answered-as-it-was-given"""
+    with shop() as one:
+        for name in ('Jānis Bērziņš', 'Янис Берзиньш', 'Ludwig van Beethoven', 'محمد علي', '김 민준', '王小明', 'Mai 👍'):
+            number = one.ask('customer', 'add', '-', said={'name': name})['number']
+            assert one.ask('customer', 'show', number)['name'] == name, name
+        shown = one.ask('customer', 'show', 'C000001')
+        same = one.ask('customer', 'edit', 'C000001', '-', said={'name': shown['name'], 'version': shown['version']})
+        assert same['version'] == shown['version'], 'sent back, it changes nothing'
+        assert one.ask('lookup', 'berzins')['hits'][0]['title'] in ('Bērziņš, Jānis', 'Берзиньш, Янис')
+
+
+@test
 def what_is_wrong_with_a_customer_is_said():
     """/ctl/what-is-wrong-with-a-customer-is-said"""
     with shop() as one:
@@ -154,7 +170,11 @@ def what_is_wrong_with_a_customer_is_said():
         shown = one.ask('customer', 'show', 'C000001')
         one.ask('customer', 'edit', 'C000001', 'note=first')
         one.refused('stale', 'customer', 'edit', 'C000001', '--version', str(shown['version']), 'note=second')
+        one.refused('stale', 'customer', 'edit', 'C000001', '-', said={'version': shown['version'], 'note': 'second'})
+        one.refused('stale', 'customer', 'edit', 'C000001', f'version={shown["version"]}', 'note=second')
+        one.refused('invalid', 'customer', 'edit', 'C000001', '-', said={'version': 'new', 'note': 'x'}, field='/version')
         assert one.ask('customer', 'show', 'C000001')['note'] == 'first'
+        one.ask('customer', 'edit', 'C000001', '-', said={'version': shown['version'] + 1, 'note': 'first again'})
         assert one.customer('name=C') == 'C000002', 'refused ones take no number'
 
 

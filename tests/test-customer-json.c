@@ -5,7 +5,7 @@
 #include "fixture.h"
 
 static const char full[]
-    = "{\"reference\": \"A-77\", \"name\": \"Bērziņš, Jānis\", \"given\": \"Jānis\", \"family\": "
+    = "{\"reference\": \"A-77\", \"name\": \"Jānis Bērziņš\", \"given\": \"Jānis\", \"family\": "
       "\"Bērziņš\", \"kind\": \"person\", \"phones\": [\"+371 26 123 456\"], \"emails\": "
       "[\"j@inbox.lv\"], \"address\": {\"street\": \"Brīvības 12\", \"city\": \"Rīga\", "
       "\"postcode\": \"1010\", \"region\": \"\", \"country\": \"LV\"}, \"birth\": \"1980-02-29\", "

@@ -61,6 +61,33 @@ test_a_shown_name_splits_to_the_same (void)
     }
 }
 
+/* As it was typed, or as it can be typed again to the same. */
+static void
+test_names_are_spoken_again (void)
+{
+  static const struct {
+    const char *given;
+    const char *family;
+    const char *spoken;
+  } spoken[] = {
+    { "Jānis", "Bērziņš", "Jānis Bērziņš" },
+    { "Ludwig", "van Beethoven", "Ludwig van Beethoven" },
+    { "민준", "김", "김 민준" },
+    { "محمد", "علي", "محمد علي" },
+    { "", "De Luca", "De Luca" },
+    { "Anna", "", "Anna" },
+    { "Gabriel", "García Márquez", "García Márquez, Gabriel" },
+    { "van", "Berg", "Berg, van" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (spoken); i++)
+    {
+      g_autofree char *name = customer_name_speak (spoken[i].given, spoken[i].family);
+
+      g_assert_cmpstr (name, ==, spoken[i].spoken);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -68,5 +95,6 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-name/names-are-split-and-joined", test_names_are_split_and_joined);
   g_test_add_func ("/customer-name/a-shown-name-splits-to-the-same",
                    test_a_shown_name_splits_to_the_same);
+  g_test_add_func ("/customer-name/names-are-spoken-again", test_names_are_spoken_again);
   return g_test_run ();
 }

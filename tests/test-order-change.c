@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "anchor.h"
 #include "order-fixture.h"
 
 static Order *
@@ -122,6 +123,29 @@ test_change_is_told (void)
   g_signal_handlers_disconnect_by_data (fixture->shop, told);
 }
 
+/* What a customer holds in their hand is in the chain: the anchor does not wait for its second. */
+static void
+test_a_receipt_moves_the_anchor_at_once (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  const char *uuid = shop_get_settings (fixture->shop)->uuid;
+  g_autoptr (Order) order
+      = order_fixture_post (fixture, order_fixture_one (NULL, "FREE", QUANTITY_ONE));
+  g_autoptr (Order) after = fixture_run (fixture, &order_receipt_out_job, order->number);
+  gint64 count = order_fixture_ask (fixture, "SELECT max (sequence) FROM audit");
+  gint64 until = g_get_monotonic_time () + 5 * G_USEC_PER_SEC;
+  g_autoptr (AuditHead) anchor = anchor_read (uuid, NULL);
+
+  /* No timer runs: the main loop does not. */
+  while (anchor->count < count && g_get_monotonic_time () < until)
+    {
+      g_usleep (1000);
+      audit_head_free (anchor);
+      anchor = anchor_read (uuid, NULL);
+    }
+  g_assert_cmpint (anchor->count, ==, count);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,5 +156,7 @@ main (int argc, char **argv)
   g_test_add_func ("/order-change/delivered-and-cancelled-are-ends", test_ends_are_ends);
   g_test_add_func ("/order-change/second-receipt-is-a-copy", test_receipt);
   g_test_add_func ("/order-change/pages-are-told", test_change_is_told);
+  g_test_add_func ("/order-change/a-receipt-moves-the-anchor-at-once",
+                   test_a_receipt_moves_the_anchor_at_once);
   return g_test_run ();
 }

@@ -278,6 +278,55 @@ test_posted (void)
   g_assert_false (json_object_has_member (part, "stock"));
 }
 
+/* total = Σ gross, tax = Σ tax: what was cancelled is payable no more. */
+static void
+test_cancelled_is_off_the_line (void)
+{
+  g_autoptr (Order) order = example_order ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *part;
+  OrderLine *line = g_ptr_array_index (order->lines, 0);
+
+  order->number = g_strdup ("O2026-000412");
+  line->cancelled = 1000;
+  line->remaining_amount = order->total = 970;
+  line->remaining_tax = order->tax = 175;
+  node = order_to_json (order, 2, zone);
+  part = json_array_get_object_element (json_object_get_array_member (json_node_get_object (node),
+                                                                      "lines"),
+                                        0);
+  g_assert_cmpstr (json_object_get_string_member (part, "value"), ==, "25.98");
+  g_assert_cmpstr (json_object_get_string_member (part, "gross"), ==, "9.70");
+  g_assert_cmpstr (json_object_get_string_member (part, "tax"), ==, "1.75");
+  g_assert_cmpstr (json_object_get_string_member (part, "net"), ==, "7.95");
+  g_assert_cmpstr (member (node, "total"), ==, "9.70");
+}
+
+static void
+test_refunds_are_those_of_their_form (void)
+{
+  g_autoptr (Order) order = example_order ();
+  g_autoptr (JsonArray) refunds = NULL;
+  Payment *paid = g_ptr_array_index (order->payments, 0);
+  Payment *back = g_new0 (Payment, 1);
+
+  paid->uuid = g_strdup ("form-one");
+  back->uuid = g_strdup ("form-two");
+  back->tender = TENDER_CASH;
+  back->captured = -968;
+  back->rounding = -2;
+  g_ptr_array_add (order->payments, back);
+  refunds = order_refunds_to_json (order, "form-two", 2);
+  g_assert_cmpuint (json_array_get_length (refunds), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (refunds, 0),
+                                                  "amount"),
+                   ==, "9.70");
+  g_clear_pointer (&refunds, json_array_unref);
+  refunds = order_refunds_to_json (order, "form-one", 2);
+  g_assert_cmpuint (json_array_get_length (refunds), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,6 +336,9 @@ main (int argc, char **argv)
   g_test_add_func ("/order-json/digest-tells-contents-apart", test_digest);
   g_test_add_func ("/order-json/digests-of-later-forms", test_digests_of_later_forms);
   g_test_add_func ("/order-json/quote-has-every-amount", test_quote);
+  g_test_add_func ("/order-json/cancelled-is-off-the-line", test_cancelled_is_off_the_line);
+  g_test_add_func ("/order-json/refunds-are-those-of-their-form",
+                   test_refunds_are_those_of_their_form);
   g_test_add_func ("/order-json/posted-order-says-what-happened", test_posted);
   return g_test_run ();
 }

@@ -91,7 +91,6 @@ test_refusals (void)
     { "{\"discont\": \"1.00\"}", "/discont" },
     { "{\"a/b~c\": 1}", "/a~1b~0c" },
     { "{\"uuid\": 7}", "/uuid" },
-    { "{\"uuid\": null}", "/uuid" },
     { "{\"customer\": [\"C000001\"]}", "/customer" },
     { "{\"channel\": \"pigeon\"}", "/channel" },
     { "{\"channel\": true}", "/channel" },
@@ -171,12 +170,70 @@ test_payments_form (void)
   g_assert_cmpstr (desk_error_get_field (error), ==, "/lines");
 }
 
+/* An answer says null where there is nothing, and may be sent back. */
+static void
+test_null_is_absent (void)
+{
+  g_autoptr (OrderDraft) draft
+      = read_draft ("{\"uuid\": null, \"customer\": null, \"channel\": null, \"reference\": null,"
+                    " \"discount\": null, \"promotions\": null, \"delivery\": null, \"expedite\":"
+                    " null, \"department\": null, \"payments\": null, \"lines\": [{\"product\":"
+                    " \"CHAI\", \"quantity\": null, \"price\": null, \"discount\": null}]}",
+                    NULL);
+  g_autoptr (OrderDraft) plain = read_draft ("{\"lines\": [{\"product\": \"CHAI\"}]}", NULL);
+  g_autofree char *digest = NULL;
+  g_autofree char *same = NULL;
+
+  g_assert_nonnull (draft);
+  g_assert_null (draft->uuid);
+  digest = order_draft_digest (draft, 2);
+  same = order_draft_digest (plain, 2);
+  g_assert_cmpstr (digest, ==, same);
+}
+
+static void
+test_a_uuid_in_capitals_is_the_same (void)
+{
+  g_autoptr (OrderDraft) draft
+      = read_draft ("{\"uuid\": \"5D8955AB-731E-4558-8F5B-884426B715E9\"}", NULL);
+  g_autoptr (OrderDraft) own = read_draft ("{\"uuid\": \"Web-Shop-77\"}", NULL);
+
+  g_assert_cmpstr (draft->uuid, ==, "5d8955ab-731e-4558-8f5b-884426b715e9");
+  g_assert_cmpstr (own->uuid, ==, "Web-Shop-77");
+}
+
+static void
+test_one_payment_needs_no_list (void)
+{
+  g_autoptr (JsonNode) node
+      = json_from_string ("{\"tender\": \"card\", \"amount\": \"7.00\", \"last4\": \"4242\"}",
+                          NULL);
+  g_autoptr (JsonNode) bad
+      = json_from_string ("{\"uuid\": \"11111111\", \"tender\": \"card\", \"amount\": 7}", NULL);
+  g_autoptr (OrderPay) pay = order_pay_from_json (node, "O2026-000001", 2, NULL);
+  g_autoptr (GError) error = NULL;
+  const PaymentDraft *payment;
+
+  g_assert_nonnull (pay);
+  g_assert_null (pay->uuid);
+  g_assert_cmpuint (pay->payments->len, ==, 1);
+  payment = g_ptr_array_index (pay->payments, 0);
+  g_assert_cmpint (payment->tender, ==, TENDER_CARD);
+  g_assert_cmpint (payment->amount, ==, 700);
+  g_assert_null (order_pay_from_json (bad, "O2026-000001", 2, &error));
+  g_assert_cmpstr (desk_error_get_field (error), ==, "/amount");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/order-parse/draft-of-the-contract", test_whole_draft);
   g_test_add_func ("/order-parse/absent-is-the-default", test_defaults);
+  g_test_add_func ("/order-parse/null-is-absent", test_null_is_absent);
+  g_test_add_func ("/order-parse/a-uuid-in-capitals-is-the-same",
+                   test_a_uuid_in_capitals_is_the_same);
+  g_test_add_func ("/order-parse/one-payment-needs-no-list", test_one_payment_needs_no_list);
   g_test_add_func ("/order-parse/refusals-name-the-field", test_refusals);
   g_test_add_func ("/order-parse/amounts-follow-the-currency", test_amounts_follow_the_currency);
   g_test_add_func ("/order-parse/form-of-payments", test_payments_form);

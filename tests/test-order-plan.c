@@ -29,6 +29,22 @@ test_rule_one (void)
   g_assert_cmpint (order->day, ==, shop_today (fixture->shop));
 }
 
+/* A scanner may put zeros before an EAN-13: the lookup and the order mean the same article. */
+static void
+test_a_barcode_as_it_is_scanned (void)
+{
+  static const char *const scans[] = { "4006381333931", "04006381333931", "BAG" };
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (scans); i++)
+    {
+      g_autoptr (Order) order
+          = order_fixture_quote (fixture, order_fixture_one (NULL, scans[i], QUANTITY_ONE));
+
+      g_assert_cmpstr (order_fixture_line (order, 1)->code, ==, "BAG");
+    }
+}
+
 static void
 test_writes_nothing (void)
 {
@@ -247,6 +263,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/order-plan/rule-one-comes-to-its-figures", test_rule_one);
+  g_test_add_func ("/order-plan/a-barcode-as-it-is-scanned", test_a_barcode_as_it_is_scanned);
   g_test_add_func ("/order-plan/quote-writes-nothing", test_writes_nothing);
   g_test_add_func ("/order-plan/payments-are-shown", test_payments_are_shown);
   g_test_add_func ("/order-plan/part-payment-is-never-refused", test_part_payment_is_never_refused);

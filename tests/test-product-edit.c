@@ -216,6 +216,27 @@ test_a_stale_form_is_told_what_differs (void)
   g_assert_cmpstr (first->unit, ==, "bag");
 }
 
+/* What is cancelled of an order goes back to where it came from: a service that was sold as goods
+ * would lose its stock, and goods sold as a service would be given some. */
+static void
+test_what_was_sold_keeps_its_kind (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Product) product = add (fixture, "{\"code\": \"CHAI\", \"name\": \"Chai\","
+                                              " \"price\": \"1.00\", \"kind\": \"service\"}");
+  g_autoptr (Product) goods = change (fixture, "CHAI", 0, "{\"kind\": \"goods\"}");
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autoptr (ProductEdit) edit = edit_from ("CHAI", 0, "{\"kind\": \"service\"}");
+  g_autoptr (Order) order = NULL;
+
+  g_assert_false (goods->is_service);
+  order_draft_add_line (draft, "CHAI", QUANTITY_ONE);
+  fixture_pay (draft, TENDER_CASH, 100);
+  order = fixture_run (fixture, &order_post_job, draft);
+  fixture_refuse (fixture, &product_edit_job, edit, DESK_ERROR_CONSTRAINT, "/kind");
+  product_free (change (fixture, "CHAI", 0, "{\"kind\": \"goods\", \"name\": \"Masala\"}"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +253,6 @@ main (int argc, char **argv)
   g_test_add_func ("/product-edit/a-count-moves-the-difference", test_a_count_moves_the_difference);
   g_test_add_func ("/product-edit/a-stale-form-is-told-what-differs",
                    test_a_stale_form_is_told_what_differs);
+  g_test_add_func ("/product-edit/what-was-sold-keeps-its-kind", test_what_was_sold_keeps_its_kind);
   return g_test_run ();
 }

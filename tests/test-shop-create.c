@@ -113,6 +113,32 @@ test_the_zone_follows_the_country (void)
   g_assert_cmpint (shop_get_staff (shop)->role, ==, STAFF_OWNER);
 }
 
+static gpointer
+create_here (gpointer location)
+{
+  SettingsInit init = usual ();
+
+  return GINT_TO_POINTER (shop_create (location, &init, NULL));
+}
+
+static void
+test_of_many_beginners_one_wins (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) shop = NULL;
+  GThread *threads[4];
+  int made = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("beginner", create_here, location);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    made += GPOINTER_TO_INT (g_thread_join (threads[i]));
+  g_assert_cmpint (made, ==, 1);
+  shop = shop_open (location, "desk-1", &error);
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +147,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shop-create/a-second-one-is-refused", test_a_second_one_is_refused);
   g_test_add_func ("/shop-create/wrong-words-make-nothing", test_wrong_words_make_nothing);
   g_test_add_func ("/shop-create/the-zone-follows-the-country", test_the_zone_follows_the_country);
+  g_test_add_func ("/shop-create/of-many-beginners-one-wins", test_of_many_beginners_one_wins);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "fields.h"
 
 /* GOption keeps a "--" that it has seen where a word follows: it was no word of the command's. */
 static char **
@@ -174,6 +175,31 @@ ctl_fields (char **args, const char *const *lists, GError **error)
         return NULL;
     }
   return g_steal_pointer (&fields);
+}
+
+/**
+ * ctl_take_version:
+ * @fields: what was given to an edit; its `version` is taken out
+ * @version: (inout): 0, or what --version said, which wins
+ * @error: it is no version
+ *
+ * An answer that is sent back changed carries the version that it was read at.
+ */
+gboolean
+ctl_take_version (JsonObject *fields, int *version, GError **error)
+{
+  g_autoptr (JsonObject) given = json_object_new ();
+  int value = 0;
+
+  if (!json_object_has_member (fields, "version"))
+    return TRUE;
+  json_object_set_member (given, "version", json_object_dup_member (fields, "version"));
+  json_object_remove_member (fields, "version");
+  if (!fields_count (given, "version", G_MAXINT, &value, error))
+    return FALSE;
+  if (*version == 0)
+    *version = value;
+  return TRUE;
 }
 
 /**

@@ -52,7 +52,7 @@ run_edit (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       || !ctl_count ("--version", version_text, 1, G_MAXINT, &version, error))
     return FALSE;
   fields = ctl_object (rest + 1, lists, error);
-  return fields != NULL
+  return fields != NULL && ctl_take_version (fields, &version, error)
          && run_edit_job (ctl, &customer_edit_job, rest[0], version, fields, answer, error);
 }
 
@@ -171,7 +171,7 @@ run_erase (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 static const char customer_fields[] = N_ (
     "Fields:\n"
     "  reference      the shop's own key, unique\n"
-    "  name           as it is shown; made of given and family where it is absent\n"
+    "  name           whole, as it is spoken; lists show a person family first\n"
     "  given, family  of a person\n"
     "  kind           person (the default) or organisation\n"
     "  phones         a number as it was typed; repeat it for more\n"
@@ -190,7 +190,8 @@ const CtlCommand ctl_customer_commands[] = {
   { "customer", "add", "FIELD=VALUE… | -", N_ ("Add a customer."), NULL, customer_fields, run_add },
   { "customer", "edit", "NUMBER [--version N] FIELD=VALUE… | NUMBER [--version N] -",
     N_ ("Change a customer: the fields given, no others."),
-    N_ ("  --version      refuse (stale) unless the record still has this version"),
+    N_ ("  --version      refuse (stale) unless the record still has this version; it may\n"
+        "                 also stand among the fields"),
     customer_fields, run_edit },
   { "customer", "show", "NUMBER", N_ ("Print a customer and what happened."),
     N_ ("Answers the fields, owes, orders_this_year, open_orders, household and the timeline,\n"

@@ -68,7 +68,7 @@ run_show (Ctl *ctl, char **args, JsonNode **answer, GError **error)
          && ask_order (ctl, &order_show_job, rest[0], answer, error);
 }
 
-/* A form typed on a command line is a new one each time, unless its UUID is said. */
+/* A cancellation and a payment are a new form each time, unless their UUID is said. */
 static char *
 own_uuid (char *uuid)
 {
@@ -80,6 +80,7 @@ run_cancel (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
   g_autofree char *line = NULL, *quantity = NULL, *uuid = NULL;
   g_auto (GStrv) rest = NULL;
+  g_autoptr (Order) order = NULL;
   OrderCancel cancel = { 0 };
   const GOptionEntry entries[] = {
     { "line", 0, 0, G_OPTION_ARG_FILENAME, &line, NULL, NULL },
@@ -101,7 +102,12 @@ run_cancel (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   uuid = own_uuid (uuid);
   cancel.number = rest[0];
   cancel.uuid = uuid;
-  return ask_order (ctl, &order_cancel_job, &cancel, answer, error);
+  if (!ctl_ask (ctl, &order_cancel_job, &cancel, (gpointer *)&order, error))
+    return FALSE;
+  *answer = answer_order (ctl, order);
+  json_object_set_array_member (json_node_get_object (*answer), "refunds",
+                                order_refunds_to_json (order, uuid, ctl_exponent (ctl)));
+  return TRUE;
 }
 
 static gboolean
@@ -140,6 +146,7 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   pay = order_pay_from_json (node, rest[0], ctl_exponent (ctl), error);
   if (pay == NULL)
     return FALSE;
+  pay->uuid = own_uuid (pay->uuid);
   ok = ask_order (ctl, &order_pay_job, pay, answer, error);
   order_pay_free (pay);
   return ok;
@@ -166,9 +173,11 @@ static const char draft_fields[] = N_ (
 
 static const char pay_fields[] = N_ (
     "One JSON object (FILE, or - for stdin):\n"
-    "  uuid        of the form; the same one again gives the first result\n"
+    "  uuid        of the form; the same one again gives the first result. Without one the form\n"
+    "              is a new one each time\n"
     "  payments    a list of: tender (cash, card, bank-transfer), amount; of a card last4 and\n"
-    "              authorisation; reference");
+    "              authorisation; reference\n"
+    "One payment may stand without the list around it.");
 
 const CtlCommand ctl_order_commands[] = {
   { "order", "quote", "FILE|-", N_ ("Print what an order would come to; write nothing."),
@@ -179,7 +188,9 @@ const CtlCommand ctl_order_commands[] = {
   { "order", "cancel", "NUMBER [--line N --quantity Q] [--uuid UUID]",
     N_ ("Cancel an order that is not handed over, or a part of a line."),
     N_ ("What was paid goes back: first what is still owed is lowered, the rest to card, bank\n"
-        "transfer, voucher, cash."),
+        "transfer, voucher, cash. Answers the document and refunds: what goes back now, by "
+        "tender.\n"
+        "A gross, a tax and a total are without what was cancelled."),
     NULL, run_cancel },
   { "order", "advance", "NUMBER STATE", N_ ("Say how far an order is."),
     N_ ("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },

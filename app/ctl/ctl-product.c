@@ -53,7 +53,7 @@ run_edit (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       || !ctl_count ("--version", version_text, 1, G_MAXINT, &version, error))
     return FALSE;
   fields = ctl_object (rest + 1, NULL, error);
-  return fields != NULL
+  return fields != NULL && ctl_take_version (fields, &version, error)
          && run_edit_job (ctl, &product_edit_job, rest[0], version, fields, answer, error);
 }
 
@@ -144,7 +144,8 @@ const CtlCommand ctl_product_commands[] = {
   { "product", "add", "FIELD=VALUE… | -", N_ ("Add a product."), NULL, product_fields, run_add },
   { "product", "edit", "CODE [--version N] FIELD=VALUE… | CODE [--version N] -",
     N_ ("Change a product: the fields given, no others."),
-    N_ ("  --version        refuse (stale) unless the record still has this version"),
+    N_ ("  --version        refuse (stale) unless the record still has this version; it may\n"
+        "                   also stand among the fields"),
     product_fields, run_edit },
   { "product", "show", "CODE|BARCODE", N_ ("Print a product."), NULL, NULL, run_show },
   { "product", "compare", "CODE CODE…", N_ ("Print products side by side."),

@@ -67,6 +67,7 @@ gboolean ctl_count (const char *option, const char *text, int least, int most, i
                     GError **error);
 JsonObject *ctl_fields (char **args, const char *const *lists, GError **error);
 JsonObject *ctl_object (char **args, const char *const *lists, GError **error);
+gboolean ctl_take_version (JsonObject *fields, int *version, GError **error);
 
 /* ctl-input.c */
 char *ctl_read (const char *path, gsize *length, GError **error);

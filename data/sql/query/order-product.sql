@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- A product by its code, else by its barcode, with what a line needs of the day $2. Before the first
--- day of its prices and rates the first of them holds.
+-- What a line needs of a product on the day $2. Before the first day of its prices and rates the first
+-- of them holds.
 SELECT p.id, p.code, p.name, p.unit, p.kind, t.name,
        coalesce ((SELECT r.rate FROM tax_rate r
                    WHERE r.tax_class_id = p.tax_class_id AND r.first_day <= $2
@@ -16,5 +16,4 @@ SELECT p.id, p.code, p.name, p.unit, p.kind, t.name,
   FROM product p
   JOIN tax_class t ON t.id = p.tax_class_id
   LEFT JOIN product_stock k ON k.product_id = p.id
- WHERE p.id = coalesce ((SELECT id FROM product WHERE code = $1),
-                        (SELECT id FROM product WHERE barcode = $1))
+ WHERE p.id = $1
