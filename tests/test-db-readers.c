@@ -72,6 +72,37 @@ work_deaf (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   return work_forever (db, data, cancellable, error);
 }
 
+/* The engine as it is, with an ear on two of its functions. */
+static DbEngine spied;
+static const DbEngine *spied_on;
+static GCancellable *withdrawn_at_the_end;
+static int n_interrupts;
+
+static void
+spy_rollback (gpointer connection)
+{
+  g_cancellable_cancel (withdrawn_at_the_end);
+  spied_on->rollback (connection);
+}
+
+static void
+spy_interrupt (gpointer connection)
+{
+  n_interrupts++;
+  spied_on->interrupt (connection);
+}
+
+static gboolean
+work_spied (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  spied_on = db->engine;
+  spied = *spied_on;
+  spied.rollback = spy_rollback;
+  spied.interrupt = spy_interrupt;
+  db->engine = &spied;
+  return TRUE;
+}
+
 static gboolean
 work_count (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -174,6 +205,23 @@ test_freeing_at_any_moment (DbFixture *fixture, gconstpointer data)
 
 /* Two readers, one cancellable: each is ended, and the same readers go on with the next questions.
  */
+/* An interrupt ends a rollback too, and the next job would find the transaction open. */
+static void
+test_the_end_of_a_job_is_not_interrupted (DbFixture *fixture, gconstpointer data)
+{
+  gint damaged = FALSE;
+  g_autoptr (DbReaders) readers = db_readers_new (fixture->shop, 1, &damaged);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (DbJob) job = db_job_new (DB_WORK_READ, work_spied, NULL, cancellable);
+
+  withdrawn_at_the_end = cancellable;
+  n_interrupts = 0;
+  db_readers_push (readers, job);
+  g_assert_true (db_job_wait (job, NULL));
+  g_assert_true (g_cancellable_is_cancelled (cancellable));
+  g_assert_cmpint (n_interrupts, ==, 0);
+}
+
 static void
 test_one_word_withdraws_all_its_questions (DbFixture *fixture, gconstpointer data)
 {
@@ -235,6 +283,7 @@ main (int argc, char **argv)
   ADD ("freeing-ends-what-runs-and-answers-what-waits",
        test_freeing_ends_what_runs_and_answers_what_waits);
   ADD ("an-interrupt-reaches-who-does-not-ask", test_an_interrupt_reaches_who_does_not_ask);
+  ADD ("the-end-of-a-job-is-not-interrupted", test_the_end_of_a_job_is_not_interrupted);
   ADD ("freeing-at-any-moment", test_freeing_at_any_moment);
   ADD ("one-word-withdraws-all-its-questions", test_one_word_withdraws_all_its_questions);
   db_fixture_add_empty_test ("/db-readers/a-shop-that-cannot-be-opened-is-said-to-each",

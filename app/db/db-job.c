@@ -140,7 +140,9 @@ db_job_share_damage (Db *db, gint *damaged)
  * db_job_run_read:
  * @cancellable: what stops it while it runs
  *
- * Does the work in a transaction that only reads, so that all it sees is of one moment.
+ * Does the work in a transaction that only reads, so that all it sees is of one moment. The caller
+ * ends it with db_rollback () once nobody can interrupt it any more: an interrupt ends a rollback
+ * too, and the next job would find the transaction open.
  */
 gboolean
 db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
@@ -148,7 +150,6 @@ db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
   g_autoptr (GError) failure = NULL;
   gboolean ok = db_begin (db, FALSE, &failure) && do_work (self, db, cancellable, &failure);
 
-  db_rollback (db);
   if (ok)
     return TRUE;
   if (g_cancellable_is_cancelled (cancellable))

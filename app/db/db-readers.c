@@ -72,6 +72,7 @@ run_job (Reader *reader, DbJob *job, GError **error)
     handler = g_cancellable_connect (job->cancellable, G_CALLBACK (on_withdrawn), reader, NULL);
   ok = db_job_run_read (job, reader->db, running, error);
   set_running (reader, NULL);
+  db_rollback (reader->db);
   /* Waits for a handler that is being called, which may want the lock. */
   if (handler != 0)
     g_cancellable_disconnect (job->cancellable, handler);
