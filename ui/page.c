@@ -196,16 +196,22 @@ page_get_shop (Page *self)
 }
 
 static void
-replace (Page *self, char **held, const char *text, int prop)
+replace (Page *self, char **held, char *take_text, int prop)
 {
-  char *copy;
-
-  if (g_strcmp0 (*held, text) == 0)
-    return;
-  copy = g_strdup (text != NULL ? text : "");
+  if (g_strcmp0 (*held, take_text) == 0)
+    {
+      g_free (take_text);
+      return;
+    }
   g_free (*held);
-  *held = copy;
+  *held = take_text;
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static char *
+dup_text (const char *text)
+{
+  return g_strdup (text != NULL ? text : "");
 }
 
 /**
@@ -218,11 +224,15 @@ void
 page_set_title (Page *self, const char *title, const char *icon_name, const char *tooltip)
 {
   PagePrivate *priv = page_get_instance_private (self);
+  char *title_copy = dup_text (title);
+  char *icon_copy = dup_text (icon_name);
+  char *tooltip_copy = dup_text (tooltip);
 
   g_return_if_fail (DESK_IS_PAGE (self));
-  replace (self, &priv->title, title, PROP_TITLE);
-  replace (self, &priv->icon_name, icon_name, PROP_ICON_NAME);
-  replace (self, &priv->tooltip, tooltip, PROP_TOOLTIP);
+  /* They may be what the page itself has said: copied before the first of them goes. */
+  replace (self, &priv->title, title_copy, PROP_TITLE);
+  replace (self, &priv->icon_name, icon_copy, PROP_ICON_NAME);
+  replace (self, &priv->tooltip, tooltip_copy, PROP_TOOLTIP);
 }
 
 const char *

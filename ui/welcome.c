@@ -37,6 +37,7 @@ struct _Welcome {
   char *desk;
   char **countries; /* codes, in the order of the list */
   gboolean demo;
+  DemoPlan plan;
   GCancellable *cancellable;
   guint pulse;
   int done;  /* atomic: written by the shop's thread */
@@ -239,7 +240,6 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (Welcome) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (Shop) shop = shop_open_finish (result, &error);
-  DemoPlan *plan;
 
   if (shop == NULL)
     {
@@ -251,14 +251,15 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       finish (self, shop);
       return;
     }
-  plan = g_new0 (DemoPlan, 1);
-  plan->n_customers = DEMO_CUSTOMERS;
-  plan->n_products = DEMO_PRODUCTS;
-  plan->n_orders = DEMO_ORDERS;
-  plan->seed = DEMO_SEED;
-  plan->progress = on_demo_progress;
-  plan->progress_data = self;
-  shop_run_async (shop, &demo_job, plan, NULL, on_demo_done, g_object_ref (self));
+  self->plan = (DemoPlan) {
+    .n_customers = DEMO_CUSTOMERS,
+    .n_products = DEMO_PRODUCTS,
+    .n_orders = DEMO_ORDERS,
+    .seed = DEMO_SEED,
+    .progress = on_demo_progress,
+    .progress_data = self,
+  };
+  shop_run_async (shop, &demo_job, &self->plan, NULL, on_demo_done, g_object_ref (self));
 }
 
 static void

@@ -161,6 +161,19 @@ test_older_rows_come_when_asked_for (void)
   desk_clear (&desk);
 }
 
+/* Laid out at its width, and cut; or whole. */
+static gboolean
+is_folded (gpointer label)
+{
+  return pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+static gboolean
+is_unfolded (gpointer label)
+{
+  return !is_folded (label);
+}
+
 static void
 test_enter_unfolds_the_words_of_a_conversation (void)
 {
@@ -177,11 +190,11 @@ test_enter_unfolds_the_words_of_a_conversation (void)
   g_free (fixture_run (desk.fixture, &interaction_add_job, &draft));
   desk_show (&desk);
   detail = GTK_LABEL (robot_find (desk_focus (&desk), "detail"));
-  g_assert_true (pango_layout_is_ellipsized (gtk_label_get_layout (detail)));
+  robot_wait (is_folded, detail);
   robot_press (ROBOT_RETURN);
-  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (detail)));
+  robot_wait (is_unfolded, detail);
   robot_press (ROBOT_RETURN);
-  g_assert_true (pango_layout_is_ellipsized (gtk_label_get_layout (detail)));
+  robot_wait (is_folded, detail);
   g_free (draft.words);
   g_free (draft.uuid);
   desk_clear (&desk);
