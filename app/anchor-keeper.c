@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Moves a shop's anchor on behind its commits: at most once a second, at once where a job asks for
- * it, and a last time when the shop closes. A chain that is longer than its anchor is fine, so a post
- * never waits for this. */
+ * it, and a last time when the shop closes. A chain that is longer than its anchor is fine, so a
+ * post never waits for this. */
 
 #include "config.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a shop needs while nobody asks anything of it. None of it may delay a key press or a post: the
- * warming runs on a thread of its own, the check on a reader, and a merge step holds the writer for
- * some milliseconds only, and only after the desk has been idle. */
+/* What a shop needs while nobody asks anything of it. None of it may delay a key press or a post:
+ * the warming runs on a thread of its own, the check on a reader, and a merge step holds the writer
+ * for some milliseconds only, and only after the desk has been idle. */
 
 #include "config.h"
 
@@ -19,7 +19,7 @@
 
 #define START_MS 500 /* the first frames have the machine to themselves */
 #define IDLE_SECONDS 30
-#define N_MERGES 16      /* steps after each idle time; more would hold the disk for nothing */
+#define N_MERGES 16 /* steps after each idle time; more would hold the disk for nothing */
 #define MERGE_PAUSE_MS 200
 #define CHECK_HOURS 24
 
@@ -63,7 +63,7 @@ check_run (Job *job, gconstpointer in, gpointer *out, GError **error)
     return FALSE;
   if (lines[0] == NULL)
     return TRUE;
-  desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _("The shop's file is damaged: %s"), lines[0]);
+  desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _ ("The shop's file is damaged: %s"), lines[0]);
   return FALSE;
 }
 

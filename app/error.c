@@ -110,6 +110,6 @@ desk_error_code (DeskError code)
     [DESK_ERROR_INTERRUPTED] = "interrupted",
   };
 
-  g_return_val_if_fail ((guint) code < G_N_ELEMENTS (names), "invalid");
+  g_return_val_if_fail ((guint)code < G_N_ELEMENTS (names), "invalid");
   return names[code];
 }

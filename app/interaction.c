@@ -131,8 +131,7 @@ interaction_insert (Job *job, const InteractionDraft *draft, const char *digest,
 {
   gint64 customer_id = 0;
 
-  if (draft->customer != NULL
-      && !customer_find_present (job, draft->customer, &customer_id, error))
+  if (draft->customer != NULL && !customer_find_present (job, draft->customer, &customer_id, error))
     {
       desk_error_in_field (error, "/customer");
       return FALSE;

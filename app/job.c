@@ -68,8 +68,8 @@ job_may (Job *job, StaffRole least, GError **error)
   if (job->role >= least)
     return TRUE;
   desk_error_set (error, DESK_ERROR_LIMIT, NULL,
-                  least == STAFF_OWNER ? _("Only the owner may do this.")
-                                       : _("A supervisor has to approve this."));
+                  least == STAFF_OWNER ? _ ("Only the owner may do this.")
+                                       : _ ("A supervisor has to approve this."));
   return FALSE;
 }
 

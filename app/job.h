@@ -15,8 +15,8 @@ typedef struct {
   gint64 id;
 } Change;
 
-/* All that a job is given: nothing global, so that limits, audit and tests need no globals. Owned by
- * who runs the job; valid until the job returns; one thread. */
+/* All that a job is given: nothing global, so that limits, audit and tests need no globals. Owned
+ * by who runs the job; valid until the job returns; one thread. */
 typedef struct _Db Db;
 typedef struct {
   Db *db;

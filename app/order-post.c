@@ -189,9 +189,8 @@ post_new (Job *job, const OrderDraft *draft, const char *digest, gint64 *id, GEr
   g_autoptr (Order) order = order_plan (job, draft, error);
 
   if (order == NULL || !order_check_limits (job, order, order->payments, error)
-      || !check_paid (order, error)
-      || !insert_sale (job, order, draft->uuid, digest, error) || !insert_lines (job, order, error)
-      || !insert_events (job, order, error)
+      || !check_paid (order, error) || !insert_sale (job, order, draft->uuid, digest, error)
+      || !insert_lines (job, order, error) || !insert_events (job, order, error)
       || !ledger_sale (job, order->id, order->total, order->tax, error)
       || !order_add_payments (job, order->id, draft->uuid, digest, order->payments, error)
       || !write_audit (job, order, error) || !tell_others (job, order, error))

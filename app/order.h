@@ -208,6 +208,6 @@ extern const JobKind order_pay_job;         /* OrderPay → Order */
 extern const JobKind order_receipt_out_job; /* char * number → Order; the second time a COPY */
 extern const JobKind
     order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed out */
-extern const JobKind order_promised_job;    /* NULL → GPtrArray of OrderBrief: promised, still here */
+extern const JobKind order_promised_job; /* NULL → GPtrArray of OrderBrief: promised, still here */
 
 G_END_DECLS

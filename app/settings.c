@@ -22,11 +22,11 @@ typedef char *(*SettingDup) (const Settings *self);
 
 typedef struct {
   const char *key;
-  gsize offset;      /* of a text member; the others have functions */
+  gsize offset; /* of a text member; the others have functions */
   gsize max_chars;
-  SettingPut put;    /* (nullable) for plain text */
-  SettingDup dup;    /* (nullable) for plain text */
-  gboolean is_fixed; /* never changed by settings set */
+  SettingPut put;     /* (nullable) for plain text */
+  SettingDup dup;     /* (nullable) for plain text */
+  gboolean is_fixed;  /* never changed by settings set */
   gboolean has_lines; /* a text of several lines */
 } Setting;
 
@@ -42,7 +42,7 @@ refuse (GError **error, const char *key, const char *message)
 static char **
 text_member (const Settings *self, const Setting *setting)
 {
-  return (char **) ((guint8 *) self + setting->offset);
+  return (char **)((guint8 *)self + setting->offset);
 }
 
 static gboolean
@@ -52,7 +52,7 @@ put_currency (Settings *self, const char *value, GError **error)
   int exponent = strlen (code) == 3 ? currency_exponent (code) : -1;
 
   if (exponent < 0)
-    return refuse (error, "currency", _("A currency is three letters, such as EUR."));
+    return refuse (error, "currency", _ ("A currency is three letters, such as EUR."));
   g_free (self->currency);
   self->currency = g_steal_pointer (&code);
   if (self->exponent != exponent)
@@ -80,7 +80,7 @@ put_country (Settings *self, const char *value, GError **error)
   g_autofree char *code = g_ascii_strup (value, -1);
 
   if (strlen (code) != 2 || !is_country (code))
-    return refuse (error, "country", _("A country is a code of two letters, such as IT."));
+    return refuse (error, "country", _ ("A country is a code of two letters, such as IT."));
   g_free (self->country);
   self->country = g_steal_pointer (&code);
   return TRUE;
@@ -98,7 +98,8 @@ put_zone (Settings *self, const char *value, GError **error)
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (value);
 
   if (zone == NULL)
-    return refuse (error, "zone", _("That is no time zone; one is called Europe/Rome, for example."));
+    return refuse (error, "zone",
+                   _ ("That is no time zone; one is called Europe/Rome, for example."));
   g_free (self->zone);
   self->zone = g_strdup (value);
   return TRUE;
@@ -118,7 +119,7 @@ put_tax (Settings *self, const char *value, GError **error)
   else if (g_str_equal (value, "added"))
     self->tax_mode = TAX_ADDED;
   else
-    return refuse (error, "tax", _("Tax is either included or added."));
+    return refuse (error, "tax", _ ("Tax is either included or added."));
   return TRUE;
 }
 
@@ -136,7 +137,7 @@ put_tax_rounding (Settings *self, const char *value, GError **error)
   else if (g_str_equal (value, "order"))
     self->tax_rounding = TAX_PER_ORDER;
   else
-    return refuse (error, "tax-rounding", _("Tax is rounded per line or per order."));
+    return refuse (error, "tax-rounding", _ ("Tax is rounded per line or per order."));
   return TRUE;
 }
 
@@ -152,7 +153,7 @@ put_cash_step (Settings *self, const char *value, GError **error)
   Money step;
 
   if (!money_parse (value, self->exponent, &step, NULL) || step < 1)
-    return refuse (error, "cash-step", _("The cash step is the smallest coin, such as 0.05."));
+    return refuse (error, "cash-step", _ ("The cash step is the smallest coin, such as 0.05."));
   self->cash_step = step;
   return TRUE;
 }
@@ -166,7 +167,7 @@ dup_cash_step (const Settings *self)
 static gboolean
 put_fold (Settings *self, const char *value, GError **error)
 {
-  self->fold_version = (int) g_ascii_strtoll (value, NULL, 10);
+  self->fold_version = (int)g_ascii_strtoll (value, NULL, 10);
   return TRUE;
 }
 
@@ -228,7 +229,8 @@ setting_dup (const Settings *self, const Setting *setting)
   return g_strdup (*text_member (self, setting));
 }
 
-/* In the table's order, since an amount needs its currency first; keys of later versions are left. */
+/* In the table's order, since an amount needs its currency first; keys of later versions are left.
+ */
 static gboolean
 settings_apply (Settings *self, GHashTable *values, GError **error)
 {
@@ -263,14 +265,14 @@ zone_of_country (const char *country)
     char country[3];
     const char *zone;
   } sole[] = {
-    { "AT", "Europe/Vienna" },     { "BE", "Europe/Brussels" }, { "BG", "Europe/Sofia" },
-    { "CH", "Europe/Zurich" },     { "CZ", "Europe/Prague" },   { "DE", "Europe/Berlin" },
-    { "DK", "Europe/Copenhagen" }, { "EE", "Europe/Tallinn" },  { "FI", "Europe/Helsinki" },
-    { "FR", "Europe/Paris" },      { "GB", "Europe/London" },   { "GR", "Europe/Athens" },
-    { "HR", "Europe/Zagreb" },     { "HU", "Europe/Budapest" }, { "IE", "Europe/Dublin" },
-    { "IT", "Europe/Rome" },       { "LT", "Europe/Vilnius" },  { "LV", "Europe/Riga" },
-    { "NL", "Europe/Amsterdam" },  { "NO", "Europe/Oslo" },     { "PH", "Asia/Manila" },
-    { "PL", "Europe/Warsaw" },     { "RO", "Europe/Bucharest" }, { "SE", "Europe/Stockholm" },
+    { "AT", "Europe/Vienna" },     { "BE", "Europe/Brussels" },   { "BG", "Europe/Sofia" },
+    { "CH", "Europe/Zurich" },     { "CZ", "Europe/Prague" },     { "DE", "Europe/Berlin" },
+    { "DK", "Europe/Copenhagen" }, { "EE", "Europe/Tallinn" },    { "FI", "Europe/Helsinki" },
+    { "FR", "Europe/Paris" },      { "GB", "Europe/London" },     { "GR", "Europe/Athens" },
+    { "HR", "Europe/Zagreb" },     { "HU", "Europe/Budapest" },   { "IE", "Europe/Dublin" },
+    { "IT", "Europe/Rome" },       { "LT", "Europe/Vilnius" },    { "LV", "Europe/Riga" },
+    { "NL", "Europe/Amsterdam" },  { "NO", "Europe/Oslo" },       { "PH", "Asia/Manila" },
+    { "PL", "Europe/Warsaw" },     { "RO", "Europe/Bucharest" },  { "SE", "Europe/Stockholm" },
     { "SI", "Europe/Ljubljana" },  { "SK", "Europe/Bratislava" },
   };
   g_autoptr (GTimeZone) local = NULL;
@@ -290,12 +292,12 @@ settings_get_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   if (key != NULL && setting_find (key) == NULL)
     {
-      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _("There is no setting «%s»."), key);
+      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no setting «%s»."), key);
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     if (key == NULL || g_str_equal (key, settings[i].key))
-      g_hash_table_insert (found, (gpointer) settings[i].key,
+      g_hash_table_insert (found, (gpointer)settings[i].key,
                            setting_dup (job->settings, &settings[i]));
   *out = g_steal_pointer (&found);
   return TRUE;
@@ -321,12 +323,13 @@ check_currency (Job *job, const Settings *wanted, GError **error)
   if (g_str_equal (wanted->currency, job->settings->currency))
     return TRUE;
   return check_none (job, "sale-any",
-                     _("The currency stays as it is: orders were already posted in it."), error)
+                     _ ("The currency stays as it is: orders were already posted in it."), error)
          && (wanted->exponent == job->settings->exponent
-             || check_none (job, "product-price-any",
-                            _("The currency stays as it is: this one has other decimals, and goods "
-                              "have their prices already."),
-                            error));
+             || check_none (
+                 job, "product-price-any",
+                 _ ("The currency stays as it is: this one has other decimals, and goods "
+                    "have their prices already."),
+                 error));
 }
 
 static gboolean
@@ -336,7 +339,7 @@ check_keys (GHashTable *wanted, GError **error)
   const char *key;
 
   g_hash_table_iter_init (&iter, wanted);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &key, NULL))
+  while (g_hash_table_iter_next (&iter, (gpointer *)&key, NULL))
     {
       const Setting *setting = setting_find (key);
       g_autofree char *field = g_strconcat ("/", key, NULL);
@@ -344,8 +347,8 @@ check_keys (GHashTable *wanted, GError **error)
       if (setting != NULL && !setting->is_fixed)
         continue;
       desk_error_set (error, DESK_ERROR_INVALID, field,
-                      setting == NULL ? _("There is no setting «%s».")
-                                      : _("The setting «%s» cannot be changed."),
+                      setting == NULL ? _ ("There is no setting «%s».")
+                                      : _ ("The setting «%s» cannot be changed."),
                       key);
       return FALSE;
     }
@@ -381,14 +384,14 @@ changes_to_json (const Settings *was, const Settings *is)
 static gboolean
 settings_set_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  GHashTable *wanted = (GHashTable *) in;
+  GHashTable *wanted = (GHashTable *)in;
   g_autoptr (Settings) after = settings_copy (job->settings);
   g_autoptr (JsonObject) detail = NULL;
 
   if (!check_keys (wanted, error) || !settings_apply (after, wanted, error))
     return FALSE;
   if (*after->name == '\0')
-    return refuse (error, "name", _("A shop needs a name."));
+    return refuse (error, "name", _ ("A shop needs a name."));
   detail = changes_to_json (job->settings, after);
   if (detail == NULL)
     return TRUE;
@@ -454,7 +457,7 @@ settings_load (Db *db, GError **error)
     return NULL;
   if (*self->uuid == '\0')
     {
-      desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _("This file is not a shop of Deskbell."));
+      desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _ ("This file is not a shop of Deskbell."));
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -490,19 +493,20 @@ Settings *
 settings_from_init (const SettingsInit *init, GError **error)
 {
   g_autoptr (Settings) self = settings_new ();
-  g_autofree char *zone = init->zone != NULL    ? g_strdup (init->zone)
+  g_autofree char *zone = init->zone != NULL      ? g_strdup (init->zone)
                           : init->country != NULL ? zone_of_country (init->country)
                                                   : g_strdup ("UTC");
 
   if (init->name == NULL || *init->name == '\0')
     {
-      refuse (error, "name", _("A shop needs a name."));
+      refuse (error, "name", _ ("A shop needs a name."));
       return NULL;
     }
   self->tax_mode = init->tax_mode;
   self->tax_rounding = init->tax_rounding;
   self->uuid = (g_free (self->uuid), g_uuid_string_random ());
-  self->number = (g_free (self->number), g_strdup_printf ("%u", 10000 + randombytes_uniform (90000)));
+  self->number
+      = (g_free (self->number), g_strdup_printf ("%u", 10000 + randombytes_uniform (90000)));
   self->default_tax = (g_free (self->default_tax), g_strdup ("0"));
   self->fold_version = fold_version ();
   if (!setting_put (self, setting_find ("name"), init->name, error)
@@ -520,7 +524,7 @@ const JobKind settings_get_job = {
   .least = STAFF_CLERK,
   .run = settings_get_run,
   .free_in = g_free,
-  .free_out = (GDestroyNotify) g_hash_table_unref,
+  .free_out = (GDestroyNotify)g_hash_table_unref,
 };
 
 const JobKind settings_set_job = {
@@ -528,5 +532,5 @@ const JobKind settings_set_job = {
   .access = JOB_WRITE,
   .least = STAFF_OWNER,
   .run = settings_set_run,
-  .free_in = (GDestroyNotify) g_hash_table_unref,
+  .free_in = (GDestroyNotify)g_hash_table_unref,
 };

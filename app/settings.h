@@ -19,8 +19,8 @@ typedef enum {
 
 /* What the shop has decided, as a job sees it. Read once a job; never changed in place. */
 typedef struct {
-  char *uuid;     /* of the shop, made at init */
-  char *number;   /* five digits, on its barcodes */
+  char *uuid;   /* of the shop, made at init */
+  char *number; /* five digits, on its barcodes */
   char *name;
   char *address;
   char *tax_number;
@@ -30,7 +30,7 @@ typedef struct {
   char *zone;     /* IANA time zone */
   TaxMode tax_mode;
   TaxRounding tax_rounding;
-  Money cash_step; /* minor units; 1 where cash is not rounded */
+  Money cash_step;    /* minor units; 1 where cash is not rounded */
   char *default_tax;  /* class or rate of a product that names none */
   char *receipt_foot; /* a line of the shop's own under its receipts, or "" */
   int fold_version;   /* of the fold the search index was built with */

@@ -35,7 +35,7 @@ found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
     .db = db,
     .settings = founding->settings,
     .role = STAFF_OWNER,
-    .staff_name = _("Owner"),
+    .staff_name = _ ("Owner"),
     .desk = "",
     .now = clock_now (NULL),
     .changes = changes,
@@ -65,8 +65,8 @@ shop_found_at (const char *location, const Settings *settings, GError **error)
       || !db_migrate (location, TRUE, error))
     return FALSE;
   worker = db_worker_new (location, 1, error);
-  founded = worker != NULL
-            && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
+  founded
+      = worker != NULL && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
   head = founding.head;
   /* From the first entry on, so that a missing anchor is always an alarm. */
   return founded && anchor_advance (settings->uuid, head, error);
@@ -129,7 +129,7 @@ shop_create (const char *location, const SettingsInit *init, GError **error)
     g_error ("libsodium does not start");
   if (shop_exists (location))
     {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("There is already a shop at %s."),
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("There is already a shop at %s."),
                       location);
       return FALSE;
     }
@@ -141,11 +141,10 @@ shop_create (const char *location, const SettingsInit *init, GError **error)
   /* A second name, refused where one exists, so that two beginners do not overwrite each other. */
   if (made && link (unfinished, location) != 0)
     {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _("No shop could be made at %s: %s."),
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("No shop could be made at %s: %s."),
                       location, g_strerror (errno));
       made = FALSE;
     }
   remove_traces (unfinished);
   return made;
 }
-

@@ -45,7 +45,8 @@ enum {
 };
 static guint signals[N_SIGNALS];
 
-/* One job under way: what goes in is read by the worker's thread, what comes out by the caller's. */
+/* One job under way: what goes in is read by the worker's thread, what comes out by the caller's.
+ */
 typedef struct {
   Shop *shop; /* borrowed: the shop outlives its worker */
   const JobKind *kind;
@@ -112,7 +113,8 @@ read_settings_again (Run *run, Db *db, GError **error)
   return run->settings != NULL;
 }
 
-/* On a worker's thread, in a transaction; may be called a second time after a commit that failed. */
+/* On a worker's thread, in a transaction; may be called a second time after a commit that failed.
+ */
 static gboolean
 run_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -140,7 +142,7 @@ run_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   job.audit_key = run->shop->audit_key;
   if (staff->role < run->kind->least)
     {
-      desk_error_set (error, DESK_ERROR_DENIED, NULL, _("%s may not do this."), staff->name);
+      desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("%s may not do this."), staff->name);
       return FALSE;
     }
   if (!run->kind->run (&job, run->in, &run->out, error))
@@ -177,7 +179,8 @@ take_settings (Shop *self, Settings *settings)
   self->n_settings++;
 }
 
-/* Its answer came when the shop was closed: nobody is told any more, and the anchor has no keeper. */
+/* Its answer came when the shop was closed: nobody is told any more, and the anchor has no keeper.
+ */
 static void
 run_committed_late (Run *run)
 {
@@ -464,9 +467,9 @@ shop_run_async (Shop *self, const JobKind *kind, gpointer take_in, GCancellable 
   g_task_set_source_tag (task, shop_run_async);
   g_task_set_name (task, kind->name);
   g_task_set_check_cancellable (task, kind->access == JOB_READ);
-  g_task_set_task_data (task, run, (GDestroyNotify) run_free);
-  db_worker_run_async (self->worker, work_kind (kind), run_work, run, NULL, cancellable, on_run_done,
-                       task);
+  g_task_set_task_data (task, run, (GDestroyNotify)run_free);
+  db_worker_run_async (self->worker, work_kind (kind), run_work, run, NULL, cancellable,
+                       on_run_done, task);
 }
 
 /**

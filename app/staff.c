@@ -39,7 +39,8 @@ staff_from_row (DbStmt *stmt, GError **error)
   self->pin_hash = db_dup_text (stmt, 3);
   if (!staff_role_parse (db_column_text (stmt, 2), &self->role))
     {
-      desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _("The role of %s is unknown."), self->name);
+      desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _ ("The role of %s is unknown."),
+                      self->name);
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -73,7 +74,7 @@ staff_from_stmt (DbStmt *stmt, const char *missing, GError **error)
 const char *
 staff_role_name (StaffRole role)
 {
-  g_return_val_if_fail ((guint) role < G_N_ELEMENTS (role_names), NULL);
+  g_return_val_if_fail ((guint)role < G_N_ELEMENTS (role_names), NULL);
   return role_names[role];
 }
 
@@ -90,7 +91,7 @@ staff_role_parse (const char *name, StaffRole *role)
   for (guint i = 0; i < G_N_ELEMENTS (role_names); i++)
     if (g_strcmp0 (name, role_names[i]) == 0)
       {
-        *role = (StaffRole) i;
+        *role = (StaffRole)i;
         return TRUE;
       }
   return FALSE;
@@ -110,7 +111,7 @@ staff_sole_owner (Db *db, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query_values (db, "staff-owners", NULL, 0, error);
   g_autoptr (Staff) owner
-      = staff_from_stmt (stmt, _("Nobody works in this shop: it has no owner."), error);
+      = staff_from_stmt (stmt, _ ("Nobody works in this shop: it has no owner."), error);
   DbStep step;
 
   if (owner == NULL)
@@ -120,7 +121,7 @@ staff_sole_owner (Db *db, GError **error)
     return NULL;
   if (step == DB_ROW || owner->pin_hash != NULL)
     {
-      desk_error_set (error, DESK_ERROR_DENIED, NULL, _("Say who you are: sign in first."));
+      desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("Say who you are: sign in first."));
       return NULL;
     }
   return g_steal_pointer (&owner);
@@ -139,7 +140,7 @@ staff_find (Db *db, const char *name, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query (db, "staff-by-name", error, db_text (name));
 
-  return staff_from_stmt (stmt, _("Nobody of that name works in this shop."), error);
+  return staff_from_stmt (stmt, _ ("Nobody of that name works in this shop."), error);
 }
 
 /**
@@ -155,7 +156,7 @@ staff_load (Db *db, StaffId id, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query (db, "staff-by-id", error, db_int (id));
 
-  return staff_from_stmt (stmt, _("Whoever was signed in no longer works in this shop."), error);
+  return staff_from_stmt (stmt, _ ("Whoever was signed in no longer works in this shop."), error);
 }
 
 /**
@@ -173,6 +174,6 @@ staff_check_pin (const Staff *self, const char *pin, GError **error)
     return TRUE;
   if (pin != NULL && crypto_pwhash_str_verify (self->pin_hash, pin, strlen (pin)) == 0)
     return TRUE;
-  desk_error_set (error, DESK_ERROR_DENIED, NULL, _("The PIN of %s is another one."), self->name);
+  desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The PIN of %s is another one."), self->name);
   return FALSE;
 }

@@ -27,13 +27,13 @@ fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_st
   Fixture *self = g_new0 (Fixture, 1);
   g_autoptr (GError) error = NULL;
   SettingsInit init = {
-    .name = (char *) "Test shop",
-    .currency = (char *) "EUR",
-    .country = (char *) "IT",
-    .zone = (char *) "Europe/Rome",
+    .name = (char *)"Test shop",
+    .currency = (char *)"EUR",
+    .country = (char *)"IT",
+    .zone = (char *)"Europe/Rome",
     .tax_mode = g_str_equal (tax, "included") ? TAX_INCLUDED : TAX_ADDED,
     .tax_rounding = g_str_equal (tax_rounding, "line") ? TAX_PER_LINE : TAX_PER_ORDER,
-    .cash_step = (char *) cash_step,
+    .cash_step = (char *)cash_step,
   };
 
   self->location = shop_default_location ();
@@ -101,7 +101,7 @@ fixture_refuse (Fixture *self, const JobKind *kind, gconstpointer in, DeskError 
   g_autoptr (GError) error = NULL;
 
   g_assert_false (shop_run (self->shop, kind, in, NULL, &error));
-  g_assert_error (error, DESK_ERROR, (int) code);
+  g_assert_error (error, DESK_ERROR, (int)code);
   if (field != NULL)
     g_assert_cmpstr (desk_error_get_field (error), ==, field);
 }

@@ -15,7 +15,7 @@ head (gint64 count)
   AuditHead *self = g_new0 (AuditHead, 1);
 
   self->count = count;
-  self->hash = g_strnfill (64, 'a' + (char) (count % 6));
+  self->hash = g_strnfill (64, 'a' + (char)(count % 6));
   return self;
 }
 

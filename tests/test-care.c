@@ -13,14 +13,13 @@ static void
 on_damaged (const GError *error, gpointer data)
 {
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CORRUPT);
-  *(gboolean *) data = TRUE;
+  *(gboolean *)data = TRUE;
 }
 
 static char *
 mark_of (Fixture *fixture)
 {
-  g_autofree char *name
-      = g_strconcat (shop_get_settings (fixture->shop)->uuid, ".checked", NULL);
+  g_autofree char *name = g_strconcat (shop_get_settings (fixture->shop)->uuid, ".checked", NULL);
 
   return g_build_filename (g_get_user_state_dir (), "deskbell", name, NULL);
 }
@@ -49,7 +48,7 @@ damage (const char *location)
   g_assert_true (g_file_get_contents (location, &bytes, &length, NULL));
   for (gsize page = 2; page * 4096 < length; page += 3)
     memset (bytes + page * 4096, 0x5a, 64);
-  g_assert_true (g_file_set_contents_full (location, bytes, (gssize) length,
+  g_assert_true (g_file_set_contents_full (location, bytes, (gssize)length,
                                            G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 

@@ -65,7 +65,7 @@ take_many (gpointer data)
       number = out;
       sum += *number;
     }
-  return GINT_TO_POINTER ((int) sum);
+  return GINT_TO_POINTER ((int)sum);
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* «Receipt not handed out», and what was promised and is still here: what a desk must see, and nothing
- * else. */
+/* «Receipt not handed out», and what was promised and is still here: what a desk must see, and
+ * nothing else. */
 
 #include "config.h"
 
@@ -119,15 +119,15 @@ test_promised_are_the_soonest_first_until_they_leave (void)
   promised = fixture_run (fixture, &order_promised_job, NULL);
   g_assert_cmpuint (promised->len, ==, 3);
   for (guint i = 1; i < promised->len; i++)
-    g_assert_cmpint (((OrderBrief *) promised->pdata[i - 1])->delivery, <=,
-                     ((OrderBrief *) promised->pdata[i])->delivery);
+    g_assert_cmpint (((OrderBrief *)promised->pdata[i - 1])->delivery, <=,
+                     ((OrderBrief *)promised->pdata[i])->delivery);
 
-  first = g_strdup (((OrderBrief *) promised->pdata[0])->number);
+  first = g_strdup (((OrderBrief *)promised->pdata[0])->number);
   order_free (fixture_run (fixture, &order_advance_job,
-                           &(OrderAdvance) { .number = first, .state = ORDER_DELIVERED }));
+                           &(OrderAdvance){ .number = first, .state = ORDER_DELIVERED }));
   later = fixture_run (fixture, &order_promised_job, NULL);
   g_assert_cmpuint (later->len, ==, 2);
-  g_assert_cmpstr (((OrderBrief *) later->pdata[0])->number, !=, first);
+  g_assert_cmpstr (((OrderBrief *)later->pdata[0])->number, !=, first);
 }
 
 int

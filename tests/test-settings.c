@@ -19,10 +19,10 @@ static void
 test_set_is_read_back (void)
 {
   static const char *const cases[][2] = {
-    { "name", "Bottega «Üñï»" },   { "address", "Via Roma 1\n00100 Roma" },
-    { "tax-number", "IT012345" },  { "country", "LV" },
-    { "zone", "Europe/Riga" },     { "tax", "added" },
-    { "tax-rounding", "order" },   { "cash-step", "0.05" },
+    { "name", "Bottega «Üñï»" },     { "address", "Via Roma 1\n00100 Roma" },
+    { "tax-number", "IT012345" },    { "country", "LV" },
+    { "zone", "Europe/Riga" },       { "tax", "added" },
+    { "tax-rounding", "order" },     { "cash-step", "0.05" },
     { "receipt-foot", "Thank you" }, { "currency", "CHF" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -46,11 +46,16 @@ static void
 test_wrong_values_are_refused (void)
 {
   static const char *const cases[][3] = {
-    { "name", "", "/name" },           { "currency", "euro", "/currency" },
-    { "country", "QQ", "/country" },   { "zone", "Mars/Base", "/zone" },
-    { "tax", "maybe", "/tax" },        { "tax-rounding", "never", "/tax-rounding" },
-    { "cash-step", "0", "/cash-step" }, { "cash-step", "1e3", "/cash-step" },
-    { "shop-uuid", "x", "/shop-uuid" }, { "colour", "red", "/colour" },
+    { "name", "", "/name" },
+    { "currency", "euro", "/currency" },
+    { "country", "QQ", "/country" },
+    { "zone", "Mars/Base", "/zone" },
+    { "tax", "maybe", "/tax" },
+    { "tax-rounding", "never", "/tax-rounding" },
+    { "cash-step", "0", "/cash-step" },
+    { "cash-step", "1e3", "/cash-step" },
+    { "shop-uuid", "x", "/shop-uuid" },
+    { "colour", "red", "/colour" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
 

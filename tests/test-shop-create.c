@@ -10,10 +10,10 @@
 static SettingsInit
 usual (void)
 {
-  return (SettingsInit) {
-    .name = (char *) "A shop",
-    .currency = (char *) "EUR",
-    .country = (char *) "IT",
+  return (SettingsInit){
+    .name = (char *)"A shop",
+    .currency = (char *)"EUR",
+    .country = (char *)"IT",
   };
 }
 
@@ -67,20 +67,19 @@ test_wrong_words_make_nothing (void)
     SettingsInit init;
     const char *field;
   } cases[] = {
-    { { .name = (char *) "", .currency = (char *) "EUR", .country = (char *) "IT" }, "/name" },
-    { { .name = (char *) "A", .currency = (char *) "EURO", .country = (char *) "IT" }, "/currency" },
-    { { .name = (char *) "A", .currency = (char *) "ZZZ", .country = (char *) "IT" }, "/currency" },
-    { { .name = (char *) "A", .currency = (char *) "EUR", .country = (char *) "Italy" },
-      "/country" },
-    { { .name = (char *) "A",
-        .currency = (char *) "EUR",
-        .country = (char *) "IT",
-        .zone = (char *) "Rome" },
+    { { .name = (char *)"", .currency = (char *)"EUR", .country = (char *)"IT" }, "/name" },
+    { { .name = (char *)"A", .currency = (char *)"EURO", .country = (char *)"IT" }, "/currency" },
+    { { .name = (char *)"A", .currency = (char *)"ZZZ", .country = (char *)"IT" }, "/currency" },
+    { { .name = (char *)"A", .currency = (char *)"EUR", .country = (char *)"Italy" }, "/country" },
+    { { .name = (char *)"A",
+        .currency = (char *)"EUR",
+        .country = (char *)"IT",
+        .zone = (char *)"Rome" },
       "/zone" },
-    { { .name = (char *) "A",
-        .currency = (char *) "EUR",
-        .country = (char *) "IT",
-        .cash_step = (char *) "0.001" },
+    { { .name = (char *)"A",
+        .currency = (char *)"EUR",
+        .country = (char *)"IT",
+        .cash_step = (char *)"0.001" },
       "/cash-step" },
   };
 
@@ -104,7 +103,7 @@ test_the_zone_follows_the_country (void)
   g_autoptr (Shop) shop = NULL;
   SettingsInit init = usual ();
 
-  init.country = (char *) "LV";
+  init.country = (char *)"LV";
   shop_create (location, &init, &error);
   g_assert_no_error (error);
   shop = shop_open (location, "desk-1", &error);

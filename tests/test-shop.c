@@ -66,9 +66,8 @@ static const JobKind refuse_job
     = { "test-refuse", JOB_WRITE, STAFF_CLERK, write_and_refuse, NULL, NULL };
 static const JobKind number_job
     = { "test-number", JOB_WRITE, STAFF_CLERK, take_number, NULL, g_free };
-static const JobKind read_job = {
-  "test-read", JOB_READ, STAFF_CLERK, read_settings, NULL, (GDestroyNotify) settings_free
-};
+static const JobKind read_job
+    = { "test-read", JOB_READ, STAFF_CLERK, read_settings, NULL, (GDestroyNotify)settings_free };
 
 static void
 test_changed_is_told_once_a_row (void)
@@ -175,8 +174,7 @@ make_clerk (Job *job, gconstpointer in, gpointer *out, GError **error)
          == DB_ROW;
 }
 
-static const JobKind clerk_job
-    = { "test-clerk", JOB_WRITE, STAFF_OWNER, make_clerk, NULL, NULL };
+static const JobKind clerk_job = { "test-clerk", JOB_WRITE, STAFF_OWNER, make_clerk, NULL, NULL };
 
 static void
 test_a_job_above_the_role_is_denied (void)
@@ -292,8 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shop/a-cancelled-read-says-so", test_a_cancelled_read_says_so);
   g_test_add_func ("/shop/another-connection-is-noticed", test_another_connection_is_noticed);
   g_test_add_func ("/shop/a-job-above-the-role-is-denied", test_a_job_above_the_role_is_denied);
-  g_test_add_func ("/shop/the-clock-stands-still-for-tests",
-                   test_the_clock_stands_still_for_tests);
+  g_test_add_func ("/shop/the-clock-stands-still-for-tests", test_the_clock_stands_still_for_tests);
   g_test_add_func ("/shop/a-setting-is-new-when-it-is-told", test_a_setting_is_new_when_it_is_told);
   g_test_add_func ("/shop/another-process-changes-a-setting",
                    test_another_process_changes_a_setting);

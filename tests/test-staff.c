@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who acts: the sole owner while there is no PIN, otherwise only who says and proves who they are. */
+/* Who acts: the sole owner while there is no PIN, otherwise only who says and proves who they are.
+ */
 
 #include "fixture.h"
 
@@ -26,7 +27,7 @@ test_role_names (void)
 
   for (int i = STAFF_CLERK; i <= STAFF_OWNER; i++)
     {
-      g_assert_true (staff_role_parse (staff_role_name ((StaffRole) i), &role));
+      g_assert_true (staff_role_parse (staff_role_name ((StaffRole)i), &role));
       g_assert_cmpint (role, ==, i);
     }
   g_assert_false (staff_role_parse ("king", &role));
@@ -52,8 +53,8 @@ static void
 test_a_pin_is_asked_for (void)
 {
   char hash[crypto_pwhash_STRBYTES];
-  Staff ana = { .name = (char *) "Ana", .pin_hash = hash };
-  Staff eva = { .name = (char *) "Eva" };
+  Staff ana = { .name = (char *)"Ana", .pin_hash = hash };
+  Staff eva = { .name = (char *)"Eva" };
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (sodium_init (), >=, 0);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The program: what was asked for on the command line, one window an account, and what belongs to no
- * window. */
+/* The program: what was asked for on the command line, one window an account, and what belongs to
+ * no window. */
 
 #include "config.h"
 
@@ -47,12 +47,12 @@ static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
-      gtk_application_get_active_window (data), "application-name", _("Deskbell"),
+      gtk_application_get_active_window (data), "application-name", _ ("Deskbell"),
       "application-icon", DESKBELL_APP_ID, "version", DESKBELL_VERSION, "license-type",
       GTK_LICENSE_GPL_3_0, "comments",
-      _("The one window on a service counter: whoever stands in front of it is found in a second, "
-        "their order is taken, and the record can be believed.\n\nDeskbell is not a certified "
-        "fiscal register."),
+      _ ("The one window on a service counter: whoever stands in front of it is found in a second, "
+         "their order is taken, and the record can be believed.\n\nDeskbell is not a certified "
+         "fiscal register."),
       NULL);
 }
 
@@ -67,7 +67,7 @@ application_handle_local_options (GApplication *app, GVariantDict *options)
   /* Asked before GTK does: it would end the program with a warning nobody understands. */
   if (!gtk_init_check ())
     {
-      g_printerr ("deskbell: %s\n", _("There is no display to open the window on."));
+      g_printerr ("deskbell: %s\n", _ ("There is no display to open the window on."));
       return 1;
     }
   return -1;
@@ -87,7 +87,8 @@ application_activate (GApplication *app)
       self->instance = instance_take ();
       if (self->instance == NULL)
         {
-          g_printerr ("deskbell: %s\n", _("The window is open already; it was brought to the front."));
+          g_printerr ("deskbell: %s\n",
+                      _ ("The window is open already; it was brought to the front."));
           return;
         }
       g_signal_connect_object (self->instance, "raise", G_CALLBACK (g_application_activate), self,
@@ -140,10 +141,10 @@ static void
 application_init (Application *self)
 {
   const GOptionEntry options[] = {
-    { "shop", 0, 0, G_OPTION_ARG_FILENAME, &self->location, N_("Where the shop is"),
-      N_("LOCATION") },
-    { "desk", 0, 0, G_OPTION_ARG_STRING, &self->desk, N_("The name of this desk"), N_("NAME") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say the version and end"), NULL },
+    { "shop", 0, 0, G_OPTION_ARG_FILENAME, &self->location, N_ ("Where the shop is"),
+      N_ ("LOCATION") },
+    { "desk", 0, 0, G_OPTION_ARG_STRING, &self->desk, N_ ("The name of this desk"), N_ ("NAME") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say the version and end"), NULL },
     { NULL },
   };
 

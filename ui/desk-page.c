@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The desk: what waits for whoever stands here. A receipt that never got out, an order promised for a
- * day, work begun and not finished, and who was here last. What is empty is not shown; an empty shop is told how to begin. */
+/* The desk: what waits for whoever stands here. A receipt that never got out, an order promised for
+ * a day, work begun and not finished, and who was here last. What is empty is not shown; an empty
+ * shop is told how to begin. */
 
 #include "config.h"
 
@@ -22,7 +23,7 @@ struct _DeskPage {
   GCancellable *cancellable;
   guint clock;
   guint asking;
-  guint n_asked; /* answers still to come before the page knows that it is empty */
+  guint n_asked;  /* answers still to come before the page knows that it is empty */
   gboolean early; /* the focus came before the rows: it moves to the first when they are here */
 
   GtkLabel *date;
@@ -118,20 +119,21 @@ show_greeting (DeskPage *self)
   int hour = format_hour (shop);
 
   if (hour < 12)
-    hello = g_strdup_printf (_("Good morning, %s."), first);
+    hello = g_strdup_printf (_ ("Good morning, %s."), first);
   else if (hour < 18)
-    hello = g_strdup_printf (_("Good afternoon, %s."), first);
+    hello = g_strdup_printf (_ ("Good afternoon, %s."), first);
   else
-    hello = g_strdup_printf (_("Good evening, %s."), first);
+    hello = g_strdup_printf (_ ("Good evening, %s."), first);
   if (n > 0)
     waiting = g_strdup_printf (ngettext ("%u receipt was not handed out.",
                                          "%u receipts were not handed out.", n),
                                n);
   else if (n_promised > 0)
-    waiting = g_strdup_printf (
-        ngettext ("%u order is promised.", "%u orders are promised.", n_promised), n_promised);
+    waiting = g_strdup_printf (ngettext ("%u order is promised.", "%u orders are promised.",
+                                         n_promised),
+                               n_promised);
   else
-    waiting = g_strdup (_("Nothing is waiting."));
+    waiting = g_strdup (_ ("Nothing is waiting."));
   all = g_strdup_printf ("%s %s", hello, waiting);
   gtk_label_set_text (self->date, today);
   gtk_label_set_text (self->greeting, all);
@@ -169,9 +171,8 @@ order_text (DeskPage *self, const OrderBrief *order)
   text->icon = g_strdup ("x-office-document-symbolic");
   text->title = order->customer_name != NULL && *order->customer_name != '\0'
                     ? g_strdup (order->customer_name)
-                    : g_strdup (_("Nobody named"));
-  text->detail
-      = g_strdup_printf (_("Order %s · %s"), format_number (order->number), lines);
+                    : g_strdup (_ ("Nobody named"));
+  text->detail = g_strdup_printf (_ ("Order %s · %s"), format_number (order->number), lines);
   text->value = format_money (shop, order->total);
   return text;
 }
@@ -186,11 +187,11 @@ receipt_row (DeskPage *self, const OrderBrief *order)
     {
       g_autofree char *owed = format_money (shop, order->owed);
 
-      text->tag = g_strdup_printf (_("Owes %s"), owed);
+      text->tag = g_strdup_printf (_ ("Owes %s"), owed);
       text->tag_style = "warning";
     }
   text->when = format_when (shop, order->posted_at);
-  return row_new (order->number, text, (GDestroyNotify) desk_row_text_free);
+  return row_new (order->number, text, (GDestroyNotify)desk_row_text_free);
 }
 
 /* How near the promise is, in words; late is the only thing in red. */
@@ -202,12 +203,12 @@ tag_promise (DeskRowText *text, const OrderBrief *order, Day today)
   if (late > 0)
     text->tag = g_strdup_printf (ngettext ("Late by %d day", "Late by %d days", late), late);
   else if (order->state == ORDER_READY)
-    text->tag = g_strdup (_("Ready"));
+    text->tag = g_strdup (_ ("Ready"));
   else if (late == 0)
-    text->tag = g_strdup (_("Due today"));
+    text->tag = g_strdup (_ ("Due today"));
   else if (late == -1)
-    text->tag = g_strdup (_("Tomorrow"));
-  text->tag_style = late > 0                       ? "error"
+    text->tag = g_strdup (_ ("Tomorrow"));
+  text->tag_style = late > 0                      ? "error"
                     : order->state == ORDER_READY ? "success"
                     : late == 0                   ? "warning"
                                                   : "neutral";
@@ -221,7 +222,7 @@ promised_row (DeskPage *self, const OrderBrief *order)
 
   tag_promise (text, order, shop_today (shop));
   text->when = format_near_day (shop, order->delivery);
-  return row_new (order->number, text, (GDestroyNotify) desk_row_text_free);
+  return row_new (order->number, text, (GDestroyNotify)desk_row_text_free);
 }
 
 static Row *
@@ -233,9 +234,9 @@ draft_row (DeskPage *self, const Draft *draft)
   text->kind = g_strdup ("draft");
   text->icon = g_strdup ("document-edit-symbolic");
   text->title = g_strdup (draft->title);
-  text->detail = g_strdup (_("Not finished; nothing of it is lost"));
+  text->detail = g_strdup (_ ("Not finished; nothing of it is lost"));
   text->when = format_when (shop, draft->saved_at);
-  return row_new (draft->uuid, text, (GDestroyNotify) desk_row_text_free);
+  return row_new (draft->uuid, text, (GDestroyNotify)desk_row_text_free);
 }
 
 static Row *
@@ -249,11 +250,11 @@ person_row (DeskPage *self, const CustomerBrief *customer)
   text->title = g_strdup (customer->name);
   /* The record says a number; people say «Order». */
   if (order_number_parse (customer->detail, &year, &sequence))
-    text->detail = g_strdup_printf (_("Order %s"), format_number (customer->detail));
+    text->detail = g_strdup_printf (_ ("Order %s"), format_number (customer->detail));
   else
     text->detail = g_strdup (customer->detail);
   text->when = format_when (page_get_shop (DESK_PAGE (self)), customer->seen_at);
-  return row_new (customer->number, text, (GDestroyNotify) desk_row_text_free);
+  return row_new (customer->number, text, (GDestroyNotify)desk_row_text_free);
 }
 
 static gboolean
@@ -276,7 +277,7 @@ rows_of_orders (DeskPage *self, GObject *source, GAsyncResult *result, OrderRow 
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &orders, &error);
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&orders, &error);
   if (!answered (self, error))
     return NULL;
   for (guint i = 0; i < orders->len; i++)
@@ -341,7 +342,7 @@ on_people (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
 
-  shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &customers, &error);
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&customers, &error);
   if (!answered (self, error))
     return;
   for (guint i = 0; i < customers->len; i++)
@@ -433,8 +434,8 @@ static void
 desk_page_focus_first (Page *page)
 {
   DeskPage *self = DESK_HOME (page);
-  GtkListBox *lists[] = { self->receipts_list, self->promised_list, self->work_list,
-                           self->people_list };
+  GtkListBox *lists[]
+      = { self->receipts_list, self->promised_list, self->work_list, self->people_list };
 
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     {
@@ -546,7 +547,7 @@ static void
 desk_page_init (DeskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  page_set_title (DESK_PAGE (self), _("Desk"), "user-home-symbolic", _("Desk (Alt+Home)"));
+  page_set_title (DESK_PAGE (self), _ ("Desk"), "user-home-symbolic", _ ("Desk (Alt+Home)"));
   self->receipts = bind (self->receipts_list);
   self->promised = bind (self->promised_list);
   self->work = bind (self->work_list);

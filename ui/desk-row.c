@@ -45,9 +45,9 @@ desk_row_text_equal (gconstpointer a, gconstpointer b)
 {
   const DeskRowText *one = a, *two = b;
 
-  return g_strcmp0 (one->kind, two->kind) == 0 && g_strcmp0 (one->title, two->title) == 0 &&
-         g_strcmp0 (one->detail, two->detail) == 0 && g_strcmp0 (one->tag, two->tag) == 0 &&
-         g_strcmp0 (one->value, two->value) == 0 && g_strcmp0 (one->when, two->when) == 0;
+  return g_strcmp0 (one->kind, two->kind) == 0 && g_strcmp0 (one->title, two->title) == 0
+         && g_strcmp0 (one->detail, two->detail) == 0 && g_strcmp0 (one->tag, two->tag) == 0
+         && g_strcmp0 (one->value, two->value) == 0 && g_strcmp0 (one->when, two->when) == 0;
 }
 
 static void

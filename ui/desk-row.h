@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 
 /* What a row of the desk says; all text is data, shown as it is. */
 typedef struct {
-  char *kind;   /* to open, with the row's key as the number */
-  char *icon;   /* an icon's name, or NULL: the initials of the title */
+  char *kind; /* to open, with the row's key as the number */
+  char *icon; /* an icon's name, or NULL: the initials of the title */
   char *title;
   char *detail;
-  char *tag;    /* (nullable) a pill */
+  char *tag; /* (nullable) a pill */
   const char *tag_style;
-  char *value;  /* (nullable) right aligned */
-  char *when;   /* (nullable) right aligned, quiet */
+  char *value; /* (nullable) right aligned */
+  char *when;  /* (nullable) right aligned, quiet */
 } DeskRowText;
 void desk_row_text_free (DeskRowText *self);
 gboolean desk_row_text_equal (gconstpointer a, gconstpointer b);

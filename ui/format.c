@@ -20,7 +20,8 @@ local (Shop *shop, Instant at)
  * format_when:
  * @at: UTC seconds
  *
- * Returns: (transfer full): in the store's zone: the time of day if it was today, otherwise the day.
+ * Returns: (transfer full): in the store's zone: the time of day if it was today, otherwise the
+ * day.
  */
 char *
 format_when (Shop *shop, Instant at)
@@ -33,14 +34,14 @@ format_when (Shop *shop, Instant at)
   if (when == NULL || now == NULL)
     return g_strdup ("");
   if (day == today)
-    return g_date_time_format (when, _("%H:%M"));
+    return g_date_time_format (when, _ ("%H:%M"));
   if (day == today - 1)
-    return g_strdup (_("Yesterday"));
+    return g_strdup (_ ("Yesterday"));
   /* Translators: a day of this year, such as «20 Oct». */
   if (g_date_time_get_year (when) == g_date_time_get_year (now))
-    return g_date_time_format (when, _("%-d %b"));
+    return g_date_time_format (when, _ ("%-d %b"));
   /* Translators: a day of another year, such as «20 Oct 2025». */
-  return g_date_time_format (when, _("%-d %b %Y"));
+  return g_date_time_format (when, _ ("%-d %b %Y"));
 }
 
 /**
@@ -54,7 +55,7 @@ format_today (Shop *shop)
   g_autoptr (GDateTime) now = local (shop, shop_now (shop));
 
   /* Translators: the day at the head of the desk, such as «Monday 23 November». */
-  return now != NULL ? g_date_time_format (now, _("%A %-d %B")) : g_strdup ("");
+  return now != NULL ? g_date_time_format (now, _ ("%A %-d %B")) : g_strdup ("");
 }
 
 /**
@@ -66,12 +67,12 @@ format_today (Shop *shop)
 char *
 format_near_day (Shop *shop, Day day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64) day * 24 * 60 * 60);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
 
   if (day == shop_today (shop) || date == NULL)
-    return g_strdup (_("Today"));
+    return g_strdup (_ ("Today"));
   /* Translators: a near day, short: weekday, day and month, such as «Wed 25 Nov». */
-  return g_date_time_format (date, _("%a %-d %b"));
+  return g_date_time_format (date, _ ("%a %-d %b"));
 }
 
 /**
@@ -103,8 +104,8 @@ format_money (Shop *shop, Money amount)
  * format_isolate:
  * @data: a name or another text that is not ours
  *
- * Returns: (transfer full): it between the marks that keep its direction of writing to itself, so that
- * an Arabic name does not turn the sentence around it.
+ * Returns: (transfer full): it between the marks that keep its direction of writing to itself, so
+ * that an Arabic name does not turn the sentence around it.
  */
 char *
 format_isolate (const char *data)
@@ -139,12 +140,12 @@ format_state (const char *state, const char **style)
     const char *words;
     const char *style;
   } states[] = {
-    { "posted", N_("Ordered"), "neutral" },
-    { "in-fulfilment", N_("Being prepared"), "accent" },
-    { "ready", N_("Ready"), "success" },
-    { "shipped", N_("On the way"), "accent" },
-    { "delivered", N_("Handed over"), "neutral" },
-    { "cancelled", N_("Cancelled"), "neutral" },
+    { "posted", N_ ("Ordered"), "neutral" },
+    { "in-fulfilment", N_ ("Being prepared"), "accent" },
+    { "ready", N_ ("Ready"), "success" },
+    { "shipped", N_ ("On the way"), "accent" },
+    { "delivered", N_ ("Handed over"), "neutral" },
+    { "cancelled", N_ ("Cancelled"), "neutral" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
@@ -152,7 +153,7 @@ format_state (const char *state, const char **style)
       {
         if (style != NULL)
           *style = states[i].style;
-        return _(states[i].words);
+        return _ (states[i].words);
       }
   if (style != NULL)
     *style = "neutral";

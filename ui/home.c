@@ -54,7 +54,7 @@ take_shop (Home *self, Shop *shop)
       return;
     }
   desk_error_set (&error, DESK_ERROR_DENIED, NULL,
-                  _("Everybody who works here has a PIN, and this version cannot ask for it"));
+                  _ ("Everybody who works here has a PIN, and this version cannot ask for it"));
   show_refusal (self, error);
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Keys by where they are and not by what is printed on them. Scanners type as a US keyboard whatever
- * the layout; Ctrl and a digit must work where the digits need Shift; Ctrl and a letter where the
- * layout has no Latin ones. Key codes are those of X11 and Wayland (evdev + 8). */
+/* Keys by where they are and not by what is printed on them. Scanners type as a US keyboard
+ * whatever the layout; Ctrl and a digit must work where the digits need Shift; Ctrl and a letter
+ * where the layout has no Latin ones. Key codes are those of X11 and Wayland (evdev + 8). */
 
 #include "keys.h"
 
 /* What a US keyboard types at the key codes 10 to 65. */
-static const char us_plain[] = "1234567890-="  /* 10 */
+static const char us_plain[] = "1234567890-="     /* 10 */
                                "\0\0qwertyuiop[]" /* 22 */
                                "\0\0asdfghjkl;'`" /* 36 */
                                "\0\\zxcvbnm,./"   /* 50 */
@@ -79,14 +79,14 @@ keys_latin_keyval (guint keyval, guint keycode)
 /**
  * keys_is_text:
  *
- * Returns: whether the key begins text, a dead accent included, so that it belongs to the lookup when
- * no field has the focus. A space belongs to what has the focus.
+ * Returns: whether the key begins text, a dead accent included, so that it belongs to the lookup
+ * when no field has the focus. A space belongs to what has the focus.
  */
 gboolean
 keys_is_text (guint keyval, GdkModifierType state)
 {
-  const GdkModifierType commands =
-      GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK;
+  const GdkModifierType commands
+      = GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_HYPER_MASK | GDK_META_MASK;
   gunichar c;
 
   if ((state & commands) != 0)

@@ -23,9 +23,9 @@ struct _LookupBox {
   LookupPopover *popover; /* NULL until the first key */
 
   GCancellable *cancellable;
-  guint question;          /* the number of the newest */
-  gboolean enter_early;    /* Enter was pressed; its answer is not here yet */
-  SearchAnswer *answer;    /* what the popover shows; NULL while nothing is known of the text */
+  guint question;       /* the number of the newest */
+  gboolean enter_early; /* Enter was pressed; its answer is not here yet */
+  SearchAnswer *answer; /* what the popover shows; NULL while nothing is known of the text */
 };
 
 G_DEFINE_FINAL_TYPE (LookupBox, lookup_box, GTK_TYPE_WIDGET)
@@ -144,7 +144,7 @@ show_typed (LookupBox *self)
 {
   g_autofree char *text = dup_text (self);
 
-  paint (self, text, self->answer->hits->len == 0 ? _("Nothing found.") : NULL);
+  paint (self, text, self->answer->hits->len == 0 ? _ ("Nothing found.") : NULL);
   if (self->enter_early)
     {
       self->enter_early = FALSE;
@@ -182,7 +182,7 @@ show_scanned (LookupBox *self, const char *code)
   g_signal_handlers_unblock_matched (self->entry, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
   gtk_entry_grab_focus_without_selecting (self->entry);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  paint (self, code, found == NULL ? _("Nothing has this code.") : NULL);
+  paint (self, code, found == NULL ? _ ("Nothing has this code.") : NULL);
   if (found == NULL)
     lookup_popover_unselect (self->popover);
   set_shown (self, TRUE);
@@ -196,7 +196,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   SearchAnswer *answer = NULL;
 
-  shop_run_finish (SHOP_SHOP (source), result, (gpointer *) &answer, &error);
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&answer, &error);
   if (ask->question != self->question || gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
     {
       g_clear_pointer (&answer, search_answer_free);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The one box that finds everything. Signal `open` (const char *kind, const char *number): a hit was
- * chosen, or "new-customer" with the text. */
+/* The one box that finds everything. Signal `open` (const char *kind, const char *number): a hit
+ * was chosen, or "new-customer" with the text. */
 #define LOOKUP_BOX_TYPE (lookup_box_get_type ())
 G_DECLARE_FINAL_TYPE (LookupBox, lookup_box, DESK, LOOKUP_BOX, GtkWidget)
 

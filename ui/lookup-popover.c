@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The picture below the lookup: a fixed number of rows, filled in again at each answer. It never has
- * the focus; the box moves the selection from the keys that it gets. */
+/* The picture below the lookup: a fixed number of rows, filled in again at each answer. It never
+ * has the focus; the box moves the selection from the keys that it gets. */
 
 #include "config.h"
 
@@ -83,18 +83,18 @@ static void
 head_group (LookupRow *row, HitKind kind, int shown, int found, gboolean more)
 {
   static const char *const headings[N_HIT_KINDS] = {
-    [HIT_CUSTOMER] = N_("Customers"),
-    [HIT_ORDER] = N_("Orders"),
-    [HIT_PRODUCT] = N_("Products"),
+    [HIT_CUSTOMER] = N_ ("Customers"),
+    [HIT_ORDER] = N_ ("Orders"),
+    [HIT_PRODUCT] = N_ ("Products"),
   };
   g_autofree char *hint = NULL;
 
   if (more)
     /* Translators: how many of what was found are shown; there are more than the second number. */
-    hint = g_strdup_printf (_("%d of %d+: keep typing"), shown, found);
+    hint = g_strdup_printf (_ ("%d of %d+: keep typing"), shown, found);
   else if (shown < found)
-    hint = g_strdup_printf (_("%d of %d: keep typing"), shown, found);
-  lookup_row_set_heading (row, _(headings[kind]), hint);
+    hint = g_strdup_printf (_ ("%d of %d: keep typing"), shown, found);
+  lookup_row_set_heading (row, _ (headings[kind]), hint);
 }
 
 static void
@@ -104,7 +104,7 @@ fill_rows (LookupPopover *self, Shop *shop, const SearchAnswer *answer)
   int found[N_HIT_KINDS] = { 0 }, shares[N_HIT_KINDS], shown[N_HIT_KINDS] = { 0 };
 
   for (guint i = 0; i < hits->len; i++)
-    found[((const Hit *) hits->pdata[i])->kind]++;
+    found[((const Hit *)hits->pdata[i])->kind]++;
   share_rows (count_room (self), found, shares);
   self->n_shown = 0;
   for (guint i = 0; i < hits->len; i++)
@@ -117,8 +117,7 @@ fill_rows (LookupPopover *self, Shop *shop, const SearchAnswer *answer)
       row = self->rows[self->n_shown++];
       lookup_row_show_hit (row, shop, hit);
       if (shown[hit->kind]++ == 0)
-        head_group (row, hit->kind, shares[hit->kind], found[hit->kind],
-                    answer->more[hit->kind]);
+        head_group (row, hit->kind, shares[hit->kind], found[hit->kind], answer->more[hit->kind]);
       else
         lookup_row_set_heading (row, NULL, NULL);
     }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LookupPopover, lookup_popover, DESK, LOOKUP_POPOVER, GtkPopover)
 
 typedef enum {
-  LOOKUP_NOTHING,      /* no row is selected */
+  LOOKUP_NOTHING, /* no row is selected */
   LOOKUP_HIT,
   LOOKUP_NEW_CUSTOMER,
 } LookupChoice;

@@ -144,7 +144,8 @@ speak (LookupRow *self)
                 gtk_label_get_text (self->amount), NULL);
 }
 
-/* An order's detail begins with its day as the record writes it; here it is said as everywhere else. */
+/* An order's detail begins with its day as the record writes it; here it is said as everywhere
+ * else. */
 static char *
 dup_detail (Shop *shop, const Hit *hit)
 {
@@ -192,7 +193,7 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
     {
       g_autofree char *owed = format_money (shop, hit->owed);
 
-      tag = g_strdup_printf (_("Open balance %s"), owed);
+      tag = g_strdup_printf (_ ("Open balance %s"), owed);
       style = "warning";
     }
   else if (hit->state != NULL)
@@ -201,7 +202,7 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
   if (hit->has_amount)
     amount = format_money (shop, hit->amount);
   say (self->amount, amount);
-  gtk_label_set_text (self->key, _("Enter"));
+  gtk_label_set_text (self->key, _ ("Enter"));
   gtk_widget_set_visible (GTK_WIDGET (self->key), FALSE);
   speak (self);
 }
@@ -213,7 +214,7 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
 void
 lookup_row_show_new_customer (LookupRow *self, const char *typed)
 {
-  g_autofree char *title = g_strdup_printf (_("New customer «%s»"), typed);
+  g_autofree char *title = g_strdup_printf (_ ("New customer «%s»"), typed);
   g_autoptr (GArray) match = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *found = strstr (title, typed);
   guint start = found != NULL ? g_utf8_pointer_to_offset (title, found) : 0;
@@ -227,7 +228,7 @@ lookup_row_show_new_customer (LookupRow *self, const char *typed)
   say (self->detail, NULL);
   show_tag (self, NULL, NULL);
   say (self->amount, NULL);
-  gtk_label_set_text (self->key, _("Ctrl+N"));
+  gtk_label_set_text (self->key, _ ("Ctrl+N"));
   gtk_widget_set_visible (GTK_WIDGET (self->key), TRUE);
   speak (self);
 }

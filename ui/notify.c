@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Toasts say two things only: that something is done, and how to take it back. What went wrong is said
- * above the work instead (report-error), where it stays until it is read. */
+/* Toasts say two things only: that something is done, and how to take it back. What went wrong is
+ * said above the work instead (report-error), where it stays until it is read. */
 
 #include "config.h"
 
@@ -100,7 +100,7 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "undo", held, undo_free);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (on_button_clicked), held);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);

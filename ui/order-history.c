@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What happened to a posted order, in words: its payments and its events on one line of time, and the
- * few facts of how and when it goes out. */
+/* What happened to a posted order, in words: its payments and its events on one line of time, and
+ * the few facts of how and when it goes out. */
 
 #include "config.h"
 
@@ -38,15 +38,15 @@ tender_words (Tender tender)
   switch (tender)
     {
     case TENDER_CASH:
-      return _("Cash");
+      return _ ("Cash");
     case TENDER_CARD:
-      return _("Card");
+      return _ ("Card");
     case TENDER_VOUCHER:
-      return _("Voucher");
+      return _ ("Voucher");
     case TENDER_BANK_TRANSFER:
     case N_TENDERS:
     default:
-      return _("Bank transfer");
+      return _ ("Bank transfer");
     }
 }
 
@@ -69,7 +69,7 @@ event_words (const OrderEvent *event)
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     if (g_str_equal (table[i].kind, event->kind))
-      return _(table[i].words);
+      return _ (table[i].words);
   return event->kind;
 }
 
@@ -90,7 +90,7 @@ payment_detail (const Payment *payment, int exponent)
       g_autofree char *change = money_display (payment->change, exponent);
       g_string_append_printf (text, "%s", text->len > 0 ? " · " : "");
       /* Translators: cash given and what went back: "given 50.00, change 40.53". */
-      g_string_append_printf (text, _("given %s, change %s"), given, change);
+      g_string_append_printf (text, _ ("given %s, change %s"), given, change);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -159,7 +159,7 @@ append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponen
     {
       g_autofree char *quantity = quantity_display (event->quantity);
       /* Translators: how many of which line of an order: "2 of line 1 · Ana". */
-      line = g_strdup_printf (_("%s of line %d · %s"), quantity, event->line, event->staff);
+      line = g_strdup_printf (_ ("%s of line %d · %s"), quantity, event->line, event->staff);
     }
   append_row (list, when, event_words (event), line != NULL ? line : event->staff, amount);
 }
@@ -173,8 +173,9 @@ append_payment (GtkListBox *list, Shop *shop, const Payment *payment, int expone
   g_autofree char *title = NULL;
 
   /* Translators: money that went back; %s is a tender. */
-  title = payment->captured < 0 ? g_strdup_printf (_("%s, given back"), tender_words (payment->tender))
-                                : g_strdup (tender_words (payment->tender));
+  title = payment->captured < 0
+              ? g_strdup_printf (_ ("%s, given back"), tender_words (payment->tender))
+              : g_strdup (tender_words (payment->tender));
   append_row (list, when, title, detail, amount);
 }
 
@@ -224,11 +225,11 @@ const char *
 order_channel_words (Channel channel)
 {
   static const char *const words[N_CHANNELS] = {
-    N_ ("In person"), N_ ("Phone"), N_ ("E-mail"), N_ ("Post"),   N_ ("Fax"), N_ ("Chat"),
-    N_ ("Instant message"), N_ ("Video"), N_ ("Web"), N_ ("Portal"), N_ ("EDI"),
+    N_ ("In person"),       N_ ("Phone"), N_ ("E-mail"), N_ ("Post"),   N_ ("Fax"), N_ ("Chat"),
+    N_ ("Instant message"), N_ ("Video"), N_ ("Web"),    N_ ("Portal"), N_ ("EDI"),
   };
 
-  return _(words[channel]);
+  return _ (words[channel]);
 }
 
 static void
@@ -259,18 +260,18 @@ order_facts_fill (GtkBox *box, Shop *shop, const Order *order)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
-  append_fact (box, _("Channel"), order_channel_words (order->channel));
-  append_fact (box, _("Posted"), posted);
-  append_fact (box, _("By"), order->staff);
+  append_fact (box, _ ("Channel"), order_channel_words (order->channel));
+  append_fact (box, _ ("Posted"), posted);
+  append_fact (box, _ ("By"), order->staff);
   if (order->delivery != DAY_NONE)
     {
       g_autofree char *day = typed_day (order->delivery);
-      append_fact (box, _("Promised"), day);
-      append_fact (box, _("Expedite"), order->expedite ? _("Yes") : _("No"));
+      append_fact (box, _ ("Promised"), day);
+      append_fact (box, _ ("Expedite"), order->expedite ? _ ("Yes") : _ ("No"));
     }
   if (order->department != NULL && *order->department != '\0')
-    append_fact (box, _("Department"), order->department);
+    append_fact (box, _ ("Department"), order->department);
   if (order->reference != NULL && *order->reference != '\0')
-    append_fact (box, _("Reference"), order->reference);
-  append_fact (box, _("Receipt"), order->receipt_out ? _("Handed out") : _("Not handed out"));
+    append_fact (box, _ ("Reference"), order->reference);
+  append_fact (box, _ ("Receipt"), order->receipt_out ? _ ("Handed out") : _ ("Not handed out"));
 }

@@ -58,15 +58,15 @@ show_mark (OrderLineRow *self, const OrderLine *line)
   const char *text = NULL;
 
   if (line->cancelled == line->quantity)
-    text = _("Cancelled");
+    text = _ ("Cancelled");
   else if (line->cancelled > 0)
     {
       g_autofree char *count = quantity_display (line->cancelled);
       /* Translators: %s is a quantity: how many of the line were cancelled. */
-      text = cancelled = g_strdup_printf (_("%s cancelled"), count);
+      text = cancelled = g_strdup_printf (_ ("%s cancelled"), count);
     }
   else if (line->price != line->list_price)
-    text = _("Price changed");
+    text = _ ("Price changed");
   gtk_label_set_label (self->mark, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->mark), text != NULL);
 }
@@ -176,7 +176,7 @@ order_line_row_show (OrderLineRow *self, const OrderLine *line, int exponent)
     gtk_widget_add_css_class (GTK_WIDGET (self->amount), "strike");
 
   /* Translators: a line of an order read aloud: quantity, product, amount. */
-  spoken = g_strdup_printf (_("%s of %s, %s"), quantity, line->name, amount);
+  spoken = g_strdup_printf (_ ("%s of %s, %s"), quantity, line->name, amount);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

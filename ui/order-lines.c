@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The lines of an order as a table, the line that the keys work on, and the small editor over it. It
- * never changes the order: it says what was asked for, and shows what the next quote answers. */
+/* The lines of an order as a table, the line that the keys work on, and the small editor over it.
+ * It never changes the order: it says what was asked for, and shows what the next quote answers. */
 
 #include "config.h"
 
@@ -77,7 +77,7 @@ on_row_step (OrderLines *self, int steps, OrderLineRow *row)
 static void
 on_row_remove (OrderLines *self, OrderLineRow *row)
 {
-  g_signal_emit (self, signals[REMOVED], 0, (guint) position_of (self, row));
+  g_signal_emit (self, signals[REMOVED], 0, (guint)position_of (self, row));
 }
 
 static void
@@ -101,12 +101,12 @@ add_row (OrderLines *self)
 static void
 match_rows (OrderLines *self, guint n_lines)
 {
-  while (self->n_rows < (int) n_lines)
+  while (self->n_rows < (int)n_lines)
     {
       add_row (self);
       self->n_rows++;
     }
-  while (self->n_rows > (int) n_lines)
+  while (self->n_rows > (int)n_lines)
     {
       self->n_rows--;
       gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, self->n_rows)));
@@ -122,14 +122,14 @@ show_count (OrderLines *self, const Order *order)
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < order->lines->len; i++)
-    pieces += ((OrderLine *) g_ptr_array_index (order->lines, i))->quantity;
+    pieces += ((OrderLine *)g_ptr_array_index (order->lines, i))->quantity;
   pieces_text = quantity_display (pieces);
-  lines_text = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len),
-                                order->lines->len);
+  lines_text
+      = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
   /* Translators: "3 lines, 6 pieces": the first part is translated on its own. */
-  text = g_strdup_printf (ngettext ("%s, %s piece", "%s, %s pieces",
-                                    pieces == QUANTITY_ONE ? 1 : 2),
-                          lines_text, pieces_text);
+  text
+      = g_strdup_printf (ngettext ("%s, %s piece", "%s, %s pieces", pieces == QUANTITY_ONE ? 1 : 2),
+                         lines_text, pieces_text);
   gtk_label_set_label (self->count, text);
 }
 
@@ -150,7 +150,7 @@ read_editor (OrderLines *self, OrderDraftLine *line, GError **error)
   if (line->quantity <= 0)
     {
       desk_error_set (error, DESK_ERROR_INVALID, "/quantity", "%s",
-                      _("Delete removes a line; a quantity is above 0."));
+                      _ ("Delete removes a line; a quantity is above 0."));
       return FALSE;
     }
   if (wanted != quoted)
@@ -176,7 +176,7 @@ on_editor_activate (OrderLines *self)
       return;
     }
   gtk_popover_popdown (self->editor);
-  g_signal_emit (self, signals[EDITED], 0, (guint) self->current, &line);
+  g_signal_emit (self, signals[EDITED], 0, (guint)self->current, &line);
 }
 
 static void
@@ -260,14 +260,14 @@ order_lines_show (OrderLines *self, const Order *order, const OrderDraft *draft,
   for (guint i = 0; i < order->lines->len; i++)
     {
       const OrderLine *line = g_ptr_array_index (order->lines, i);
-      OrderLineRow *row = row_at (self, (int) i);
+      OrderLineRow *row = row_at (self, (int)i);
 
       g_array_append_val (self->prices, line->price);
       order_line_row_show (row, line, exponent);
       order_line_row_set_fixed (row, draft == NULL);
     }
   gtk_label_set_label (self->tax_head,
-                       order->tax_mode == TAX_INCLUDED ? _("Tax in it") : _("Tax"));
+                       order->tax_mode == TAX_INCLUDED ? _ ("Tax in it") : _ ("Tax"));
   gtk_widget_set_visible (self->hints, draft != NULL && !self->narrow);
   gtk_widget_set_visible (GTK_WIDGET (self), order->lines->len > 0);
   show_count (self, order);
@@ -325,14 +325,14 @@ order_lines_step (OrderLines *self, int position, int steps)
 {
   OrderDraftLine line;
 
-  if (self->draft == NULL || position < 0 || position >= (int) self->draft->lines->len)
+  if (self->draft == NULL || position < 0 || position >= (int)self->draft->lines->len)
     return;
-  line = *(OrderDraftLine *) g_ptr_array_index (self->draft->lines, position);
+  line = *(OrderDraftLine *)g_ptr_array_index (self->draft->lines, position);
   line.quantity += steps * QUANTITY_ONE;
   if (line.quantity <= 0)
-    g_signal_emit (self, signals[REMOVED], 0, (guint) position);
+    g_signal_emit (self, signals[REMOVED], 0, (guint)position);
   else
-    g_signal_emit (self, signals[EDITED], 0, (guint) position, &line);
+    g_signal_emit (self, signals[EDITED], 0, (guint)position, &line);
 }
 
 /**
@@ -349,7 +349,7 @@ order_lines_edit (OrderLines *self)
   g_autofree char *discount = NULL;
   graphene_rect_t bounds;
 
-  if (self->draft == NULL || self->current >= MIN (self->n_rows, (int) self->draft->lines->len))
+  if (self->draft == NULL || self->current >= MIN (self->n_rows, (int)self->draft->lines->len))
     return;
   line = g_ptr_array_index (self->draft->lines, self->current);
   quantity = quantity_display (line->quantity);
@@ -361,10 +361,10 @@ order_lines_edit (OrderLines *self)
   gtk_widget_set_visible (GTK_WIDGET (self->editor_error), FALSE);
   if (gtk_widget_compute_bounds (GTK_WIDGET (row_at (self, self->current)), GTK_WIDGET (self),
                                  &bounds))
-    gtk_popover_set_pointing_to (
-        self->editor,
-        &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
-                          (int) bounds.size.height });
+    gtk_popover_set_pointing_to (self->editor,
+                                 &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
+                                                  (int)bounds.size.width,
+                                                  (int)bounds.size.height });
   gtk_popover_popup (self->editor);
   gtk_widget_grab_focus (GTK_WIDGET (self->edit_quantity));
 }
@@ -400,7 +400,7 @@ order_lines_key (OrderLines *self, guint keyval, GdkModifierType state)
     case GDK_KEY_Delete:
     case GDK_KEY_KP_Delete:
       if (self->n_rows > 0)
-        g_signal_emit (self, signals[REMOVED], 0, (guint) self->current);
+        g_signal_emit (self, signals[REMOVED], 0, (guint)self->current);
       return TRUE;
     default:
       return FALSE;

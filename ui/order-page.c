@@ -39,12 +39,12 @@ struct _OrderPage {
 
   OrderWork *work;
   GCancellable *disposed;
-  PayDialog *dialog;     /* (nullable) borrowed while it is open */
+  PayDialog *dialog; /* (nullable) borrowed while it is open */
   char *customer_name;
   char *saved_at;
   Day quoted_day;
-  gboolean pays_next;    /* Ctrl+Enter came before the answer */
-  gboolean takes_next;   /* and Enter after it */
+  gboolean pays_next;  /* Ctrl+Enter came before the answer */
+  gboolean takes_next; /* and Enter after it */
 };
 
 G_DEFINE_FINAL_TYPE (OrderPage, order_page, PAGE_TYPE)
@@ -76,10 +76,10 @@ show_title (OrderPage *self)
   if (self->customer_name != NULL)
     surname = g_strndup (self->customer_name, strcspn (self->customer_name, ","));
   /* Translators: the title of a tab; %s is a surname. */
-  title = surname != NULL ? g_strdup_printf (_("%s · New order"), surname)
-                          : g_strdup (_("New order"));
+  title = surname != NULL ? g_strdup_printf (_ ("%s · New order"), surname)
+                          : g_strdup (_ ("New order"));
   page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic",
-                  self->customer_name != NULL ? self->customer_name : _("No customer named"));
+                  self->customer_name != NULL ? self->customer_name : _ ("No customer named"));
 }
 
 static void
@@ -90,12 +90,12 @@ show_subtitle (OrderPage *self)
   if (self->customer_name != NULL)
     g_string_append_printf (text, "%s · %s", self->customer_name, get_draft (self)->customer);
   else
-    g_string_append (text, _("No customer named"));
+    g_string_append (text, _ ("No customer named"));
   if (self->saved_at != NULL)
     {
       g_string_append (text, " · ");
       /* Translators: %s is a time of day. */
-      g_string_append_printf (text, _("draft saved %s"), self->saved_at);
+      g_string_append_printf (text, _ ("draft saved %s"), self->saved_at);
     }
   gtk_label_set_label (self->subtitle, text->str);
 }
@@ -111,7 +111,7 @@ on_saved (OrderPage *self)
 static void
 on_unsaved (OrderPage *self, const GError *error)
 {
-  notice_show_error (self->notice, error, _("The order goes on, but is not kept if power fails."));
+  notice_show_error (self->notice, error, _ ("The order goes on, but is not kept if power fails."));
 }
 
 /* Quotes */
@@ -123,7 +123,7 @@ show_day_change (OrderPage *self, Day day)
 {
   if (self->quoted_day != DAY_NONE && self->quoted_day != day)
     notice_show_warning (self->notice,
-                         _("A new day began: prices and taxes are those of today now."));
+                         _ ("A new day began: prices and taxes are those of today now."));
   self->quoted_day = day;
 }
 
@@ -156,7 +156,7 @@ static void
 on_refused (OrderPage *self, const GError *error)
 {
   self->pays_next = self->takes_next = FALSE;
-  notice_show_error (self->notice, error, _("The order stays as it is."));
+  notice_show_error (self->notice, error, _ ("The order stays as it is."));
 }
 
 static void
@@ -176,7 +176,7 @@ static void
 on_product_add (OrderPage *self, const char *code, gint64 quantity)
 {
   order_work_add (self->work, code, quantity);
-  order_lines_set_current (self->lines, (int) get_draft (self)->lines->len - 1);
+  order_lines_set_current (self->lines, (int)get_draft (self)->lines->len - 1);
   draft_changed (self);
 }
 
@@ -184,7 +184,7 @@ static void
 on_product_unknown (OrderPage *self, const char *text)
 {
   /* Translators: %s is what was typed or scanned. */
-  g_autofree char *words = g_strdup_printf (_("No product has «%s»."), text);
+  g_autofree char *words = g_strdup_printf (_ ("No product has «%s»."), text);
 
   self->pays_next = self->takes_next = FALSE;
   notice_show_warning (self->notice, words);
@@ -202,7 +202,7 @@ static void
 on_line_edited (OrderPage *self, guint position, OrderDraftLine *edited)
 {
   order_work_edit (self->work, position, edited);
-  order_lines_set_current (self->lines, (int) position);
+  order_lines_set_current (self->lines, (int)position);
   draft_changed (self);
 }
 
@@ -227,7 +227,7 @@ put_back (gpointer data)
   Removed *removed = data;
   OrderPage *self = removed->page;
 
-  order_lines_set_current (self->lines, (int) order_work_put_back (self->work, removed->line));
+  order_lines_set_current (self->lines, (int)order_work_put_back (self->work, removed->line));
   draft_changed (self);
 }
 
@@ -237,7 +237,7 @@ on_line_removed (OrderPage *self, guint position)
   const OrderDraftLine *line = g_ptr_array_index (get_draft (self)->lines, position);
   Removed *removed = g_new0 (Removed, 1);
   /* Translators: %s is a product's code. */
-  g_autofree char *text = g_strdup_printf (_("%s removed"), line->product);
+  g_autofree char *text = g_strdup_printf (_ ("%s removed"), line->product);
 
   removed->page = g_object_ref (self);
   removed->line = order_work_remove (self->work, position);
@@ -316,10 +316,11 @@ open_pay (OrderPage *self)
   gboolean takes = self->takes_next;
 
   self->pays_next = self->takes_next = FALSE;
-  if (self->dialog != NULL || !order_terms_read (self->terms, get_draft (self), get_exponent (self)))
+  if (self->dialog != NULL
+      || !order_terms_read (self->terms, get_draft (self), get_exponent (self)))
     return;
-  self->dialog = DESK_PAY_DIALOG (pay_dialog_new_order (
-      window, get_shop (self), get_draft (self), order_work_get_quote (self->work)));
+  self->dialog = DESK_PAY_DIALOG (pay_dialog_new_order (window, get_shop (self), get_draft (self),
+                                                        order_work_get_quote (self->work)));
   g_signal_connect_object (self->dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->dialog, "finished", G_CALLBACK (on_finished), self,
                            G_CONNECT_SWAPPED);
@@ -330,7 +331,8 @@ open_pay (OrderPage *self)
     pay_dialog_take (self->dialog);
 }
 
-/* A draft that was left open over midnight is worked out anew, and read, before it is paid (rule 2). */
+/* A draft that was left open over midnight is worked out anew, and read, before it is paid (rule
+ * 2). */
 static gboolean
 is_of_today (OrderPage *self)
 {
@@ -344,7 +346,7 @@ order_page_commit (Page *page)
 
   if (order_work_is_empty (self->work) && !product_box_is_busy (self->product))
     {
-      notice_show_warning (self->notice, _("Nothing to pay yet: add a product first."));
+      notice_show_warning (self->notice, _ ("Nothing to pay yet: add a product first."));
       gtk_widget_grab_focus (GTK_WIDGET (self->product));
       return TRUE;
     }
@@ -389,7 +391,7 @@ on_customer_shown (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_autofree char *amount = format_money (get_shop (self), view->owes);
       /* Translators: %s is an amount. */
-      g_autofree char *text = g_strdup_printf (_("Open balance %s"), amount);
+      g_autofree char *text = g_strdup_printf (_ ("Open balance %s"), amount);
       gtk_button_set_label (self->owes, text);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->owes), view->owes > 0);
@@ -583,15 +585,15 @@ GtkWidget *
 order_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
 {
   g_autoptr (JsonNode) node = json_from_string (draft->content, NULL);
-  OrderDraft *order
-      = node != NULL
-            ? order_draft_from_json (node, shop_get_settings (shop)->exponent, NULL)
-            : NULL;
+  OrderDraft *order = node != NULL
+                          ? order_draft_from_json (node, shop_get_settings (shop)->exponent, NULL)
+                          : NULL;
   OrderPage *self;
 
   if (order != NULL)
     return order_page_new_with (shop, drafts, order);
   self = DESK_ORDER_PAGE (order_page_new (shop, NULL, NULL));
-  notice_show_warning (self->notice, _("This unfinished order cannot be read; it was left as it is."));
+  notice_show_warning (self->notice,
+                       _ ("This unfinished order cannot be read; it was left as it is."));
   return GTK_WIDGET (self);
 }

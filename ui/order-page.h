@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* An order that is being taken. It becomes its document when it is posted: `open` ("order", number),
- * then `close`. */
+/* An order that is being taken. It becomes its document when it is posted: `open` ("order",
+ * number), then `close`. */
 #define ORDER_PAGE_TYPE (order_page_get_type ())
 G_DECLARE_FINAL_TYPE (OrderPage, order_page, DESK, ORDER_PAGE, Page)
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A posted order. Nothing of it is edited here: what happens to it later is added beside it, and the
- * blue button is always the next step that its state asks for. */
+/* A posted order. Nothing of it is edited here: what happens to it later is added beside it, and
+ * the blue button is always the next step that its state asks for. */
 
 #include "config.h"
 
@@ -83,17 +83,17 @@ show_next (OrderRecordPage *self)
     {
     case NEXT_PAY:
       /* Translators: %s is the amount that is still owed. */
-      text = g_strdup_printf (_("Take %s…"), amount);
+      text = g_strdup_printf (_ ("Take %s…"), amount);
       break;
     case NEXT_HAND_OVER:
-      text = g_strdup (_("Hand over"));
+      text = g_strdup (_ ("Hand over"));
       break;
     case NEXT_PRINT:
-      text = g_strdup (_("Print the receipt"));
+      text = g_strdup (_ ("Print the receipt"));
       break;
     case NEXT_ORDER:
     default:
-      text = g_strdup (_("New order"));
+      text = g_strdup (_ ("New order"));
     }
   gtk_label_set_label (self->next_label, text);
   gtk_widget_set_sensitive (self->next, !self->busy);
@@ -115,26 +115,26 @@ show_head (OrderRecordPage *self)
   const char *state = format_state (order_state_name (order->state), &style);
 
   /* Translators: %s is an order's number. */
-  heading = g_strdup_printf (_("Order %s"), format_number (order->number));
+  heading = g_strdup_printf (_ ("Order %s"), format_number (order->number));
   if (order->customer_name != NULL)
     {
-      g_autofree char *surname = g_strndup (order->customer_name, strcspn (order->customer_name, ","));
+      g_autofree char *surname
+          = g_strndup (order->customer_name, strcspn (order->customer_name, ","));
       /* Translators: the title of a tab: a surname, and an order's number. */
-      title = g_strdup_printf (_("%s · Order %s"), surname, format_number (order->number));
+      title = g_strdup_printf (_ ("%s · Order %s"), surname, format_number (order->number));
       subtitle = g_strdup_printf ("%s · %s · %s", order->customer_name, order->customer, when);
     }
   else
     {
       title = g_strdup (heading);
-      subtitle = g_strdup_printf ("%s · %s", _("No customer named"), when);
+      subtitle = g_strdup_printf ("%s · %s", _ ("No customer named"), when);
     }
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->subtitle, subtitle);
   gtk_label_set_label (self->state, state);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->state),
-                              (const char *[]) { "tag", style, NULL });
+  gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]){ "tag", style, NULL });
   /* Translators: %s is an amount. */
-  owed_text = g_strdup_printf (_("Open balance %s"), owed);
+  owed_text = g_strdup_printf (_ ("Open balance %s"), owed);
   gtk_label_set_label (self->owed, owed_text);
   gtk_widget_set_visible (GTK_WIDGET (self->owed), order->owed > 0);
   page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic", heading);
@@ -148,7 +148,7 @@ show_actions (OrderRecordPage *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.advance", open && !self->busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.cancel", open && !self->busy);
-  gtk_button_set_label (self->customer, _("Open the customer"));
+  gtk_button_set_label (self->customer, _ ("Open the customer"));
   gtk_widget_set_visible (GTK_WIDGET (self->customer), order->customer != NULL);
 }
 
@@ -159,7 +159,8 @@ on_unprinted (gpointer data)
 
   self->unprinted = 0;
   if (!self->order->receipt_out && next_of (self->order) == NEXT_PRINT)
-    notice_show_warning (self->notice, _("Paid, not printed: the receipt was not handed out yet."));
+    notice_show_warning (self->notice,
+                         _ ("Paid, not printed: the receipt was not handed out yet."));
   return G_SOURCE_REMOVE;
 }
 
@@ -211,7 +212,7 @@ on_order (GObject *source, GAsyncResult *result, gpointer data)
   if (out != NULL)
     take_order (self, out);
   else
-    notice_show_error (self->notice, error, _("The order is as it was."));
+    notice_show_error (self->notice, error, _ ("The order is as it was."));
   if (self->order != NULL)
     show_next (self);
 }
@@ -277,14 +278,15 @@ on_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *body = NULL;
 
   /* Translators: %s is an order's number. */
-  question = g_strdup_printf (_("Cancel order %s?"), format_number (self->number));
+  question = g_strdup_printf (_ ("Cancel order %s?"), format_number (self->number));
   /* Translators: %s is an amount. */
   body = self->order->paid > 0
-             ? g_strdup_printf (_("The %s that were paid go back to the tenders they came from."), amount)
-             : g_strdup (_("Nothing was paid on it. The goods go back to the stock."));
+             ? g_strdup_printf (_ ("The %s that were paid go back to the tenders they came from."),
+                                amount)
+             : g_strdup (_ ("Nothing was paid on it. The goods go back to the stock."));
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), question, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _("_Keep the Order"),
-                                    "cancel-order", _("_Cancel the Order"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep the Order"),
+                                    "cancel-order", _ ("_Cancel the Order"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-order",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
@@ -302,7 +304,7 @@ on_printed (GtkWidget *from, const GError *error)
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
 
   if (error != NULL && !g_cancellable_is_cancelled (self->disposed))
-    notice_show_error (self->notice, error, _("Paid, not printed."));
+    notice_show_error (self->notice, error, _ ("Paid, not printed."));
 }
 
 static void
@@ -323,8 +325,8 @@ on_posted (OrderRecordPage *self, Order *order, PayDialog *dialog)
 static void
 open_pay (OrderRecordPage *self)
 {
-  GtkWidget *dialog = pay_dialog_new_payment (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), get_shop (self), self->order);
+  GtkWidget *dialog = pay_dialog_new_payment (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                              get_shop (self), self->order);
 
   g_signal_connect_object (dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -489,7 +491,7 @@ order_record_page_new (Shop *shop, const char *number)
 {
   OrderRecordPage *self = g_object_new (ORDER_RECORD_PAGE_TYPE, "shop", shop, NULL);
   /* Translators: %s is an order's number. */
-  g_autofree char *title = g_strdup_printf (_("Order %s"), format_number (number));
+  g_autofree char *title = g_strdup_printf (_ ("Order %s"), format_number (number));
 
   self->number = g_strdup (number);
   page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic", title);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How and when an order goes out: channel, hand-over, the promised day and who sees to it; and the
- * discount on all of it. At the counter goods are taken along: what a promise needs appears with the
- * promise. */
+ * discount on all of it. At the counter goods are taken along: what a promise needs appears with
+ * the promise. */
 
 #include "config.h"
 
@@ -54,8 +54,7 @@ static void
 show_day (OrderTerms *self)
 {
   g_autofree char *text = typed_day (self->day);
-  g_autoptr (GDateTime) date
-      = g_date_time_new_from_unix_utc ((gint64) self->day * 24 * 60 * 60);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)self->day * 24 * 60 * 60);
 
   gtk_label_set_label (self->delivery_text, text);
   gtk_calendar_select_day (self->calendar, date);
@@ -71,8 +70,7 @@ on_changed (OrderTerms *self)
 static void
 on_handover_changed (OrderTerms *self)
 {
-  gtk_widget_set_visible (self->promise,
-                          gtk_drop_down_get_selected (self->handover) == PROMISED);
+  gtk_widget_set_visible (self->promise, gtk_drop_down_get_selected (self->handover) == PROMISED);
   on_changed (self);
 }
 
@@ -90,7 +88,7 @@ on_day_selected (OrderTerms *self)
     g_autoptr (GDateTime) utc
         = g_date_time_new_utc (g_date_time_get_year (date), g_date_time_get_month (date),
                                g_date_time_get_day_of_month (date), 0, 0, 0);
-    day = (Day) (g_date_time_to_unix (utc) / (24 * 60 * 60));
+    day = (Day)(g_date_time_to_unix (utc) / (24 * 60 * 60));
   }
   self->day = MAX (day, self->today);
   self->filling = TRUE;
@@ -180,8 +178,7 @@ order_terms_show (OrderTerms *self, const OrderDraft *draft, int exponent)
 
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->channel, draft->channel);
-  gtk_drop_down_set_selected (self->handover,
-                              draft->delivery == DAY_NONE ? TAKEN_ALONG : PROMISED);
+  gtk_drop_down_set_selected (self->handover, draft->delivery == DAY_NONE ? TAKEN_ALONG : PROMISED);
   if (draft->delivery != DAY_NONE)
     self->day = draft->delivery;
   show_day (self);
@@ -217,7 +214,7 @@ order_terms_read (OrderTerms *self, OrderDraft *draft, int exponent)
   gboolean promised = gtk_drop_down_get_selected (self->handover) == PROMISED;
   Discount discount;
 
-  draft->channel = (Channel) gtk_drop_down_get_selected (self->channel);
+  draft->channel = (Channel)gtk_drop_down_get_selected (self->channel);
   draft->delivery = promised ? self->day : DAY_NONE;
   draft->expedite = promised && gtk_switch_get_active (self->expedite);
   take_text (self->reference, &draft->reference);

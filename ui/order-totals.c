@@ -65,8 +65,8 @@ add_taxes (OrderTotals *self, const Order *order, int exponent)
       if (seen || tax == 0)
         continue;
       /* Translators: %s is a rate such as "21 %". */
-      what = g_strdup_printf (
-          order->tax_mode == TAX_INCLUDED ? _("Tax in it, %s") : _("Tax, %s"), rate);
+      what = g_strdup_printf (order->tax_mode == TAX_INCLUDED ? _ ("Tax in it, %s") : _ ("Tax, %s"),
+                              rate);
       add_row (self, what, tax, exponent);
     }
 }
@@ -75,9 +75,9 @@ static void
 add_payments (OrderTotals *self, const Order *order, int exponent)
 {
   if (order->rounding != 0)
-    add_row (self, _("Rounding of cash"), order->rounding, exponent);
+    add_row (self, _ ("Rounding of cash"), order->rounding, exponent);
   if (order->id != 0 && order->paid != 0)
-    add_row (self, _("Paid"), order->paid, exponent);
+    add_row (self, _ ("Paid"), order->paid, exponent);
 }
 
 static void
@@ -135,17 +135,17 @@ order_totals_show (OrderTotals *self, const Order *order, const Settings *settin
       discount += line->discount + line->discount_share;
       cancelled += line->gross - line->remaining_amount;
     }
-  add_row (self, _("Goods"), goods, settings->exponent);
+  add_row (self, _ ("Goods"), goods, settings->exponent);
   if (discount != 0)
-    add_row (self, _("Discount, shared over the lines"), -discount, settings->exponent);
+    add_row (self, _ ("Discount, shared over the lines"), -discount, settings->exponent);
   add_taxes (self, order, settings->exponent);
   if (cancelled != 0)
-    add_row (self, _("Cancelled"), -cancelled, settings->exponent);
+    add_row (self, _ ("Cancelled"), -cancelled, settings->exponent);
   add_payments (self, order, settings->exponent);
 
-  gtk_label_set_label (self->what, order->id == 0     ? _("To pay")
-                                   : order->owed != 0 ? _("Still to pay")
-                                                      : _("Total"));
+  gtk_label_set_label (self->what, order->id == 0     ? _ ("To pay")
+                                   : order->owed != 0 ? _ ("Still to pay")
+                                                      : _ ("Total"));
   amount = money_display (order->id == 0     ? order->total
                           : order->owed != 0 ? order->owed
                                              : order->due,

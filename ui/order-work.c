@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An order in work, without a widget: every change of the draft saves it on this desk and asks for a
- * new quote, and an answer to an older draft is never shown. */
+/* An order in work, without a widget: every change of the draft saves it on this desk and asks for
+ * a new quote, and an answer to an older draft is never shown. */
 
 #include "config.h"
 
@@ -171,7 +171,8 @@ order_work_get_draft (OrderWork *self)
 /**
  * order_work_get_quote:
  *
- * Returns: (transfer none) (nullable): what the draft as it stands comes to; %NULL while it is asked.
+ * Returns: (transfer none) (nullable): what the draft as it stands comes to; %NULL while it is
+ * asked.
  */
 const Order *
 order_work_get_quote (OrderWork *self)
@@ -199,7 +200,8 @@ order_work_changed (OrderWork *self, const char *title)
 /**
  * order_work_quote:
  *
- * Asks what the draft comes to now. A draft without lines has no quote; `quoted` tells all the same.
+ * Asks what the draft comes to now. A draft without lines has no quote; `quoted` tells all the
+ * same.
  */
 void
 order_work_quote (OrderWork *self)
@@ -279,7 +281,7 @@ order_work_put_back (OrderWork *self, const OrderWorkLine *line)
   guint position = MIN (line->position, lines->len);
 
   order_draft_add_line (self->draft, line->line.product, line->line.quantity);
-  g_ptr_array_insert (lines, (int) position, g_ptr_array_steal_index (lines, lines->len - 1));
+  g_ptr_array_insert (lines, (int)position, g_ptr_array_steal_index (lines, lines->len - 1));
   order_work_edit (self, position, &line->line);
   return position;
 }

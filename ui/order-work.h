@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* An order in work: its draft, which is the truth, kept on this desk as it changes, and the quote that
- * answers the draft as it stands. Signals: `quoted`: there is a new quote; `refused` (GError *): the
- * draft cannot be quoted; `saved`; `unsaved` (GError *). */
+/* An order in work: its draft, which is the truth, kept on this desk as it changes, and the quote
+ * that answers the draft as it stands. Signals: `quoted`: there is a new quote; `refused` (GError
+ * *): the draft cannot be quoted; `saved`; `unsaved` (GError *). */
 #define ORDER_WORK_TYPE (order_work_get_type ())
 G_DECLARE_FINAL_TYPE (OrderWork, order_work, ORDER, WORK, GObject)
 

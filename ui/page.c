@@ -155,9 +155,9 @@ page_class_init (PageClass *klass)
   object_class->finalize = page_finalize;
   widget_class->grab_focus = page_grab_focus;
 
-  props[PROP_SHOP] = g_param_spec_object (
-      "shop", NULL, NULL, SHOP_TYPE,
-      G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SHOP]
+      = g_param_spec_object ("shop", NULL, NULL, SHOP_TYPE,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   props[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   props[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, "", flags);
   props[PROP_TOOLTIP] = g_param_spec_string ("tooltip", NULL, NULL, "", flags);
@@ -166,8 +166,8 @@ page_class_init (PageClass *klass)
 
   signals[OPEN] = g_signal_new ("open", PAGE_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[CLOSE] = g_signal_new ("close", PAGE_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  signals[CLOSE]
+      = g_signal_new ("close", PAGE_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "page");
@@ -186,13 +186,14 @@ page_init (Page *self)
 /**
  * page_get_shop:
  *
- * Returns: (nullable): the shop this page works in, owned by the page. Tests build templates without.
+ * Returns: (nullable): the shop this page works in, owned by the page. Tests build templates
+ * without.
  */
 Shop *
 page_get_shop (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
-  return ((PagePrivate *) page_get_instance_private (self))->shop;
+  return ((PagePrivate *)page_get_instance_private (self))->shop;
 }
 
 static void
@@ -239,21 +240,21 @@ const char *
 page_get_title (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
-  return ((PagePrivate *) page_get_instance_private (self))->title;
+  return ((PagePrivate *)page_get_instance_private (self))->title;
 }
 
 const char *
 page_get_icon_name (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
-  return ((PagePrivate *) page_get_instance_private (self))->icon_name;
+  return ((PagePrivate *)page_get_instance_private (self))->icon_name;
 }
 
 const char *
 page_get_tooltip (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
-  return ((PagePrivate *) page_get_instance_private (self))->tooltip;
+  return ((PagePrivate *)page_get_instance_private (self))->tooltip;
 }
 
 /**
@@ -276,7 +277,7 @@ gboolean
 page_get_has_draft (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
-  return ((PagePrivate *) page_get_instance_private (self))->has_draft;
+  return ((PagePrivate *)page_get_instance_private (self))->has_draft;
 }
 
 /**
@@ -284,9 +285,9 @@ page_get_has_draft (Page *self)
  * @kind: (nullable): "customer", "order", "draft" …, as in the signal `open`
  * @number: (nullable): which of them
  *
- * Says what the page is about, so that the window shows this tab instead of opening a second one. The
- * window says it for what it opens by number; a page says it when it becomes something else, such as
- * a new order that was posted.
+ * Says what the page is about, so that the window shows this tab instead of opening a second one.
+ * The window says it for what it opens by number; a page says it when it becomes something else,
+ * such as a new order that was posted.
  */
 void
 page_set_subject (Page *self, const char *kind, const char *number)
@@ -306,8 +307,8 @@ page_is_about (Page *self, const char *kind, const char *number)
   PagePrivate *priv = page_get_instance_private (self);
 
   g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
-  return priv->subject_kind != NULL && g_strcmp0 (priv->subject_kind, kind) == 0 &&
-         g_strcmp0 (priv->subject_number, number) == 0;
+  return priv->subject_kind != NULL && g_strcmp0 (priv->subject_kind, kind) == 0
+         && g_strcmp0 (priv->subject_number, number) == 0;
 }
 
 /**
@@ -460,7 +461,7 @@ gboolean
 page_get_narrow (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
-  return ((PagePrivate *) page_get_instance_private (self))->narrow;
+  return ((PagePrivate *)page_get_instance_private (self))->narrow;
 }
 
 /**

@@ -16,20 +16,20 @@ G_DECLARE_DERIVABLE_TYPE (Page, page, DESK, PAGE, GtkWidget)
 struct _PageClass {
   GtkWidgetClass parent_class;
 
-  void (*focus_first) (Page *self);                    /* where the work begins */
-  gboolean (*commit) (Page *self);                     /* Ctrl+Enter: the blue button */
-  gboolean (*choose) (Page *self, int n);              /* Ctrl+digit: nth choice here, from 1 */
-  gboolean (*scan) (Page *self, const char *code);     /* TRUE when the page took the code */
-  gboolean (*back) (Page *self);                       /* Escape: FALSE when there was nothing */
+  void (*focus_first) (Page *self);                /* where the work begins */
+  gboolean (*commit) (Page *self);                 /* Ctrl+Enter: the blue button */
+  gboolean (*choose) (Page *self, int n);          /* Ctrl+digit: nth choice here, from 1 */
+  gboolean (*scan) (Page *self, const char *code); /* TRUE when the page took the code */
+  gboolean (*back) (Page *self);                   /* Escape: FALSE when there was nothing */
   void (*changed) (Page *self, const char *kind, gint64 id); /* Shop::changed while visible */
-  void (*set_narrow) (Page *self, gboolean narrow);    /* below 1100 px */
-  const char *(*get_customer) (Page *self);            /* whose page it is: a number, or NULL */
+  void (*set_narrow) (Page *self, gboolean narrow);          /* below 1100 px */
+  const char *(*get_customer) (Page *self); /* whose page it is: a number, or NULL */
   gboolean (*shows) (Page *self, const char *kind, gint64 id); /* is this row on the page? */
 };
 
 /* Construct property `shop`; properties `title`, `icon-name`, `tooltip`, `has-draft`.
- * The subject is what the page is about in the words of `open`, so that what is open already is shown
- * and not opened twice: "customer" and a number, "order" and a number, "draft" and a UUID.
+ * The subject is what the page is about in the words of `open`, so that what is open already is
+ * shown and not opened twice: "customer" and a number, "order" and a number, "draft" and a UUID.
  * Signals: `open` (const char *kind, const char *number): "customer", "order", "product",
  * "new-order" (number: the customer's, may be ""), "new-customer" (number: the text typed);
  * `close`: the page's work is done. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which page shows what. Pages ask for one another by name, so the names meet their constructors only
- * here; a new page adds its lines. */
+/* Which page shows what. Pages ask for one another by name, so the names meet their constructors
+ * only here; a new page adds its lines. */
 
 #include "pages.h"
 

@@ -96,7 +96,7 @@ static GPtrArray *
 read_payments (PayDialog *self, GError **error)
 {
   g_autoptr (GPtrArray) payments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) payment_draft_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
   const PayTerms *terms = &self->terms;
 
   if (terms->owed == 0)
@@ -114,8 +114,8 @@ read_payments (PayDialog *self, GError **error)
       card->last4 = dup_trimmed (self->last4);
       card->authorisation = dup_trimmed (self->authorisation);
     }
-  if (!pay_terms_add (terms, TENDER_BANK_TRANSFER, gtk_editable_get_text (self->transfer),
-                      payments, error)
+  if (!pay_terms_add (terms, TENDER_BANK_TRANSFER, gtk_editable_get_text (self->transfer), payments,
+                      error)
       || !pay_terms_add (terms, TENDER_CASH, gtk_editable_get_text (self->cash), payments, error))
     return NULL;
   return g_steal_pointer (&payments);
@@ -126,18 +126,18 @@ show_outcome (PayDialog *self, const PayOutcome *outcome)
 {
   gboolean is_short = outcome->rest > 0;
 
-  gtk_label_set_label (self->change_label, is_short ? _("Still to pay") : _("Change"));
+  gtk_label_set_label (self->change_label, is_short ? _ ("Still to pay") : _ ("Change"));
   set_money (self->change, "%s", is_short ? outcome->rest : outcome->change, self->terms.exponent);
   if (!is_short)
     /* Translators: %s is the amount to pay. */
-    set_money (self->take_label, _("Take %s and finish"), self->terms.owed + outcome->rounding,
+    set_money (self->take_label, _ ("Take %s and finish"), self->terms.owed + outcome->rounding,
                self->terms.exponent);
   else if (self->may_owe)
     /* Translators: %s is the amount that the customer goes on owing. */
-    set_money (self->take_label, _("Finish, %s stays open"), outcome->rest, self->terms.exponent);
+    set_money (self->take_label, _ ("Finish, %s stays open"), outcome->rest, self->terms.exponent);
   else
     /* Translators: %s is the amount that is missing. */
-    set_money (self->take_label, _("%s is missing"), outcome->rest, self->terms.exponent);
+    set_money (self->take_label, _ ("%s is missing"), outcome->rest, self->terms.exponent);
 }
 
 /* Live, by the rule that will post it. */
@@ -156,13 +156,13 @@ show_settled (PayDialog *self)
   show_outcome (self, &outcome);
   if (outcome.rounding != 0)
     /* Translators: %s is what cash rounding puts on or takes off. */
-    set_money (self->cash_detail, _("rounded by %s"), outcome.rounding, self->terms.exponent);
+    set_money (self->cash_detail, _ ("rounded by %s"), outcome.rounding, self->terms.exponent);
   else
-    gtk_label_set_label (self->cash_detail,
-                         is_empty (self->cash) && is_empty (self->card)
-                                 && is_empty (self->transfer) && self->terms.owed > 0
-                             ? _("Enter takes it exactly")
-                             : "");
+    gtk_label_set_label (self->cash_detail, is_empty (self->cash) && is_empty (self->card)
+                                                    && is_empty (self->transfer)
+                                                    && self->terms.owed > 0
+                                                ? _ ("Enter takes it exactly")
+                                                : "");
 }
 
 /* An empty cash field stands for all of it only while no other tender takes a part. */
@@ -200,13 +200,13 @@ fill_rest (PayDialog *self, Tender tender)
     [TENDER_BANK_TRANSFER] = self->transfer,
   };
   g_autoptr (GPtrArray) others
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) payment_draft_free);
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
   g_autofree char *text = NULL;
   Money rest;
 
   for (int i = 0; i < N_TENDERS; i++)
-    if (i != (int) tender && entries[i] != NULL)
-      pay_terms_add (&self->terms, (Tender) i, gtk_editable_get_text (entries[i]), others, NULL);
+    if (i != (int)tender && entries[i] != NULL)
+      pay_terms_add (&self->terms, (Tender)i, gtk_editable_get_text (entries[i]), others, NULL);
   if (!pay_terms_rest (&self->terms, tender, others, &rest))
     return;
   text = money_display (rest, self->terms.exponent);
@@ -249,8 +249,7 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
       return GDK_EVENT_STOP;
     }
   /* Enter may be struck before the display has given us the keyboard: then it is in no field. */
-  if (is_enter
-      && ((state & GDK_CONTROL_MASK) != 0 || !gtk_window_is_active (GTK_WINDOW (self))))
+  if (is_enter && ((state & GDK_CONTROL_MASK) != 0 || !gtk_window_is_active (GTK_WINDOW (self))))
     {
       pay_dialog_take (self);
       return GDK_EVENT_STOP;
@@ -265,7 +264,7 @@ on_scan (GtkWidget *root, const char *code, gpointer data)
   PayDialog *self = data;
 
   if (self->state == ASKING)
-    notice_show_warning (self->notice, _("That was a barcode, no amount. Nothing was taken."));
+    notice_show_warning (self->notice, _ ("That was a barcode, no amount. Nothing was taken."));
 }
 
 static void
@@ -312,7 +311,7 @@ set_state (PayDialog *self, State state)
   gtk_widget_set_sensitive (self->form, state == ASKING);
   gtk_widget_set_sensitive (self->take, state != POSTING);
   if (state == POSTING)
-    gtk_label_set_label (self->take_label, _("Posting…"));
+    gtk_label_set_label (self->take_label, _ ("Posting…"));
 }
 
 static void
@@ -320,10 +319,10 @@ show_done (PayDialog *self, const Order *order)
 {
   set_state (self, DONE);
   gtk_widget_set_visible (self->form, FALSE);
-  adw_window_title_set_title (self->head, _("Paid"));
-  gtk_label_set_label (self->change_label, _("Change"));
+  adw_window_title_set_title (self->head, _ ("Paid"));
+  gtk_label_set_label (self->change_label, _ ("Change"));
   set_money (self->change, "%s", order->change, self->terms.exponent);
-  gtk_label_set_label (self->take_label, _("Done"));
+  gtk_label_set_label (self->take_label, _ ("Done"));
   gtk_widget_grab_focus (self->take);
 }
 
@@ -340,7 +339,8 @@ on_posted (GObject *source, GAsyncResult *result, gpointer data)
   if (order == NULL)
     {
       set_state (self, ASKING);
-      notice_show_error (self->notice, error, _("Nothing was posted; everything typed is still here."));
+      notice_show_error (self->notice, error,
+                         _ ("Nothing was posted; everything typed is still here."));
       show_settled (self);
       gtk_widget_grab_focus (GTK_WIDGET (self->cash));
       return;
@@ -474,8 +474,8 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
 {
   const Settings *settings = shop_get_settings (shop);
   PayDialog *self = g_object_new (PAY_DIALOG_TYPE, "transient-for", parent, NULL);
-  g_autofree char *lines = g_strdup_printf (
-      ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
+  g_autofree char *lines
+      = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
   g_autofree char *head = order->customer_name != NULL
                               ? g_strdup_printf ("%s · %s", order->customer_name, lines)
                               : g_strdup (lines);

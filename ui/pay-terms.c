@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* How a form of tenders is read and what it comes to, by the very rule that posts it (rules 6 and 7);
- * and when a number in it cannot have been an amount. */
+/* How a form of tenders is read and what it comes to, by the very rule that posts it (rules 6 and
+ * 7); and when a number in it cannot have been an amount. */
 
 #include "config.h"
 
@@ -61,7 +61,7 @@ pay_terms_add (const PayTerms *self, Tender tender, const char *typed, GPtrArray
   if (looks_scanned (self, typed, amount))
     {
       desk_error_set (error, DESK_ERROR_INVALID, PAY_TERMS_SCAN, "%s",
-                      _("That was a barcode, no amount. Nothing was taken."));
+                      _ ("That was a barcode, no amount. Nothing was taken."));
       return FALSE;
     }
   /* Cash of 0.00 is a payment where rounding leaves nothing to take. */
@@ -93,7 +93,7 @@ pay_terms_settle (const PayTerms *self, const GPtrArray *payments, PayOutcome *o
   g_autoptr (GPtrArray) settled
       = payment_settle (payments, self->owed, self->cash_so_far, self->cash_step, error);
 
-  *outcome = (PayOutcome) { .rest = self->owed };
+  *outcome = (PayOutcome){ .rest = self->owed };
   if (settled == NULL)
     return FALSE;
   for (guint i = 0; i < settled->len; i++)
@@ -118,7 +118,7 @@ pay_terms_rest (const PayTerms *self, Tender tender, const GPtrArray *others, Mo
 {
   *rest = self->owed;
   for (guint i = 0; i < others->len; i++)
-    *rest -= ((PaymentDraft *) g_ptr_array_index (others, i))->amount;
+    *rest -= ((PaymentDraft *)g_ptr_array_index (others, i))->amount;
   *rest = MAX (*rest, 0);
   return tender != TENDER_CASH
          || payment_cash_due (*rest, self->cash_so_far, self->cash_step, rest, NULL);

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /* What has to be paid, and by which rules: the ground on which a form of tenders is read. */
 typedef struct {
   int exponent;
-  Money owed;      /* exact */
-  Money cash_due;  /* what settles it if all of it is paid in cash */
+  Money owed;     /* exact */
+  Money cash_due; /* what settles it if all of it is paid in cash */
   Money cash_step;
   CashSoFar cash_so_far;
 } PayTerms;
@@ -21,8 +21,8 @@ typedef struct {
   Money rounding; /* of the cash in it */
 } PayOutcome;
 
-gboolean pay_terms_add (const PayTerms *self, Tender tender, const char *typed,
-                        GPtrArray *payments, GError **error);
+gboolean pay_terms_add (const PayTerms *self, Tender tender, const char *typed, GPtrArray *payments,
+                        GError **error);
 void pay_terms_add_exact_cash (const PayTerms *self, GPtrArray *payments);
 gboolean pay_terms_settle (const PayTerms *self, const GPtrArray *payments, PayOutcome *outcome,
                            GError **error);

@@ -67,8 +67,7 @@ entered_new (const char *typed, gboolean exact)
 
   entered->whole = g_strstrip (g_strdup (typed));
   entered->exact = exact;
-  if (before != NULL
-      && quantity_parse_local (g_strstrip (before), NULL, &entered->quantity, NULL)
+  if (before != NULL && quantity_parse_local (g_strstrip (before), NULL, &entered->quantity, NULL)
       && entered->quantity > 0)
     {
       entered->text = g_strstrip (g_strdup (star + 1));
@@ -109,7 +108,7 @@ on_named (GObject *source, GAsyncResult *result, gpointer data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (found != NULL && found->hits->len > 0)
-    code = g_strdup (((Hit *) g_ptr_array_index (found->hits, 0))->number);
+    code = g_strdup (((Hit *)g_ptr_array_index (found->hits, 0))->number);
   answer (self, code);
 }
 
@@ -160,9 +159,8 @@ chosen (ProductBox *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  return row != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover))
-             ? DESK_PRODUCT_ROW (row)
-             : NULL;
+  return row != NULL && gtk_widget_get_visible (GTK_WIDGET (self->popover)) ? DESK_PRODUCT_ROW (row)
+                                                                            : NULL;
 }
 
 static void
@@ -189,11 +187,11 @@ show_offers (ProductBox *self, const GPtrArray *hits)
           gtk_list_box_append (self->list, product_row_new ());
           row = gtk_list_box_get_row_at_index (self->list, i);
         }
-      gtk_widget_set_visible (GTK_WIDGET (row), i < (int) hits->len);
-      if (i < (int) hits->len)
+      gtk_widget_set_visible (GTK_WIDGET (row), i < (int)hits->len);
+      if (i < (int)hits->len)
         product_row_show (DESK_PRODUCT_ROW (row), g_ptr_array_index (hits, i), exponent);
     }
-  self->n_offers = (int) hits->len;
+  self->n_offers = (int)hits->len;
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
   if (hits->len == 0)
     {
@@ -236,9 +234,8 @@ on_entry_changed (ProductBox *self)
       return;
     }
   self->offering = g_cancellable_new ();
-  shop_run_async (self->shop, &search_job,
-                  search_query_new (entered->text, HIT_PRODUCT, N_OFFERS), self->offering,
-                  on_offers, g_object_ref (self));
+  shop_run_async (self->shop, &search_job, search_query_new (entered->text, HIT_PRODUCT, N_OFFERS),
+                  self->offering, on_offers, g_object_ref (self));
 }
 
 static void
@@ -325,7 +322,7 @@ product_box_finalize (GObject *object)
 {
   ProductBox *self = DESK_PRODUCT_BOX (object);
 
-  g_queue_clear_full (&self->entered, (GDestroyNotify) entered_free);
+  g_queue_clear_full (&self->entered, (GDestroyNotify)entered_free);
   g_clear_object (&self->disposed);
   G_OBJECT_CLASS (product_box_parent_class)->finalize (object);
 }

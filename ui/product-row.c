@@ -69,8 +69,8 @@ match_attributes (const Hit *hit)
       guint end = g_array_index (hit->match, guint, i + 1);
       PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
 
-      bold->start_index = (guint) (g_utf8_offset_to_pointer (hit->title, start) - hit->title);
-      bold->end_index = (guint) (g_utf8_offset_to_pointer (hit->title, end) - hit->title);
+      bold->start_index = (guint)(g_utf8_offset_to_pointer (hit->title, start) - hit->title);
+      bold->end_index = (guint)(g_utf8_offset_to_pointer (hit->title, end) - hit->title);
       pango_attr_list_insert (attributes, bold);
     }
   return attributes;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Gets a receipt out, after its order is in the record: on the receipt printer where one is set,
- * otherwise as a PDF in the receipts folder of this account. Only what came out is recorded as handed
- * out; after a failure the order says «Paid, not printed» and stays on the desk's list. */
+ * otherwise as a PDF in the receipts folder of this account. Only what came out is recorded as
+ * handed out; after a failure the order says «Paid, not printed» and stays on the desk's list. */
 
 #include "config.h"
 
@@ -21,7 +21,7 @@
 typedef struct {
   Shop *shop;
   GtkWidget *from;
-  GtkWidget *overlay; /* of its window's toasts: the page may be gone by then */
+  GtkWidget *overlay;      /* of its window's toasts: the page may be gone by then */
   ReceiptPrinterDone done; /* (nullable) */
   char *number;
   gboolean on_paper;
@@ -67,8 +67,8 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer data)
   if (error != NULL)
     return;
   /* Translators: %s is an order's number. */
-  text = g_strdup_printf (self->on_paper ? _("Receipt of %s printed")
-                                         : _("Receipt of %s saved as PDF"),
+  text = g_strdup_printf (self->on_paper ? _ ("Receipt of %s printed")
+                                         : _ ("Receipt of %s saved as PDF"),
                           format_number (self->number));
   notify_done (self->overlay, text);
 }
@@ -142,7 +142,7 @@ on_print_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpo
     }
   gtk_print_operation_get_error (operation, &error);
   if (error == NULL)
-    desk_error_set (&error, DESK_ERROR_INTERRUPTED, NULL, "%s", _("Printing was cancelled."));
+    desk_error_set (&error, DESK_ERROR_INTERRUPTED, NULL, "%s", _ ("Printing was cancelled."));
   finish (self, error);
 }
 
@@ -190,9 +190,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
   shop_run_finish (self->shop, result, &out, &error);
   order = out;
   if (order != NULL)
-    self->receipt
-        = receipt_new (order, shop_get_settings (self->shop), shop_get_zone (self->shop),
-                       RECEIPT_ROLL_80, order->receipt_out, &error);
+    self->receipt = receipt_new (order, shop_get_settings (self->shop), shop_get_zone (self->shop),
+                                 RECEIPT_ROLL_80, order->receipt_out, &error);
   if (self->receipt == NULL)
     finish (self, error);
   else if ((self->on_paper = *printer != '\0'))

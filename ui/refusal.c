@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The shop is there and cannot be opened: which shop, why, and what to do now. Nothing was changed in
- * it, and that is said too. */
+/* The shop is there and cannot be opened: which shop, why, and what to do now. Nothing was changed
+ * in it, and that is said too. */
 
 #include "config.h"
 
@@ -33,23 +33,23 @@ static Words
 find_words (const GError *error)
 {
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY))
-    return (Words){ N_("The shop is in use"),
-                    N_("It is being restored, or brought up to a new version. Wait a moment, then "
-                       "try again.") };
+    return (Words){ N_ ("The shop is in use"),
+                    N_ ("It is being restored, or brought up to a new version. Wait a moment, then "
+                        "try again.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NEWER_SCHEMA))
-    return (Words){ N_("This shop needs a newer Deskbell"),
-                    N_("Update Deskbell on this computer.") };
+    return (Words){ N_ ("This shop needs a newer Deskbell"),
+                    N_ ("Update Deskbell on this computer.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_CORRUPT))
-    return (Words){ N_("The shop’s file is damaged"),
-                    N_("Copy it aside, then put the newest backup in its place.") };
+    return (Words){ N_ ("The shop’s file is damaged"),
+                    N_ ("Copy it aside, then put the newest backup in its place.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_FULL))
-    return (Words){ N_("The disk is full"), N_("Make some room on it, then try again.") };
+    return (Words){ N_ ("The disk is full"), N_ ("Make some room on it, then try again.") };
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_DENIED))
-    return (Words){ N_("Nobody is signed in"),
-                    N_("Open this shop with a Deskbell that asks for a PIN.") };
-  return (Words){ N_("The shop cannot be opened"),
-                  N_("A shop lies on a disk of this computer, in a folder that this account may "
-                     "write and nothing synchronises. Put it there, then try again.") };
+    return (Words){ N_ ("Nobody is signed in"),
+                    N_ ("Open this shop with a Deskbell that asks for a PIN.") };
+  return (Words){ N_ ("The shop cannot be opened"),
+                  N_ ("A shop lies on a disk of this computer, in a folder that this account may "
+                      "write and nothing synchronises. Put it there, then try again.") };
 }
 
 static void
@@ -98,10 +98,10 @@ refusal_new (const GError *error, const char *location)
   Refusal *self = g_object_new (REFUSAL_TYPE, NULL);
   Words words = find_words (error);
   g_autofree char *why = report_error_dup_words (error);
-  g_autofree char *all = g_strdup_printf ("%s\n\n%s", why, _(words.advice));
+  g_autofree char *all = g_strdup_printf ("%s\n\n%s", why, _ (words.advice));
   g_autofree char *escaped = g_markup_escape_text (all, -1);
 
-  adw_status_page_set_title (self->status, _(words.title));
+  adw_status_page_set_title (self->status, _ (words.title));
   adw_status_page_set_description (self->status, escaped);
   gtk_label_set_text (self->place, location);
   return GTK_WIDGET (self);

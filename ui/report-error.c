@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What went wrong, in the desk's words: what happened, what was kept, what to do. Our own errors carry
- * a sentence for a person; any other is for the log, and the desk reads a sentence that helps. */
+/* What went wrong, in the desk's words: what happened, what was kept, what to do. Our own errors
+ * carry a sentence for a person; any other is for the log, and the desk reads a sentence that
+ * helps. */
 
 #include "config.h"
 
@@ -122,23 +123,23 @@ notice_get_text (Notice *self)
  * report_error_dup_words:
  * @error: any error
  *
- * Returns: (transfer full): whole sentences for whoever stands at the desk. What is not ours goes to
- * the log, where a person who can help finds it.
+ * Returns: (transfer full): whole sentences for whoever stands at the desk. What is not ours goes
+ * to the log, where a person who can help finds it.
  */
 char *
 report_error_dup_words (const GError *error)
 {
   if (error->domain == DESK_ERROR)
     {
-      if (*error->message != '\0' && !g_str_has_suffix (error->message, ".") &&
-          !g_str_has_suffix (error->message, "?") && !g_str_has_suffix (error->message, "!"))
+      if (*error->message != '\0' && !g_str_has_suffix (error->message, ".")
+          && !g_str_has_suffix (error->message, "?") && !g_str_has_suffix (error->message, "!"))
         return g_strconcat (error->message, ".", NULL);
       return g_strdup (error->message);
     }
   g_message ("%s: %s", g_quark_to_string (error->domain), error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    return g_strdup (_("There is no room left on the disk. Make some room, then try again."));
+    return g_strdup (_ ("There is no room left on the disk. Make some room, then try again."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    return g_strdup (_("This account may not write there. Choose another place."));
-  return g_strdup (_("That did not work. Try again; if it stays so, start Deskbell anew."));
+    return g_strdup (_ ("This account may not write there. Choose another place."));
+  return g_strdup (_ ("That did not work. Try again; if it stays so, start Deskbell anew."));
 }

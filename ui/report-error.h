@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The bar above the work that must be read before going on. Invisible while it has nothing to say. */
+/* The bar above the work that must be read before going on. Invisible while it has nothing to say.
+ */
 #define NOTICE_TYPE (notice_get_type ())
 G_DECLARE_FINAL_TYPE (Notice, notice, DESK, NOTICE, GtkWidget)
 

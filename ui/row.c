@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Data is structs; a list model wants objects. A row is the one object around a struct, and a list is
- * changed by one splice of what differs, so that the widgets (and the focus) of the rest stay. */
+/* Data is structs; a list model wants objects. A row is the one object around a struct, and a list
+ * is changed by one splice of what differs, so that the widgets (and the focus) of the rest stay.
+ */
 
 #include "row.h"
 
@@ -100,8 +101,8 @@ row_store_update (GListStore *store, GPtrArray *rows, RowEqual equal)
 
   while (head < least && same (store, head, rows->pdata[head], equal))
     head++;
-  while (foot < least - head &&
-         same (store, n_old - foot - 1, rows->pdata[rows->len - foot - 1], equal))
+  while (foot < least - head
+         && same (store, n_old - foot - 1, rows->pdata[rows->len - foot - 1], equal))
     foot++;
   if (head + foot == n_old && head + foot == rows->len)
     return FALSE;

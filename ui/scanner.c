@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A barcode scanner is a keyboard that types very fast and ends in Return. Wherever the focus is, six
- * or more keys, each within 35 ms of the last and ending in Return, are a code and not typing: it is
- * read off the key codes as a US keyboard, taken out of the field and handed over. Whatever turns out
- * to be typing goes on in its order as if nothing had happened.
+/* A barcode scanner is a keyboard that types very fast and ends in Return. Wherever the focus is,
+ * six or more keys, each within 35 ms of the last and ending in Return, are a code and not typing:
+ * it is read off the key codes as a US keyboard, taken out of the field and handed over. Whatever
+ * turns out to be typing goes on in its order as if nothing had happened.
  *
  * In a text field the first key passes at once, after a look at what was there, since nearly every
- * first key is typing; elsewhere it is held, since there a letter may be a command. The gaps are those
- * of the events and not of their arrival: a busy program must not turn a scan into typing. */
+ * first key is typing; elsewhere it is held, since there a letter may be a command. The gaps are
+ * those of the events and not of their arrival: a busy program must not turn a scan into typing. */
 
 #include "scanner.h"
 
@@ -210,7 +210,7 @@ static void
 drop_held (Scanner *self)
 {
   g_clear_handle_id (&self->hold, g_source_remove);
-  g_queue_clear_full (&self->held, (GDestroyNotify) gdk_event_unref);
+  g_queue_clear_full (&self->held, (GDestroyNotify)gdk_event_unref);
 }
 
 /* The burst */
@@ -326,8 +326,8 @@ on_press (Scanner *self, GdkEvent *event)
     return self->held.length > 0 ? hold (self, event) : GDK_EVENT_PROPAGATE;
   if (repeated || is_command (self, event))
     return interrupt (self, event);
-  if (soon && self->n_keys >= LEAST_KEYS &&
-      (keycode == KEYS_RETURN || keycode == KEYS_KEYPAD_ENTER))
+  if (soon && self->n_keys >= LEAST_KEYS
+      && (keycode == KEYS_RETURN || keycode == KEYS_KEYPAD_ENTER))
     return finish (self);
   if (c == 0)
     return interrupt (self, event);
@@ -350,12 +350,13 @@ on_release (Scanner *self, GdkEvent *event)
 static gboolean
 is_marked (const Mark *mark, GdkEvent *event)
 {
-  return mark->type == gdk_event_get_event_type (event) &&
-         mark->keycode == gdk_key_event_get_keycode (event) &&
-         mark->time == gdk_event_get_time (event);
+  return mark->type == gdk_event_get_event_type (event)
+         && mark->keycode == gdk_key_event_get_keycode (event)
+         && mark->time == gdk_event_get_time (event);
 }
 
-/* The mark of an event that was put back, or NULL. Those put back before it went to another window. */
+/* The mark of an event that was put back, or NULL. Those put back before it went to another window.
+ */
 static Mark *
 take_mark (Scanner *self, GdkEvent *event)
 {
@@ -423,7 +424,8 @@ scanner_free (gpointer data, GClosure *closure)
 
 /**
  * scanner_attach:
- * @root: a window, a dialog, or a popover that takes the keyboard (it hides all keys from its window)
+ * @root: a window, a dialog, or a popover that takes the keyboard (it hides all keys from its
+ * window)
  * @callback: called with each code, on the main thread
  *
  * The scanner lives as long as @root.
@@ -456,14 +458,14 @@ scanner_attach (GtkWidget *root, ScannerFunc callback, gpointer user_data)
  * scanner_attach_popovers:
  * @tree: a widget that was built: a window, a page
  *
- * Attaches to each popover below @tree that takes the keyboard while it is open: menus and the lists
- * of drop-downs. What has a scanner already keeps it.
+ * Attaches to each popover below @tree that takes the keyboard while it is open: menus and the
+ * lists of drop-downs. What has a scanner already keeps it.
  */
 void
 scanner_attach_popovers (GtkWidget *tree, ScannerFunc callback, gpointer user_data)
 {
-  if (GTK_IS_POPOVER (tree) && gtk_popover_get_autohide (GTK_POPOVER (tree)) &&
-      g_object_get_data (G_OBJECT (tree), "scanner") == NULL)
+  if (GTK_IS_POPOVER (tree) && gtk_popover_get_autohide (GTK_POPOVER (tree))
+      && g_object_get_data (G_OBJECT (tree), "scanner") == NULL)
     {
       g_object_set_data (G_OBJECT (tree), "scanner", GINT_TO_POINTER (TRUE));
       scanner_attach (tree, callback, user_data);

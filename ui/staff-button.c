@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The button in the header that says whose work this is; behind it the whole name, the role, the shop
- * and the desk that are recorded with everything done here. */
+/* The button in the header that says whose work this is; behind it the whole name, the role, the
+ * shop and the desk that are recorded with everything done here. */
 
 #include "config.h"
 
@@ -62,7 +62,7 @@ staff_button_init (StaffButton *self)
 void
 staff_button_show (StaffButton *self, Shop *shop)
 {
-  static const char *const roles[] = { N_("Clerk"), N_("Supervisor"), N_("Owner") };
+  static const char *const roles[] = { N_ ("Clerk"), N_ ("Supervisor"), N_ ("Owner") };
   const Staff *staff = shop_get_staff (shop);
   g_autofree char *first = NULL;
   g_autofree char *where = NULL;
@@ -78,10 +78,10 @@ staff_button_show (StaffButton *self, Shop *shop)
                                             : PANGO_ELLIPSIZE_NONE);
   gtk_label_set_max_width_chars (self->first, NAME_CHARS);
   gtk_label_set_text (self->who, staff->name);
-  where = g_strdup_printf ("%s · %s · %s", _(roles[staff->role]), shop_get_settings (shop)->name,
+  where = g_strdup_printf ("%s · %s · %s", _ (roles[staff->role]), shop_get_settings (shop)->name,
                            shop_get_desk (shop));
   gtk_label_set_text (self->where, where);
-  spoken = g_strdup_printf (_("Signed in: %s"), staff->name);
+  spoken = g_strdup_printf (_ ("Signed in: %s"), staff->name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), spoken);

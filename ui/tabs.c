@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the tabs say of their pages, and which of them is found, chosen or told. A page is the child of
- * its tab, or of the bin there: the desk's bin is empty in the first frame. */
+/* What the tabs say of their pages, and which of them is found, chosen or told. A page is the child
+ * of its tab, or of the bin there: the desk's bin is empty in the first frame. */
 
 #include "config.h"
 
@@ -68,7 +68,7 @@ tabs_bind (Page *page, AdwTabPage *tab)
                                NULL, NULL, NULL);
   g_object_bind_property_full (page, "has-draft", tab, "indicator-icon", G_BINDING_SYNC_CREATE,
                                to_pencil, NULL, NULL, NULL);
-  adw_tab_page_set_indicator_tooltip (tab, _("Unfinished work"));
+  adw_tab_page_set_indicator_tooltip (tab, _ ("Unfinished work"));
 }
 
 /**

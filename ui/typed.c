@@ -38,7 +38,7 @@ typed_discount (const char *text, int exponent, Discount *discount, GError **err
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
   gsize length = strlen (trimmed);
 
-  *discount = (Discount) { DISCOUNT_NONE, 0 };
+  *discount = (Discount){ DISCOUNT_NONE, 0 };
   if (length == 0)
     return TRUE;
   if (trimmed[length - 1] == '%')
@@ -111,10 +111,10 @@ typed_minus (Money amount, int exponent)
 char *
 typed_day (gint32 day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64) day * SECONDS_A_DAY);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * SECONDS_A_DAY);
 
   /* Translators: a day as on a calendar: short weekday, day, month. */
-  return g_date_time_format (date, _("%a %-e %B"));
+  return g_date_time_format (date, _ ("%a %-e %B"));
 }
 
 /**

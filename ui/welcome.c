@@ -111,7 +111,7 @@ country_clear (gpointer data)
 static int
 compare_countries (gconstpointer a, gconstpointer b)
 {
-  return strcmp (((const Country *) a)->key, ((const Country *) b)->key);
+  return strcmp (((const Country *)a)->key, ((const Country *)b)->key);
 }
 
 static void
@@ -251,7 +251,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
       finish (self, shop);
       return;
     }
-  self->plan = (DemoPlan) {
+  self->plan = (DemoPlan){
     .n_customers = DEMO_CUSTOMERS,
     .n_products = DEMO_PRODUCTS,
     .n_orders = DEMO_ORDERS,
@@ -282,7 +282,7 @@ on_pulse (gpointer data)
   int total = g_atomic_int_get (&self->total);
 
   if (total > 0)
-    gtk_progress_bar_set_fraction (self->progress, CLAMP ((double) done / total, 0.0, 1.0));
+    gtk_progress_bar_set_fraction (self->progress, CLAMP ((double)done / total, 0.0, 1.0));
   else
     gtk_progress_bar_pulse (self->progress);
   return G_SOURCE_CONTINUE;
@@ -316,7 +316,7 @@ static void
 on_demo (Welcome *self)
 {
   self->demo = TRUE;
-  make (self, _("Demo shop"), "LV", "EUR");
+  make (self, _ ("Demo shop"), "LV", "EUR");
 }
 
 static void
@@ -351,14 +351,14 @@ on_create (Welcome *self)
   if (*name == '\0')
     {
       notice_show_warning (self->notice,
-                           _("How is the shop called? It stands at the head of every receipt."));
+                           _ ("How is the shop called? It stands at the head of every receipt."));
       gtk_widget_grab_focus (GTK_WIDGET (self->name));
       return;
     }
   if (gtk_drop_down_get_selected (self->country) == GTK_INVALID_LIST_POSITION)
     {
       notice_show_warning (self->notice,
-                           _("Where is the shop? Phone numbers and times depend on its country."));
+                           _ ("Where is the shop? Phone numbers and times depend on its country."));
       gtk_widget_grab_focus (GTK_WIDGET (self->country));
       return;
     }
@@ -373,7 +373,7 @@ welcome_grab_focus (GtkWidget *widget)
   const char *shown = gtk_stack_get_visible_child_name (self->stack);
 
   return gtk_widget_grab_focus (g_strcmp0 (shown, "form") == 0 ? GTK_WIDGET (self->name)
-                                                              : self->demo_button);
+                                                               : self->demo_button);
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window's keys that are no plain shortcut: those that go by the place of the key and not by its
- * letter, those that something below would take first, and typing that belongs to no field. */
+/* The window's keys that are no plain shortcut: those that go by the place of the key and not by
+ * its letter, those that something below would take first, and typing that belongs to no field. */
 
 #include "window-keys.h"
 
@@ -68,7 +68,8 @@ is_typing (Keys *keys)
   return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
-/* GTK finds Ctrl+N by its letter; where the layout has no Latin letters, the key's place decides. */
+/* GTK finds Ctrl+N by its letter; where the layout has no Latin letters, the key's place decides.
+ */
 static gboolean
 run_letter (Keys *keys, guint keyval, guint keycode)
 {
@@ -76,10 +77,8 @@ run_letter (Keys *keys, guint keyval, guint keycode)
     guint keyval;
     const char *action;
   } letters[] = {
-    { GDK_KEY_e, "customer.edit" },
-    { GDK_KEY_f, "win.lookup" },
-    { GDK_KEY_n, "win.new-customer" },
-    { GDK_KEY_w, "win.close-tab" },
+    { GDK_KEY_e, "customer.edit" },    { GDK_KEY_f, "win.lookup" },
+    { GDK_KEY_n, "win.new-customer" }, { GDK_KEY_w, "win.close-tab" },
     { GDK_KEY_z, "win.take-back" },
   };
   Page *page = window_get_page (keys->window);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window: a header, the tabs and one page in view. It opens the shop after its first frame, opens
- * pages that others ask for by kind and number, and sends the keys that mean the same everywhere
- * where they belong. */
+/* The window: a header, the tabs and one page in view. It opens the shop after its first frame,
+ * opens pages that others ask for by kind and number, and sends the keys that mean the same
+ * everywhere where they belong. */
 
 #include "config.h"
 
@@ -207,7 +207,7 @@ static void
 on_damaged (const GError *error, gpointer data)
 {
   notice_show_error (DESK_WINDOW (data)->notice, error,
-                     _("Nothing is written to it any more. Keep the file, and restore a backup."));
+                     _ ("Nothing is written to it any more. Keep the file, and restore a backup."));
 }
 
 static void
@@ -364,7 +364,8 @@ window_map (GtkWidget *widget)
   Window *self = DESK_WINDOW (widget);
 
   GTK_WIDGET_CLASS (window_parent_class)->map (widget);
-  if (self->shop == NULL && self->first_frame == 0 && adw_bin_get_child (ADW_BIN (self->home)) == NULL)
+  if (self->shop == NULL && self->first_frame == 0
+      && adw_bin_get_child (ADW_BIN (self->home)) == NULL)
     self->first_frame = g_signal_connect (gtk_widget_get_frame_clock (widget), "after-paint",
                                           G_CALLBACK (on_after_paint), self);
 }
@@ -391,8 +392,7 @@ window_dispose (GObject *object)
   g_clear_pointer (&self->care, care_free);
   g_clear_handle_id (&self->fold_source, g_source_remove);
   if (self->first_frame != 0)
-    g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (self)),
-                                 self->first_frame);
+    g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (self)), self->first_frame);
   self->first_frame = 0;
   G_OBJECT_CLASS (window_parent_class)->dispose (object);
   if (self->drafts != NULL)
@@ -479,10 +479,11 @@ window_init (Window *self)
   self->home = DESK_HOME_BIN (home_new ());
   self->desk_tab = adw_tab_view_append_pinned (self->tabs, GTK_WIDGET (self->home));
   g_signal_connect_object (self->home, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
-  adw_tab_page_set_title (self->desk_tab, _("Desk"));
+  adw_tab_page_set_title (self->desk_tab, _ ("Desk"));
   adw_tab_page_set_icon (self->desk_tab, icon);
-  adw_tab_page_set_tooltip (self->desk_tab, _("Desk (Alt+Home)"));
-  g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (tabs_tell_selected), self->tabs);
+  adw_tab_page_set_tooltip (self->desk_tab, _ ("Desk (Alt+Home)"));
+  g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (tabs_tell_selected),
+                            self->tabs);
   window_keys_attach (self, self->tabs, self->lookup);
   scanner_attach (GTK_WIDGET (self), on_scanned, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Real key events: what is between the keyboard and a widget (layouts, input methods, event times) is
- * just what the scanner and the lookup depend on, so nothing of it is left out. */
+/* Real key events: what is between the keyboard and a widget (layouts, input methods, event times)
+ * is just what the scanner and the lookup depend on, so nothing of it is left out. */
 
 #include "robot.h"
 
@@ -27,14 +27,14 @@ robot_init (int *argc, char ***argv)
   adw_init ();
   display = XOpenDisplay (NULL);
   g_assert_nonnull (display);
-  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE,
-                "gtk-enable-animations", FALSE, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, "gtk-enable-animations",
+                FALSE, NULL);
 }
 
 static gboolean
 on_passed (gpointer data)
 {
-  *(gboolean *) data = TRUE;
+  *(gboolean *)data = TRUE;
   return G_SOURCE_REMOVE;
 }
 

@@ -15,15 +15,16 @@ void robot_pass (guint ms);
 void robot_wait (RobotIs is, gpointer data); /* fails after ten seconds */
 GtkWindow *robot_show (GtkWidget *child);    /* in a window that has the keyboard */
 void robot_focus_window (GtkWindow *window);
-void robot_layout (const char *layout);      /* "us", "sk", "ru", "fr" */
+void robot_layout (const char *layout); /* "us", "sk", "ru", "fr" */
 
-/* Keys are X key codes. Each is pressed and released within the gap; a gap of 0 is a scanner that no
- * busy machine makes slower. */
+/* Keys are X key codes. Each is pressed and released within the gap; a gap of 0 is a scanner that
+ * no busy machine makes slower. */
 void robot_press (guint keycode);
 void robot_press_with (guint modifier_code, guint keycode);
 void robot_type_codes (const guint8 *codes, guint gap_ms);
-void robot_scan (const char *code, guint gap_ms); /* digits and letters as a US keyboard, then Return */
-void robot_busy (guint ms);                       /* the main loop does nothing else for so long */
+void robot_scan (const char *code,
+                 guint gap_ms); /* digits and letters as a US keyboard, then Return */
+void robot_busy (guint ms);     /* the main loop does nothing else for so long */
 
 GtkWidget *robot_find (GtkWidget *root, const char *buildable_id);
 

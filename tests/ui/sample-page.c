@@ -64,7 +64,7 @@ sample_page_back (Page *page)
 static void
 sample_page_changed (Page *page, const char *kind, gint64 id)
 {
-  write_down (page, "changed %s %d", kind, (int) id);
+  write_down (page, "changed %s %d", kind, (int)id);
 }
 
 static gboolean

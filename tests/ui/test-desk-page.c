@@ -113,8 +113,8 @@ test_what_waits_is_there (void)
   product_free (fixture_product (desk.fixture, "CHAI", "Tea", "1.29", "22%"));
   customer_free (fixture_customer (desk.fixture, "Rossi, Maria", "06 6982 1234"));
   post_anonymous_order (&desk);
-  draft_store_save (desk.drafts, "11111111-1111-4111-8111-111111111111", "order",
-                    "Order <Rossi>", "{}", NULL, NULL);
+  draft_store_save (desk.drafts, "11111111-1111-4111-8111-111111111111", "order", "Order <Rossi>",
+                    "{}", NULL, NULL);
   draft_store_flush (desk.drafts);
   desk_show (&desk);
   g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 1);

@@ -49,7 +49,7 @@ get_child (Desk *desk)
 static gboolean
 is_ready (gpointer data)
 {
-  return ((Desk *) data)->shop != NULL;
+  return ((Desk *)data)->shop != NULL;
 }
 
 static gboolean

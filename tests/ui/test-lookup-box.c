@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The lookup over a real shop, by real keys: only the answer to the text as it stands is opened, the
- * text is never lost, and what people are called is never read as markup. */
+/* The lookup over a real shop, by real keys: only the answer to the text as it stands is opened,
+ * the text is never lost, and what people are called is never read as markup. */
 
 #include "lookup-box.h"
 #include "lookup-popover.h"
@@ -12,7 +12,7 @@ typedef struct {
   GtkWindow *window;
   LookupBox *box;
   GtkEntry *entry;
-  char *kind;   /* what was opened last */
+  char *kind; /* what was opened last */
   char *number;
   guint n_opened;
 } Desk;
@@ -88,7 +88,7 @@ is_hidden (gpointer data)
 static gboolean
 has_opened (gpointer data)
 {
-  return ((Desk *) data)->n_opened > 0;
+  return ((Desk *)data)->n_opened > 0;
 }
 
 static void
@@ -224,8 +224,8 @@ test_focus_out_closes (void)
 static gboolean
 has_label (GtkWidget *root, const char *text)
 {
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
-      g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && g_str_equal (gtk_label_get_text (GTK_LABEL (root)), text))
     return TRUE;
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -344,7 +344,8 @@ int
 main (int argc, char **argv)
 {
   robot_init (&argc, &argv);
-  g_test_add_func ("/lookup-box/four-digits-and-enter", test_four_digits_and_enter_open_the_customer);
+  g_test_add_func ("/lookup-box/four-digits-and-enter",
+                   test_four_digits_and_enter_open_the_customer);
   g_test_add_func ("/lookup-box/enter-early", test_enter_early_opens_the_answer_to_the_text);
   g_test_add_func ("/lookup-box/escape-withdraws", test_escape_withdraws_an_early_enter);
   g_test_add_func ("/lookup-box/escape-keeps-the-text", test_escape_closes_and_the_text_stays);

@@ -17,13 +17,13 @@ typedef struct {
 static void
 on_undo (gpointer data)
 {
-  ((Count *) data)->undone++;
+  ((Count *)data)->undone++;
 }
 
 static void
 on_free (gpointer data)
 {
-  ((Count *) data)->freed++;
+  ((Count *)data)->freed++;
 }
 
 static GtkWidget *

@@ -72,8 +72,8 @@ desk_new (void)
   product_free (fixture_product (desk->shop, "TT-GR-01", "Linen tea towel, grey", "5.99", "21"));
   product_free (fixture_product (desk->shop, "CA-12", "Beeswax candle 12 cm", "2.50", "21"));
   customer_free (fixture_customer (desk->shop, "Jānis Bērziņš", "+371 26 123 456"));
-  desk->drafts
-      = draft_store_new (shop_get_settings (desk->shop->shop)->uuid, shop_get_desk (desk->shop->shop));
+  desk->drafts = draft_store_new (shop_get_settings (desk->shop->shop)->uuid,
+                                  shop_get_desk (desk->shop->shop));
   desk->window = gtk_window_new ();
   desk->overlay = adw_toast_overlay_new ();
   gtk_window_set_child (GTK_WINDOW (desk->window), desk->overlay);
@@ -107,15 +107,15 @@ enter (Desk *desk, const char *code)
 static gboolean
 shows_total (gpointer data)
 {
-  Desk *desk = ((gpointer *) data)[0];
+  Desk *desk = ((gpointer *)data)[0];
 
-  return g_strcmp0 (text_of (part (desk->page, "totals"), "amount"), ((gpointer *) data)[1]) == 0;
+  return g_strcmp0 (text_of (part (desk->page, "totals"), "amount"), ((gpointer *)data)[1]) == 0;
 }
 
 static void
 wait_total (Desk *desk, const char *total)
 {
-  gpointer wanted[] = { desk, (gpointer) total };
+  gpointer wanted[] = { desk, (gpointer)total };
 
   ui_wait (shows_total, wanted);
 }
@@ -137,7 +137,7 @@ open_dialog (Desk *desk)
 static gboolean
 is_closed (gpointer data)
 {
-  return ((Desk *) data)->closed;
+  return ((Desk *)data)->closed;
 }
 
 static Order *
@@ -172,7 +172,7 @@ test_rule_1_is_quoted_and_posted (void)
   g_assert_cmpint (order->total, ==, 2947);
   g_assert_cmpint (order->paid, ==, 2947);
   for (guint i = 0; i < G_N_ELEMENTS (gross); i++)
-    g_assert_cmpint (((OrderLine *) g_ptr_array_index (order->lines, i))->gross, ==, gross[i]);
+    g_assert_cmpint (((OrderLine *)g_ptr_array_index (order->lines, i))->gross, ==, gross[i]);
   g_assert_cmpint (order->state, ==, ORDER_DELIVERED);
 }
 
@@ -206,7 +206,7 @@ test_split_payment_gives_change_that_stays (void)
   gtk_editable_set_text (GTK_EDITABLE (part (GTK_WIDGET (dialog), "last4")), "4417");
   gtk_editable_set_text (GTK_EDITABLE (part (GTK_WIDGET (dialog), "cash")), "50");
   g_assert_cmpstr (text_of (GTK_WIDGET (dialog), "change"), ==, "30.53");
-  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   pay_dialog_take (dialog);
   while (!g_str_equal (text_of (GTK_WIDGET (dialog), "take_label"), "Done"))
     g_main_context_iteration (NULL, TRUE);
@@ -240,7 +240,7 @@ test_a_barcode_is_no_amount (void)
 static gboolean
 has_notice (gpointer data)
 {
-  return gtk_widget_get_visible (part (((Desk *) data)->page, "notice"));
+  return gtk_widget_get_visible (part (((Desk *)data)->page, "notice"));
 }
 
 static void
@@ -251,9 +251,9 @@ test_an_unknown_code_is_said_and_kept (void)
 
   enter (desk, "4006381333931");
   ui_wait (has_notice, desk);
-  g_assert_cmpstr (
-      gtk_editable_get_text (GTK_EDITABLE (product_box_get_entry (DESK_PRODUCT_BOX (box)))), ==,
-      "4006381333931");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (product_box_get_entry (DESK_PRODUCT_BOX (box)))),
+                   ==, "4006381333931");
 }
 
 static void
@@ -278,7 +278,7 @@ test_scans_keep_their_order (void)
   order = posted (desk);
   g_assert_cmpuint (order->lines->len, ==, G_N_ELEMENTS (codes));
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    g_assert_cmpstr (((OrderLine *) g_ptr_array_index (order->lines, i))->code, ==, codes[i]);
+    g_assert_cmpstr (((OrderLine *)g_ptr_array_index (order->lines, i))->code, ==, codes[i]);
 }
 
 static void
@@ -314,7 +314,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  *(GPtrArray **) data = draft_store_list_finish (DRAFT_STORE (source), result, &error);
+  *(GPtrArray **)data = draft_store_list_finish (DRAFT_STORE (source), result, &error);
   g_assert_no_error (error);
 }
 
@@ -346,7 +346,7 @@ test_a_draft_goes_on_where_it_stopped (void)
   wait_total (desk, "39.47");
   pay_dialog_take (open_dialog (desk));
   order = posted (desk);
-  g_assert_cmpstr (order->uuid, ==, ((Draft *) g_ptr_array_index (before, 0))->uuid);
+  g_assert_cmpstr (order->uuid, ==, ((Draft *)g_ptr_array_index (before, 0))->uuid);
   after = list_drafts (desk);
   g_assert_cmpuint (after->len, ==, 0);
 }
@@ -354,7 +354,7 @@ test_a_draft_goes_on_where_it_stopped (void)
 static gboolean
 shows_lines (gpointer data)
 {
-  return gtk_widget_get_visible (part (((Desk *) data)->page, "lines"));
+  return gtk_widget_get_visible (part (((Desk *)data)->page, "lines"));
 }
 
 static void

@@ -16,7 +16,7 @@ typedef struct {
 static void
 on_items_changed (GListModel *model, guint position, guint removed, guint added, gpointer data)
 {
-  *(Splice *) data = (Splice){ position, removed, added, ((Splice *) data)->n + 1 };
+  *(Splice *)data = (Splice){ position, removed, added, ((Splice *)data)->n + 1 };
 }
 
 static gboolean
@@ -51,7 +51,7 @@ words_of (GListStore *store)
       g_autoptr (Row) row = g_list_model_get_item (G_LIST_MODEL (store), i);
 
       g_string_append_printf (words, "%s%s=%s", i > 0 ? " " : "", row_get_key (row),
-                              (const char *) row_get_data (row));
+                              (const char *)row_get_data (row));
     }
   return g_string_free (words, FALSE);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Scans and typing, by real keys: wherever the focus is and whatever the layout, a code is read whole
- * and leaves no trace; typing arrives whole, in order and at once. */
+/* Scans and typing, by real keys: wherever the focus is and whatever the layout, a code is read
+ * whole and leaves no trace; typing arrives whole, in order and at once. */
 
 #include "robot.h"
 #include "scanner.h"
@@ -53,7 +53,7 @@ desk_clear (Desk *desk)
 static gboolean
 has_code (gpointer data)
 {
-  return ((Desk *) data)->codes->len > 0;
+  return ((Desk *)data)->codes->len > 0;
 }
 
 static const char *
@@ -120,8 +120,8 @@ test_scan_on_a_button (gconstpointer layout)
   robot_layout ("us");
 }
 
-/* The slowest that counts. The machine may be too busy for it: then the X server itself is late, and
- * what it sends is not a scan. */
+/* The slowest that counts. The machine may be too busy for it: then the X server itself is late,
+ * and what it sends is not a scan. */
 static void
 test_a_slow_scanner (void)
 {

@@ -36,9 +36,10 @@ is_out_of_sight (GtkWidget *widget)
 static gboolean
 is_one_control (GtkWidget *widget)
 {
-  return GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_DROP_DOWN (widget) ||
-         GTK_IS_SPIN_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) ||
-         GTK_IS_MENU_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_PROGRESS_BAR (widget);
+  return GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) || GTK_IS_DROP_DOWN (widget)
+         || GTK_IS_SPIN_BUTTON (widget) || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget)
+         || GTK_IS_MENU_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget)
+         || GTK_IS_PROGRESS_BAR (widget);
 }
 
 static void
@@ -56,13 +57,13 @@ assert_named (GtkWidget *widget)
     }
   if (is_one_control (widget))
     {
-      if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL) &&
-          !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+      if (!gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+          && !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
         g_error ("%s «%s» says not what it is", G_OBJECT_TYPE_NAME (widget), id);
       return;
     }
-  if (GTK_IS_LIST_BOX (widget) &&
-      !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+  if (GTK_IS_LIST_BOX (widget)
+      && !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
     g_error ("The list «%s» says not what it is", id);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -72,7 +73,7 @@ assert_named (GtkWidget *widget)
 static void
 test_template (gconstpointer data)
 {
-  GType type = ((GType (*) (void)) data) ();
+  GType type = ((GType (*) (void))data) ();
   g_autoptr (GtkWidget) widget = g_object_ref_sink (g_object_new (type, NULL));
 
   /* Who is signed in is said when it is known. */
@@ -88,9 +89,8 @@ test_staff_button (void)
 
   staff_button_show (DESK_STAFF_BUTTON (widget), fixture->shop);
   assert_named (widget);
-  gtk_test_accessible_assert_property (
-      GTK_ACCESSIBLE (robot_find (widget, "button")), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      "Signed in: Owner");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (robot_find (widget, "button")),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Signed in: Owner");
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The window: what is built when, and where each key goes, in layouts that have the key elsewhere. */
+/* The window: what is built when, and where each key goes, in layouts that have the key elsewhere.
+ */
 
 #include "robot.h"
 #include "sample-page.h"
@@ -54,8 +55,8 @@ desk_init (Desk *desk)
   customer_free (fixture_customer (desk->fixture, "Rossi, Maria", "06 6982 1234"));
   desk->app = new_application ();
   desk->settings = g_settings_new ("org.deskbell.Deskbell");
-  desk->window = DESK_WINDOW (
-      window_new (desk->app, desk->settings, desk->fixture->location, "desk-1"));
+  desk->window
+      = DESK_WINDOW (window_new (desk->app, desk->settings, desk->fixture->location, "desk-1"));
   desk->tabs = ADW_TAB_VIEW (robot_find (GTK_WIDGET (desk->window), "tabs"));
   robot_focus_window (GTK_WINDOW (desk->window));
   robot_wait (has_page, desk->window);
@@ -118,8 +119,7 @@ test_the_desk_comes_after_the_first_frame (void)
   gtk_window_present (GTK_WINDOW (desk.window));
   g_assert_null (window_get_page (desk.window));
   g_assert_null (window_get_shop (desk.window));
-  g_assert_false (
-      gtk_widget_get_sensitive (robot_find (GTK_WIDGET (desk.window), "lookup")));
+  g_assert_false (gtk_widget_get_sensitive (robot_find (GTK_WIDGET (desk.window), "lookup")));
   robot_wait (has_page, desk.window);
   g_assert_nonnull (window_get_shop (desk.window));
   g_assert_true (gtk_widget_get_sensitive (robot_find (GTK_WIDGET (desk.window), "lookup")));
@@ -172,9 +172,9 @@ test_typing_in_a_field_stays_there (void)
   robot_type_codes (keys, 60);
   robot_pass (500);
   g_assert_cmpstr (looked_up (&desk), ==, "");
-  g_assert_cmpstr (
-      gtk_editable_get_text (GTK_EDITABLE (sample_page_get_entry (SAMPLE_PAGE (desk.page)))), ==,
-      "ros");
+  g_assert_cmpstr (gtk_editable_get_text (
+                       GTK_EDITABLE (sample_page_get_entry (SAMPLE_PAGE (desk.page)))),
+                   ==, "ros");
   desk_clear (&desk);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* GTK and libadwaita on a private display. Nothing here sleeps: a test waits for what must come, and
- * fails when it does not come for a long time. */
+/* GTK and libadwaita on a private display. Nothing here sleeps: a test waits for what must come,
+ * and fails when it does not come for a long time. */
 
 #include "ui-fixture.h"
 
