@@ -128,7 +128,7 @@ add_payments (Demo *self, OrderDraft *draft, const Order *quote, Pay pay)
     case PAY_SPLIT:
       /* a round amount, 20.00 of 29.47, that leaves the rounding of the cash as it is */
       card = card >= ten ? (card + ten / 2) / ten * ten : card;
-      card -= card % self->job.settings->cash_step;
+      card -= card % self->bulk->job.settings->cash_step;
       if (card > 0)
         add_payment (draft, TENDER_CARD, card, self->random);
       add_payment (draft, TENDER_CASH, quote->cash_due - card, self->random);
@@ -158,34 +158,9 @@ restock (Demo *self, const Order *quote, GError **error)
       count = g_strdup_printf ("%d", g_rand_int_range (self->random, 20, 60));
       json_object_set_string_member (fields, "stock", count);
       edit = product_edit_new (line->code, 0, fields);
-      if (!demo_ask (self, &product_edit_job, edit, NULL, error))
+      if (!bulk_ask (self->bulk, &product_edit_job, edit, NULL, error))
         return FALSE;
     }
-  return TRUE;
-}
-
-/* Notes a posted number for the one entry of the audit: the first and last of each year. */
-static gboolean
-note_number (Demo *self, const char *number)
-{
-  int year;
-  gint64 sequence;
-  JsonArray *range;
-
-  if (!order_number_parse (number, &year, &sequence))
-    return FALSE;
-  range = g_hash_table_lookup (self->ranges, GINT_TO_POINTER (year));
-  if (range == NULL)
-    {
-      range = json_array_new ();
-      json_array_add_string_element (range, number);
-      g_hash_table_insert (self->ranges, GINT_TO_POINTER (year), range);
-    }
-  else if (json_array_get_length (range) > 1)
-    {
-      json_array_remove_element (range, 1);
-    }
-  json_array_add_string_element (range, number);
   return TRUE;
 }
 
@@ -196,15 +171,15 @@ post (Demo *self, OrderDraft *draft, Pay pay, Order **posted, GError **error)
   g_autoptr (Order) quote = NULL;
   g_autoptr (Order) order = NULL;
 
-  if (!demo_ask (self, &order_quote_job, draft, (gpointer *)&quote, error)
+  if (!bulk_ask (self->bulk, &order_quote_job, draft, (gpointer *)&quote, error)
       || !restock (self, quote, error))
     return FALSE;
   add_payments (self, draft, quote, pay);
   draft->uuid = demo_uuid (self);
-  if (!demo_ask (self, &order_post_job, draft, (gpointer *)&order, error)
-      || !demo_ask (self, &order_receipt_out_job, order->number, NULL, error))
+  if (!bulk_ask (self->bulk, &order_post_job, draft, (gpointer *)&order, error)
+      || !bulk_ask (self->bulk, &order_receipt_out_job, order->number, NULL, error))
     return FALSE;
-  note_number (self, order->number);
+  bulk_note_order (self->bulk, order->number);
   *posted = g_steal_pointer (&order);
   return TRUE;
 }
@@ -224,7 +199,7 @@ later_state (Demo *self, const Order *order, OrderState state, Instant at)
 static void
 later_states (Demo *self, const Order *order, OrderState last)
 {
-  Instant at = self->job.now;
+  Instant at = self->bulk->job.now;
 
   for (int state = ORDER_IN_FULFILMENT; state <= (int)last; state++)
     {
@@ -236,7 +211,7 @@ later_states (Demo *self, const Order *order, OrderState last)
 static void
 later_payment (Demo *self, const Order *order)
 {
-  Instant at = self->job.now + g_rand_int_range (self->random, 2 * DAY, 12 * DAY);
+  Instant at = self->bulk->job.now + g_rand_int_range (self->random, 2 * DAY, 12 * DAY);
   DemoStep *step = order->owed > 0 ? demo_later (self, at, DEMO_PAY) : NULL;
 
   if (step == NULL)
@@ -257,8 +232,9 @@ plan_delivery (Demo *self, const Order *order, Pay pay)
     }
   else if (chance (self->random, 6))
     {
-      step = demo_later (self, self->job.now + g_rand_int_range (self->random, HOUR, 2 * HOUR),
-                         DEMO_CANCEL);
+      step
+          = demo_later (self, self->bulk->job.now + g_rand_int_range (self->random, HOUR, 2 * HOUR),
+                        DEMO_CANCEL);
       if (step != NULL)
         step->number = g_strdup (order->number);
       return;
@@ -282,7 +258,7 @@ fill_drawn (Demo *self, OrderDraft *draft)
   if (draft->customer != NULL && chance (self->random, 22))
     {
       draft->channel = channels[g_rand_int_range (self->random, 0, G_N_ELEMENTS (channels))];
-      draft->delivery = self->job.today + g_rand_int_range (self->random, 2, 12);
+      draft->delivery = self->bulk->job.today + g_rand_int_range (self->random, 2, 12);
       draft->expedite = chance (self->random, 8);
       draft->department = g_strdup ("warehouse");
     }
@@ -355,12 +331,12 @@ scene_order (Demo *self, const Scene *scene, GError **error)
   if (scene->discount > 0)
     draft->discount = (Discount){ DISCOUNT_AMOUNT, scene->discount * self->one / 100 };
   if (scene->delivery_days > 0)
-    draft->delivery = self->job.today + scene->delivery_days;
+    draft->delivery = self->bulk->job.today + scene->delivery_days;
   if (!post (self, draft, scene->pay, &order, error))
     return FALSE;
   for (int state = ORDER_IN_FULFILMENT; scene->delivery_days > 0 && state <= (int)scene->state;
        state++)
-    later_state (self, order, (OrderState)state, self->job.now + state * 2 * HOUR);
+    later_state (self, order, (OrderState)state, self->bulk->job.now + state * 2 * HOUR);
   return TRUE;
 }
 
@@ -377,7 +353,7 @@ pay_step (Demo *self, const DemoStep *step, GError **error)
   add_payment (payments, TENDER_BANK_TRANSFER, step->amount, self->random);
   ((PaymentDraft *)g_ptr_array_index (payments->payments, 0))->reference
       = g_steal_pointer (&reference);
-  return demo_ask (self, &order_pay_job, &pay, NULL, error);
+  return bulk_ask (self->bulk, &order_pay_job, &pay, NULL, error);
 }
 
 static gboolean
@@ -386,7 +362,7 @@ cancel_step (Demo *self, const DemoStep *step, GError **error)
   g_autofree char *uuid = demo_uuid (self);
   OrderCancel cancel = { .number = step->number, .uuid = uuid };
 
-  return demo_ask (self, &order_cancel_job, &cancel, NULL, error);
+  return bulk_ask (self->bulk, &order_cancel_job, &cancel, NULL, error);
 }
 
 static gboolean
@@ -394,7 +370,7 @@ advance_step (Demo *self, const DemoStep *step, GError **error)
 {
   OrderAdvance advance = { .number = step->number, .state = step->state };
 
-  return demo_ask (self, &order_advance_job, &advance, NULL, error);
+  return bulk_ask (self->bulk, &order_advance_job, &advance, NULL, error);
 }
 
 /* Plans the year: when somebody buys. */
@@ -407,7 +383,8 @@ demo_plan_orders (Demo *self)
   for (guint i = 0; i < written; i++)
     demo_later (self, self->end - scenes[i].ago, DEMO_SCENE)->index = i;
   for (guint i = written; i < (guint)self->plan->n_orders; i++)
-    demo_later (self, demo_moment (self->random, from, self->end, self->job.zone), DEMO_ORDER);
+    demo_later (self, demo_moment (self->random, from, self->end, self->bulk->job.zone),
+                DEMO_ORDER);
   demo_plan_talks (self, written > 0);
 }
 

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "bulk.h"
 #include "clock.h"
 #include "demo.h"
 #include "order.h"
@@ -74,7 +75,7 @@ typedef struct {
 
 /* One demo under way. */
 typedef struct {
-  Job job; /* runs the desk's jobs; its clock moves */
+  Bulk *bulk; /* runs the desk's jobs; its clock moves */
   GRand *random;
   const DemoPlan *plan;
   Instant end;          /* nothing happens later */
@@ -85,15 +86,12 @@ typedef struct {
   JsonObject *before;   /* (nullable) the last customer's fields */
   char *salt;           /* of the forms' UUIDs */
   guint n_forms;
-  GHashTable *ranges; /* year → JsonArray of the first and the last number */
   int done;
   int total;
 } Demo;
 
 DemoStep *demo_later (Demo *self, Instant at, DemoStepKind kind);
 char *demo_uuid (Demo *self);
-gboolean demo_ask (Demo *self, const JobKind *kind, gconstpointer in, gpointer *out,
-                   GError **error);
 
 const char *demo_pick_customer (Demo *self);
 void demo_plan_orders (Demo *self);

@@ -62,7 +62,7 @@ demo_plan_talks (Demo *self, gboolean are_written)
   for (guint i = 0; are_written && i < G_N_ELEMENTS (scripted); i++)
     demo_later (self, self->end - scripted[i].ago, DEMO_TALK)->index = i;
   for (int i = 0; i < self->plan->n_orders / 3; i++)
-    demo_later (self, demo_moment (self->random, from, self->end, self->job.zone), DEMO_TALK);
+    demo_later (self, demo_moment (self->random, from, self->end, self->bulk->job.zone), DEMO_TALK);
 }
 
 /* One conversation. */
@@ -87,5 +87,5 @@ demo_talk_step (Demo *self, const DemoStep *step, GError **error)
     .words = (char *)talk->words,
   };
 
-  return demo_ask (self, &interaction_add_job, &draft, NULL, error);
+  return bulk_ask (self->bulk, &interaction_add_job, &draft, NULL, error);
 }

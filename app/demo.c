@@ -11,7 +11,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "audit.h"
 #include "customer.h"
 #include "demo-parts.h"
 #include "error.h"
@@ -43,23 +42,15 @@ product_free_brief (gpointer product)
 }
 
 static void
-range_free (gpointer range)
-{
-  json_array_unref (range);
-}
-
-static void
 demo_free (Demo *self)
 {
-  g_array_unref (self->job.changes);
-  g_clear_pointer (&self->job.bulk, g_checksum_free);
+  bulk_free (self->bulk);
   g_rand_free (self->random);
   g_sequence_free (self->steps);
   g_ptr_array_unref (self->customers);
   g_ptr_array_unref (self->products);
   g_clear_pointer (&self->before, json_object_unref);
   g_free (self->salt);
-  g_hash_table_unref (self->ranges);
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Demo, demo_free)
@@ -80,9 +71,7 @@ demo_new (Job *job, const DemoPlan *plan)
 {
   Demo *self = g_new0 (Demo, 1);
 
-  self->job = *job;
-  self->job.changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  self->job.bulk = g_checksum_new (G_CHECKSUM_SHA256);
+  self->bulk = bulk_new (job);
   self->random = g_rand_new_with_seed (plan->seed);
   self->plan = plan;
   self->end = job->now;
@@ -90,16 +79,8 @@ demo_new (Job *job, const DemoPlan *plan)
   self->steps = g_sequence_new (step_free);
   self->customers = g_ptr_array_new_with_free_func (g_free);
   self->products = g_ptr_array_new_with_free_func (product_free_brief);
-  self->ranges = g_hash_table_new_full (NULL, NULL, NULL, range_free);
   self->total = plan->n_customers + plan->n_products + plan->n_orders;
   return self;
-}
-
-static void
-set_clock (Demo *self, Instant at)
-{
-  self->job.now = at;
-  self->job.today = day_of (at, self->job.zone);
 }
 
 /* One more of what was asked for is there. */
@@ -113,32 +94,6 @@ tell (Demo *self, GError **error)
   desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, "%s",
                   _ ("Stopped: nothing of the demo was written."));
   return FALSE;
-}
-
-/**
- * demo_ask:
- * @self: the demo
- * @kind: one of the desk's jobs
- * @in: (nullable): borrowed
- * @out: (out) (optional): freed as @kind says; freed here when not wanted
- * @error: why it was refused
- *
- * Runs a job at the demo's own time, in the demo's transaction.
- */
-gboolean
-demo_ask (Demo *self, const JobKind *kind, gconstpointer in, gpointer *out, GError **error)
-{
-  gpointer result = NULL;
-
-  if (!kind->run (&self->job, in, &result, error))
-    return FALSE;
-  /* told once for all, at the end */
-  g_array_set_size (self->job.changes, 0);
-  if (out != NULL)
-    *out = result;
-  else if (result != NULL && kind->free_out != NULL)
-    kind->free_out (result);
-  return TRUE;
 }
 
 /* Returns: (transfer full): a form's UUID; the same for the same seed, clock and shop. */
@@ -184,7 +139,7 @@ set_price (Demo *self, JsonObject *fields, GError **error)
 
   if (!money_parse (json_object_get_string_member (fields, "price"), 2, &hundredths, error))
     return FALSE;
-  price = money_format (hundredths * self->one / 100, self->job.settings->exponent);
+  price = money_format (hundredths * self->one / 100, self->bulk->job.settings->exponent);
   json_object_set_string_member (fields, "price", price);
   return TRUE;
 }
@@ -200,7 +155,7 @@ add_product (Demo *self, guint index, GError **error)
   g_autoptr (GError) absent = NULL;
   DemoProduct *brief;
 
-  if (!demo_ask (self, &product_show_job, code, (gpointer *)&product, &absent))
+  if (!bulk_ask (self->bulk, &product_show_job, code, (gpointer *)&product, &absent))
     {
       if (!g_error_matches (absent, DESK_ERROR, DESK_ERROR_NOT_FOUND))
         {
@@ -208,7 +163,7 @@ add_product (Demo *self, guint index, GError **error)
           return FALSE;
         }
       if (!set_price (self, fields, error)
-          || !demo_ask (self, &product_add_job, edit, (gpointer *)&product, error))
+          || !bulk_ask (self->bulk, &product_add_job, edit, (gpointer *)&product, error))
         return FALSE;
     }
   brief = g_new0 (DemoProduct, 1);
@@ -223,13 +178,13 @@ static gboolean
 add_customer (Demo *self, GError **error)
 {
   JsonObject *fields = demo_customer_fields (self->random, self->customers->len, self->before,
-                                             day_of (self->end, self->job.zone));
+                                             day_of (self->end, self->bulk->job.zone));
   g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
   g_autoptr (Customer) customer = NULL;
 
   g_clear_pointer (&self->before, json_object_unref);
   self->before = fields;
-  if (!demo_ask (self, &customer_add_job, edit, (gpointer *)&customer, error))
+  if (!bulk_ask (self->bulk, &customer_add_job, edit, (gpointer *)&customer, error))
     return FALSE;
   if (self->salt == NULL)
     self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
@@ -252,14 +207,15 @@ plan_customers (Demo *self)
       double u = g_rand_double (self->random);
       Instant day = from + DAY + (Instant)((1 - u * u) * (YEARS * 365 - 2)) * DAY;
 
-      demo_later (self, demo_moment (self->random, day, day + DAY, self->job.zone), DEMO_CUSTOMER);
+      demo_later (self, demo_moment (self->random, day, day + DAY, self->bulk->job.zone),
+                  DEMO_CUSTOMER);
     }
 }
 
 static gboolean
 run_step (Demo *self, const DemoStep *step, GError **error)
 {
-  set_clock (self, step->at);
+  bulk_set_clock (self->bulk, step->at);
   switch (step->kind)
     {
     case DEMO_CUSTOMER:
@@ -292,37 +248,15 @@ run_steps (Demo *self, GError **error)
   return TRUE;
 }
 
-static int
-compare_years (gconstpointer a, gconstpointer b)
-{
-  return GPOINTER_TO_INT (a) - GPOINTER_TO_INT (b);
-}
-
-/* [[first, last], …], a year each. */
-static JsonArray *
-dup_ranges (Demo *self)
-{
-  JsonArray *ranges = json_array_new ();
-  g_autoptr (GList) years = g_list_sort (g_hash_table_get_keys (self->ranges), compare_years);
-
-  for (GList *l = years; l != NULL; l = l->next)
-    json_array_add_array_element (ranges,
-                                  json_array_ref (g_hash_table_lookup (self->ranges, l->data)));
-  return ranges;
-}
-
 static gboolean
 write_audit (Demo *self, Job *job, GError **error)
 {
   g_autoptr (JsonObject) detail = json_object_new ();
-  g_autofree char *digest = g_strconcat ("sha-256 ", g_checksum_get_string (self->job.bulk), NULL);
 
   json_object_set_int_member (detail, "seed", self->plan->seed);
   json_object_set_int_member (detail, "customers", self->customers->len);
   json_object_set_int_member (detail, "products", self->products->len);
-  json_object_set_string_member (detail, "digest", digest);
-  json_object_set_array_member (detail, "orders", dup_ranges (self));
-  return audit_write (job, "demo", "", detail, 0, NULL, error);
+  return bulk_write_audit (self->bulk, job, "demo", "", detail, error);
 }
 
 static gboolean
@@ -336,7 +270,7 @@ demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
                       _ ("Orders need at least one product."));
       return FALSE;
     }
-  set_clock (self, self->end - (Instant)YEARS * 365 * DAY);
+  bulk_set_clock (self->bulk, self->end - (Instant)YEARS * 365 * DAY);
   for (guint i = 0; i < (guint)self->plan->n_products; i++)
     if (!add_product (self, i, error))
       return FALSE;

@@ -56,6 +56,28 @@ test_two_writers_take_turns (DbFixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_step_is_taken_back_alone (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+  g_autoptr (GError) error = NULL;
+
+  static const char *const names[] = { "a", "b", "c", "d", "e", "f" };
+
+  g_assert_true (db_begin (db, TRUE, &error));
+  for (int i = 0; i < 6; i++)
+    {
+      g_assert_true (db_begin_step (db, &error));
+      db_fixture_add (db, names[i], i);
+      g_assert_true (db_end_step (db, i % 3 == 0, &error));
+    }
+  g_assert_cmpint (db_fixture_count (db), ==, 2);
+  g_assert_true (db_commit (db, &error));
+  g_assert_cmpint (db_fixture_count (db), ==, 2);
+  g_assert_false (db_end_step (db, TRUE, &error));
+  g_assert_nonnull (error);
+}
+
+static void
 test_a_stranger_who_writes_is_waited_for (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
@@ -287,6 +309,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) db_fixture_add_test ("/db-sqlite-transaction/" name, function)
   ADD ("two-writers-take-turns", test_two_writers_take_turns);
+  ADD ("a-step-is-taken-back-alone", test_a_step_is_taken_back_alone);
   ADD ("a-stranger-who-writes-is-waited-for", test_a_stranger_who_writes_is_waited_for);
   ADD ("a-stranger-who-ends-in-time-costs-nothing", test_a_stranger_who_ends_in_time_costs_nothing);
   ADD ("a-lost-turn-is-given-back", test_a_lost_turn_is_given_back);

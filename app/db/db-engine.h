@@ -54,6 +54,9 @@ typedef struct {
   gboolean (*commit) (gpointer connection, GError **error);
   void (*rollback) (gpointer connection);
   gboolean (*in_transaction) (gpointer connection);
+  /* One step inside a transaction; they do not nest. What is not kept is as if it had not been. */
+  gboolean (*begin_step) (gpointer connection, GError **error);
+  gboolean (*end_step) (gpointer connection, gboolean keep, GError **error);
   /* Several statements, in the transaction under way if there is one. */
   gboolean (*script) (gpointer connection, const char *text, gsize length, GError **error);
   void (*set_patience) (gpointer connection, guint milliseconds);

@@ -152,6 +152,25 @@ sqlite_in_transaction (gpointer connection)
 }
 
 gboolean
+sqlite_begin_step (gpointer connection, GError **error)
+{
+  int code = execute (connection, "SAVEPOINT step");
+
+  return code == SQLITE_OK || sqlite_error (connection, code, error);
+}
+
+/* A full disk may have taken the whole transaction back already: then there is no step to end. */
+gboolean
+sqlite_end_step (gpointer connection, gboolean keep, GError **error)
+{
+  int code = keep ? SQLITE_OK : execute (connection, "ROLLBACK TO step");
+
+  if (code == SQLITE_OK)
+    code = execute (connection, "RELEASE step");
+  return code == SQLITE_OK || sqlite_error (connection, code, error);
+}
+
+gboolean
 sqlite_script (gpointer connection, const char *text, gsize length, GError **error)
 {
   Sqlite *self = connection;

@@ -56,6 +56,8 @@ gboolean sqlite_begin (gpointer connection, gboolean write, GError **error);
 gboolean sqlite_commit (gpointer connection, GError **error);
 void sqlite_rollback (gpointer connection);
 gboolean sqlite_in_transaction (gpointer connection);
+gboolean sqlite_begin_step (gpointer connection, GError **error);
+gboolean sqlite_end_step (gpointer connection, gboolean keep, GError **error);
 gboolean sqlite_script (gpointer connection, const char *text, gsize length, GError **error);
 gboolean sqlite_checkpoint (gpointer connection, GError **error);
 char **sqlite_check_integrity (gpointer connection, gboolean quick, GError **error);

@@ -236,6 +236,29 @@ db_in_transaction (Db *self)
 }
 
 /**
+ * db_begin_step:
+ *
+ * Begins a step inside the transaction, to be taken back alone if need be. Steps do not nest.
+ */
+gboolean
+db_begin_step (Db *self, GError **error)
+{
+  return self->engine->begin_step (self->connection, error);
+}
+
+/**
+ * db_end_step:
+ * @keep: whether what was written since db_begin_step () stays
+ *
+ * Returns: %FALSE when the whole transaction is over, as after a full disk: give it up.
+ */
+gboolean
+db_end_step (Db *self, gboolean keep, GError **error)
+{
+  return self->engine->end_step (self->connection, keep, error);
+}
+
+/**
  * db_script:
  * @resource_path: a text of several statements
  *

@@ -104,6 +104,8 @@ gboolean db_begin (Db *self, gboolean write, GError **error);
 gboolean db_commit (Db *self, GError **error);
 void db_rollback (Db *self);
 gboolean db_in_transaction (Db *self);
+gboolean db_begin_step (Db *self, GError **error);
+gboolean db_end_step (Db *self, gboolean keep, GError **error);
 gboolean db_script (Db *self, const char *resource_path, GError **error);
 
 void db_interrupt (Db *self);
