@@ -131,7 +131,7 @@ apply_said (ImportColumns *self, const char *said, gboolean *spoken, GError **er
   const ImportField *field = find_field (self->kind, name);
   guint column;
 
-  if (field == NULL || equals == NULL)
+  if (equals == NULL || (field == NULL && *name != '\0'))
     {
       g_autofree char *names = import_fields_help (self->kind);
       desk_error_set (error, DESK_ERROR_INVALID, "/map",
@@ -174,31 +174,6 @@ need (const ImportColumns *self, const char *fields, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_needed (const ImportColumns *self, GError **error)
-{
-  switch (self->kind)
-    {
-    case IMPORT_CUSTOMERS:
-      return need (self, "name|organisation|given|family|phones|emails", error);
-    case IMPORT_PRODUCTS:
-      return need (self, "code", error);
-    case IMPORT_TAX:
-      return need (self, "class|rate", error) && need (self, "rate", error);
-    case IMPORT_STOCK:
-      return need (self, "product", error) && need (self, "quantity", error);
-    case IMPORT_ORDERS:
-      return need (self, "reference", error) && need (self, "date", error);
-    case IMPORT_ORDER_LINES:
-      return need (self, "reference", error) && need (self, "product", error)
-             && need (self, "quantity", error);
-    case IMPORT_CONTACTS:
-    case N_IMPORT_KINDS:
-    default:
-      return TRUE;
-    }
-}
-
 void
 import_columns_free (ImportColumns *self)
 {
@@ -213,10 +188,10 @@ import_columns_free (ImportColumns *self)
  * import_columns_guess:
  * @kind: what the file holds
  * @headers: its first row
- * @map: (nullable): what is said of it, «FIELD=COLUMN» each
+ * @map: (nullable): what is said of it, «FIELD=COLUMN» each; without a field: it is not used
  * @error: return location: `invalid` at /map
  *
- * Returns: (transfer full) (nullable): which column is which field.
+ * Returns: (transfer full) (nullable): which column is which field, as far as that is known.
  */
 ImportColumns *
 import_columns_guess (ImportKind kind, char **headers, char **map, GError **error)
@@ -238,7 +213,7 @@ import_columns_guess (ImportKind kind, char **headers, char **map, GError **erro
       return NULL;
   while (assign_best (self, keys, said))
     ;
-  return check_needed (self, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -253,4 +228,35 @@ import_columns_have (const ImportColumns *self, const char *field)
     if (self->fields[i] != NULL && g_str_equal (self->fields[i]->name, field))
       return TRUE;
   return FALSE;
+}
+
+/**
+ * import_columns_check:
+ * @error: return location: `invalid` at /map
+ *
+ * Whether the columns say what an import of their kind cannot do without.
+ */
+gboolean
+import_columns_check (const ImportColumns *self, GError **error)
+{
+  switch (self->kind)
+    {
+    case IMPORT_CUSTOMERS:
+      return need (self, "name|organisation|given|family|phones|emails", error);
+    case IMPORT_PRODUCTS:
+      return need (self, "code", error);
+    case IMPORT_TAX:
+      return need (self, "class|rate", error) && need (self, "rate", error);
+    case IMPORT_STOCK:
+      return need (self, "product", error) && need (self, "quantity", error);
+    case IMPORT_ORDERS:
+      return need (self, "reference", error) && need (self, "date", error);
+    case IMPORT_ORDER_LINES:
+      return need (self, "reference", error) && need (self, "product", error)
+             && need (self, "quantity", error);
+    case IMPORT_CONTACTS:
+    case N_IMPORT_KINDS:
+    default:
+      return TRUE;
+    }
 }

@@ -51,6 +51,8 @@ void import_columns_free (ImportColumns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportColumns, import_columns_free)
 
 ImportColumns *import_columns_guess (ImportKind kind, char **headers, char **map, GError **error);
+gboolean import_columns_check (const ImportColumns *self, GError **error);
+const ImportField *import_fields (ImportKind kind);
 gboolean import_columns_have (const ImportColumns *self, const char *field);
 char *import_fields_help (ImportKind kind);
 

@@ -29,9 +29,6 @@ typedef struct {
 typedef gboolean (*ImportTake) (Import *self, gint64 row, JsonObject *fields,
                                 ImportOutcome *outcome, GError **error);
 
-/* import-fields */
-const ImportField *import_fields (ImportKind kind);
-
 /* import-report */
 ImportReport *import_report_new (void);
 void import_report_refuse (ImportReport *self, gint64 row, const GError *error);

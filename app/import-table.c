@@ -69,7 +69,8 @@ import_table_open (const ImportPlan *plan, const char *path, ImportKind kind, Jo
   if (reader == NULL || !read_header (reader, &headers, error))
     return NULL;
   *columns = import_columns_guess (kind, headers, plan->map, error);
-  if (*columns == NULL || !learn (reader, *columns, style, error))
+  if (*columns == NULL || !import_columns_check (*columns, error)
+      || !learn (reader, *columns, style, error))
     return NULL;
   if (plan->decimal != 0)
     style->decimal = plan->decimal;

@@ -79,7 +79,16 @@ typedef struct {
 void import_preview_free (ImportPreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportPreview, import_preview_free)
 
+/* A report as a file to work off. */
+typedef struct {
+  ImportReport *report;
+  char *path;
+} ImportSave;
+
+void import_save_free (ImportSave *self);
+
 extern const JobKind import_job;         /* ImportPlan → ImportReport */
 extern const JobKind import_preview_job; /* ImportPlan → ImportPreview; writes nothing */
+extern const JobKind import_save_job;    /* ImportSave → NULL: a table of its remarks */
 
 G_END_DECLS
