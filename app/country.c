@@ -88,6 +88,12 @@ make_codes (gpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     add (codes, others[i].name, others[i].code);
+  for (const char *const *code = all; *code != NULL; code++)
+    {
+      g_autofree char *place = g_strconcat ("und_", *code, NULL);
+
+      add (codes, uloc_getISO3Country (place), *code);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     for (const char *const *code = all; *code != NULL; code++)
       {

@@ -95,31 +95,13 @@ preview_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
 /* The report */
 
-static void
-add_remarks (GString *text, const GPtrArray *remarks, const char *what)
-{
-  for (guint i = 0; i < remarks->len; i++)
-    {
-      const ImportRemark *one = g_ptr_array_index (remarks, i);
-      g_auto (GStrv) parts = g_strsplit (one->message, "\"", -1);
-      g_autofree char *doubled = g_strjoinv ("\"\"", parts);
-
-      g_string_append_printf (text, "%lld,%s,%s,\"%s\"\r\n", (long long)one->row, what, one->field,
-                              doubled);
-    }
-}
-
-/* No cell begins with what a spreadsheet would run: rows are numbers, messages are sentences. */
 static gboolean
 save_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const ImportSave *save = in;
-  g_autoptr (GString) text = g_string_new ("row,what,field,message\r\n");
   g_autoptr (GError) failure = NULL;
 
-  add_remarks (text, save->report->refused, "refused");
-  add_remarks (text, save->report->noted, "note");
-  if (g_file_set_contents_full (save->path, text->str, (gssize)text->len,
+  if (g_file_set_contents_full (save->path, save->text, -1,
                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
                                 &failure))
     return TRUE;
@@ -131,7 +113,7 @@ save_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 void
 import_save_free (ImportSave *self)
 {
-  import_report_free (self->report);
+  g_free (self->text);
   g_free (self->path);
   g_free (self);
 }

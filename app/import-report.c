@@ -187,3 +187,35 @@ import_report_to_json (const ImportReport *self)
   json_node_take_object (node, object);
   return node;
 }
+
+static void
+add_remarks (GString *text, const GPtrArray *remarks, const char *what)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const ImportRemark *one = g_ptr_array_index (remarks, i);
+      g_auto (GStrv) parts = g_strsplit (one->message, "\"", -1);
+      g_autofree char *doubled = g_strjoinv ("\"\"", parts);
+
+      g_string_append_printf (text, "%lld,%s,%s,\"%s\"\r\n", (long long)one->row, what, one->field,
+                              doubled);
+    }
+}
+
+/**
+ * import_report_to_table:
+ *
+ * Its remarks as CSV (RFC 4180). No cell begins with what a spreadsheet would run: rows are
+ * numbers, messages are sentences.
+ *
+ * Returns: (transfer full): the table.
+ */
+char *
+import_report_to_table (const ImportReport *self)
+{
+  GString *text = g_string_new ("row,what,field,message\r\n");
+
+  add_remarks (text, self->refused, "refused");
+  add_remarks (text, self->noted, "note");
+  return g_string_free (text, FALSE);
+}

@@ -64,6 +64,7 @@ typedef struct {
 void import_report_free (ImportReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportReport, import_report_free)
 JsonNode *import_report_to_json (const ImportReport *self);
+char *import_report_to_table (const ImportReport *self);
 
 /* The first rows of a file and what would be made of them, to look at. */
 typedef struct {
@@ -81,7 +82,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportPreview, import_preview_free)
 
 /* A report as a file to work off. */
 typedef struct {
-  ImportReport *report;
+  char *text; /* import_report_to_table () */
   char *path;
 } ImportSave;
 

@@ -19,7 +19,8 @@ test_names_in_many_languages (void)
     { "U.S.A.", "US" },     { "United States", "US" },  { "Sverige", "SE" },
     { "Россия", "RU" },     { "日本", "JP" },           { "Česko", "CZ" },
     { "Slovensko", "SK" },  { "Pilipinas", "PH" },      { "Latvija", "LV" },
-    { "it", "IT" },         { "Ireland", "IE" },        { "Venezuela", "VE" },
+    { "it", "IT" },
+    { "DEU", "DE" },         { "Ireland", "IE" },        { "Venezuela", "VE" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -189,10 +189,8 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
 {
   g_autoptr (GArray) happenings = g_array_new (FALSE, TRUE, sizeof (Happening));
   int exponent = shop_get_settings (shop)->exponent;
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (list))) != NULL)
-    gtk_list_box_remove (list, child);
+  widget_clear_list (list);
   for (guint i = 0; i < order->events->len; i++)
     {
       const OrderEvent *event = g_ptr_array_index (order->events, i);

@@ -6,6 +6,7 @@
 #include "pages.h"
 
 #include "customer-page.h"
+#include "import-page.h"
 #include "order-page.h"
 #include "order-record-page.h"
 
@@ -42,11 +43,18 @@ order (Shop *shop, DraftStore *drafts, const char *number)
   return order_record_page_new (shop, number);
 }
 
+static GtkWidget *
+import (Shop *shop, DraftStore *drafts, const char *number)
+{
+  return import_page_new (shop);
+}
+
 static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
   { "customer", customer },
+  { "import", import },
   { "new-customer", new_customer },
   { "new-order", new_order },
   { "order", order },

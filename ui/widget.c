@@ -22,6 +22,20 @@ widget_drop_children (GtkWidget *self)
 }
 
 /**
+ * widget_clear_list:
+ *
+ * Takes every row out of a list.
+ */
+void
+widget_clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/**
  * widget_speak:
  * @self: a row, or another widget made of several texts
  * @first: what assistive technology reads first; may be empty

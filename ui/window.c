@@ -190,6 +190,7 @@ set_ready (Window *self, gboolean ready)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-order", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-customer", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lookup", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", ready);
 }
 
 static void
@@ -254,6 +255,12 @@ on_new_customer (GtkWidget *widget, const char *name, GVariant *parameter)
     typed = g_strstrip (g_strdup (lookup_box_get_text (self->lookup)));
   lookup_box_clear (self->lookup);
   window_open (self, "new-customer", typed != NULL ? typed : "");
+}
+
+static void
+on_import (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_open (DESK_WINDOW (widget), "import", "");
 }
 
 static void
@@ -425,6 +432,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.new-order", on_new_order, GDK_KEY_F2, 0 },
     { "win.new-customer", on_new_customer, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
+    { "win.import", on_import, GDK_KEY_o, GDK_CONTROL_MASK },
     { "win.desk", on_desk, GDK_KEY_Home, GDK_ALT_MASK },
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },

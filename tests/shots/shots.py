@@ -36,6 +36,14 @@ OPENBOX = """<?xml version="1.0" encoding="UTF-8"?>
 </openbox_config>
 """
 
+# A catalogue as a spreadsheet saves it, not without fault.
+GOODS = """Article;Name;Price;VAT;In stock;Supplier
+OAK-01;Oak tray, oiled;24,90;21;12;Ozols
+OAK-02;Oak bowl;31,50001;21;4;Ozols
+LIN-07;Linen runner;ask;21;9;Linums
+LIN-08;Linen apron;29,00;21;15;Linums
+"""
+
 
 class Desk:
     """The program on a display of its own."""
@@ -147,6 +155,9 @@ def fill(home):
             code = ctl(home, 'product', 'show', hit['id']).get('barcode')
             if code and code.isdigit() and len(code) >= 8 and code not in facts['codes']:
                 facts['codes'].append(code)
+    facts['goods'] = os.path.join(os.path.dirname(home), 'goods.csv')
+    with open(facts['goods'], 'w', encoding='utf-8') as file:
+        file.write(GOODS)
     facts['customer'] = ctl(home, 'lookup', 'ber', '--kind', 'customer')['hits'][0]
     return facts
 
@@ -169,6 +180,9 @@ STORY = [
     ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
     ('new-customer', lambda desk, facts: (desk.keys('Escape', 'Escape', 'ctrl+n'), desk.settle(),
                                           desk.type('Novak Petra'))),
+    ('import', lambda desk, facts: (desk.keys('Escape', 'ctrl+o', 'ctrl+2', 'ctrl+Return'), desk.settle(),
+                                    desk.type(facts['goods']), desk.keys('Return'), desk.settle(),
+                                    desk.keys('ctrl+Return'))),
     ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+question')),
 ]
 

@@ -12,6 +12,7 @@
 #include "customer-timeline.h"
 #include "desk-page.h"
 #include "desk-row.h"
+#include "import-column-row.h"
 #include "lookup-box.h"
 #include "lookup-popover.h"
 #include "lookup-row.h"
@@ -106,7 +107,7 @@ test_shortcuts (void)
 static void
 test_each_page (void)
 {
-  static const char *const kinds[] = { "new-order", "order", "new-customer", "customer" };
+  static const char *const kinds[] = { "new-order", "order", "new-customer", "customer", "import" };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", "06 6982 1234");
   g_autoptr (DraftStore) drafts
@@ -155,6 +156,7 @@ main (int argc, char **argv)
     { "customer-timeline", customer_timeline_get_type },
     { "desk-page", desk_page_get_type },
     { "desk-row", desk_row_get_type },
+    { "import-column-row", import_column_row_get_type },
     { "lookup-box", lookup_box_get_type },
     { "lookup-popover", lookup_popover_get_type },
     { "lookup-row", lookup_row_get_type },

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A file in the window: looked at, tried, taken; nothing is written before the last step. */
+
+#include "import-column-row.h"
+#include "import-page.h"
+#include "report-error.h"
+#include "robot.h"
+
+#include <adwaita.h>
+
+#define GOODS                                                                                      \
+  "code;name;price;colour\nA1;Green tea;4,50;green\nA2;Cup;9,80001;white\nA3;Plate;cheap;red\n"
+
+typedef struct {
+  Fixture *fixture;
+  GtkWidget *page;
+  GtkWindow *window;
+  gboolean closed;
+} Desk;
+
+static void
+on_close (Page *page, Desk *desk)
+{
+  desk->closed = TRUE;
+}
+
+static void
+desk_init (Desk *desk)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  *desk = (Desk){ .fixture = fixture_new () };
+  desk->page = import_page_new (desk->fixture->shop);
+  g_signal_connect (desk->page, "close", G_CALLBACK (on_close), desk);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), desk->page);
+  desk->window = robot_show (overlay);
+}
+
+static void
+desk_clear (Desk *desk)
+{
+  gtk_window_destroy (desk->window);
+  robot_pass (50);
+  fixture_free (desk->fixture);
+}
+
+static const char *
+label (Desk *desk, const char *id)
+{
+  return gtk_label_get_text (GTK_LABEL (robot_find (desk->page, id)));
+}
+
+static gboolean
+is_visible (Desk *desk, const char *id)
+{
+  return gtk_widget_get_mapped (robot_find (desk->page, id));
+}
+
+static void
+take (Desk *desk, const char *text)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "goods.csv", NULL);
+
+  g_mkdir_with_parents (g_get_user_data_dir (), 0700);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  import_page_take_file (IMPORT_PAGE (desk->page), path);
+}
+
+static gboolean
+has_columns (gpointer desk)
+{
+  return is_visible (desk, "columns_section");
+}
+
+static gboolean
+has_notice (gpointer desk)
+{
+  return is_visible (desk, "notice");
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  Desk *desk = data;
+
+  return is_visible (desk, "result") && !is_visible (desk, "running");
+}
+
+static gboolean
+is_taken (gpointer desk)
+{
+  return g_str_equal (label (desk, "commit_label"), "Done");
+}
+
+static gboolean
+has_goods (Desk *desk)
+{
+  g_autoptr (Product) product = NULL;
+  g_autoptr (GError) error = NULL;
+
+  return shop_run (desk->fixture->shop, &product_show_job, "A1", (gpointer *)&product, &error);
+}
+
+static void
+test_looked_at_tried_and_taken (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a file…");
+  g_assert_true (page_choose (DESK_PAGE (desk.page), 2));
+  take (&desk, GOODS);
+  robot_wait (has_columns, &desk);
+  g_assert_cmpstr (label (&desk, "delimiter"), ==, "Semicolon");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try it");
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (has_result, &desk);
+  g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 1 refused");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 products");
+  g_assert_true (is_visible (&desk, "remarks_section"));
+  g_assert_false (has_goods (&desk));
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (is_taken, &desk);
+  g_assert_true (has_goods (&desk));
+  page_commit (DESK_PAGE (desk.page));
+  g_assert_true (desk.closed);
+  desk_clear (&desk);
+}
+
+/* Another word on a column makes the try worth nothing. */
+static void
+test_another_column_is_another_try (void)
+{
+  Desk desk;
+  GtkListBox *columns;
+  GtkWidget *colour;
+  g_autofree char *said = NULL;
+
+  desk_init (&desk);
+  page_choose (DESK_PAGE (desk.page), 2);
+  take (&desk, GOODS);
+  robot_wait (has_columns, &desk);
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (has_result, &desk);
+  columns = GTK_LIST_BOX (robot_find (desk.page, "columns"));
+  colour = GTK_WIDGET (gtk_list_box_get_row_at_index (columns, 3));
+  said = import_column_row_dup_said (IMPORT_COLUMN_ROW (colour));
+  g_assert_cmpstr (said, ==, "=4");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (robot_find (colour, "field")), 7);
+  g_free (said);
+  said = import_column_row_dup_said (IMPORT_COLUMN_ROW (colour));
+  g_assert_cmpstr (said, ==, "category=4");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try it");
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (has_result, &desk);
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (is_taken, &desk);
+  {
+    g_autoptr (Product) tea = fixture_run (desk.fixture, &product_show_job, "A1");
+    g_assert_cmpstr (tea->category, ==, "green");
+  }
+  desk_clear (&desk);
+}
+
+static void
+test_what_is_missing_is_said (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  take (&desk, "colour,size\nred,L\n");
+  robot_wait (has_notice, &desk);
+  g_assert_true (is_visible (&desk, "columns_section"));
+  g_assert_nonnull (
+      strstr (notice_get_text (DESK_NOTICE (robot_find (desk.page, "notice"))), "colour, size"));
+  take (&desk, "");
+  robot_wait (has_notice, &desk);
+  robot_pass (100);
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a file…");
+  desk_clear (&desk);
+}
+
+static void
+test_a_closed_tab_ends_it (void)
+{
+  Desk desk;
+  g_autoptr (GString) text = g_string_new ("family\n");
+
+  for (int i = 0; i < 3000; i++)
+    g_string_append_printf (text, "Name%d\n", i);
+  desk_init (&desk);
+  take (&desk, text->str);
+  robot_wait (has_columns, &desk);
+  page_commit (DESK_PAGE (desk.page));
+  g_assert_true (is_visible (&desk, "running"));
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  robot_init (&argc, &argv);
+  g_test_add_func ("/import-page/looked-at-tried-and-taken", test_looked_at_tried_and_taken);
+  g_test_add_func ("/import-page/another-column-is-another-try",
+                   test_another_column_is_another_try);
+  g_test_add_func ("/import-page/what-is-missing-is-said", test_what_is_missing_is_said);
+  g_test_add_func ("/import-page/a-closed-tab-ends-it", test_a_closed_tab_ends_it);
+  return g_test_run ();
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What files can say, in the desk's words. */
+
+#include "config.h"
+
+#include "import-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static const struct {
+  const char *name;
+  const char *words;
+} fields[] = {
+  { "reference", N_ ("Their number so far") },
+  { "name", N_ ("Name") },
+  { "organisation", N_ ("Company") },
+  { "given", N_ ("Given name") },
+  { "family", N_ ("Family name") },
+  { "contact", N_ ("Who answers there") },
+  { "contact_title", N_ ("Their position") },
+  { "phones", N_ ("Phone") },
+  { "emails", N_ ("E-mail") },
+  { "address.street", N_ ("Street") },
+  { "address.city", N_ ("City") },
+  { "address.postcode", N_ ("Postcode") },
+  { "address.region", N_ ("Region") },
+  { "address.country", N_ ("Country") },
+  { "birth", N_ ("Day of birth") },
+  { "language", N_ ("Language") },
+  { "group", N_ ("Group") },
+  { "kind", N_ ("Kind") },
+  { "note", N_ ("Note") },
+  { "marketing", N_ ("Wants marketing") },
+  { "flags", N_ ("Flags") },
+  { "code", N_ ("Code") },
+  { "price", N_ ("Price") },
+  { "tax", N_ ("Tax") },
+  { "barcode", N_ ("Barcode") },
+  { "stock", N_ ("Stock") },
+  { "category", N_ ("Category") },
+  { "unit", N_ ("Unit") },
+  { "description", N_ ("Description") },
+  { "specification", N_ ("Specification") },
+  { "delivery_days", N_ ("Days to deliver") },
+  { "warranty_months", N_ ("Months of warranty") },
+  { "returnable", N_ ("May come back") },
+  { "discontinued", N_ ("Discontinued") },
+  { "class", N_ ("Tax class") },
+  { "rate", N_ ("Rate") },
+  { "first_day", N_ ("From this day") },
+  { "product", N_ ("Product") },
+  { "product_name", N_ ("Product’s name") },
+  { "quantity", N_ ("Quantity") },
+  { "discount", N_ ("Discount") },
+  { "date", N_ ("Day of the order") },
+  { "customer", N_ ("Customer") },
+  { "channel", N_ ("Channel") },
+  { "department", N_ ("Department") },
+};
+
+/* Returns: what is imported, static. */
+const char *
+import_words_kind (ImportKind kind)
+{
+  switch (kind)
+    {
+    case IMPORT_CUSTOMERS:
+      return _ ("Customers");
+    case IMPORT_PRODUCTS:
+      return _ ("Products");
+    case IMPORT_CONTACTS:
+      return _ ("Contacts");
+    case IMPORT_TAX:
+      return _ ("Tax rates");
+    case IMPORT_STOCK:
+      return _ ("Stock");
+    case IMPORT_ORDERS:
+      return _ ("Orders");
+    case IMPORT_ORDER_LINES:
+    case N_IMPORT_KINDS:
+    default:
+      return "";
+    }
+}
+
+/* Returns: a field by CTL.md's name in words, static; a name that has none is its own. */
+const char *
+import_words_field (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i].name, name))
+      return _ (fields[i].words);
+  return name;
+}
+
+/* Returns: (transfer full): «Import 91 rows», what the blue button says. */
+char *
+import_words_count (ImportKind kind, gint64 n)
+{
+  const gulong count = (gulong)n;
+
+  switch (kind)
+    {
+    case IMPORT_CUSTOMERS:
+    case IMPORT_CONTACTS:
+      return g_strdup_printf (ngettext ("Import %lu customer", "Import %lu customers", count),
+                              count);
+    case IMPORT_PRODUCTS:
+      return g_strdup_printf (ngettext ("Import %lu product", "Import %lu products", count), count);
+    case IMPORT_ORDERS:
+      return g_strdup_printf (ngettext ("Import %lu order", "Import %lu orders", count), count);
+    case IMPORT_TAX:
+    case IMPORT_STOCK:
+    case IMPORT_ORDER_LINES:
+    case N_IMPORT_KINDS:
+    default:
+      return g_strdup_printf (ngettext ("Import %lu row", "Import %lu rows", count), count);
+    }
+}
+
+static void
+add (GString *text, gint64 n, const char *words)
+{
+  if (n > 0)
+    g_string_append_printf (text, "%s%lld %s", text->len > 0 ? " · " : "", (long long)n, words);
+}
+
+/* Returns: (transfer full): «91 new · 3 changed · 2 refused». */
+char *
+import_words_result (const ImportReport *report)
+{
+  GString *text = g_string_new (NULL);
+
+  add (text, report->added, _ ("new"));
+  add (text, report->updated, _ ("changed"));
+  add (text, report->unchanged, _ ("as they were"));
+  add (text, report->n_refused, _ ("refused"));
+  if (text->len == 0)
+    g_string_append (text, _ ("The file has no rows."));
+  return g_string_free (text, FALSE);
+}
+
+/* Returns: (transfer full): what stands between the fields, in words. */
+char *
+import_words_delimiter (const char *delimiter)
+{
+  switch (delimiter != NULL ? *delimiter : '\0')
+    {
+    case ',':
+      return g_strdup (_ ("Comma"));
+    case ';':
+      return g_strdup (_ ("Semicolon"));
+    case '\t':
+      return g_strdup (_ ("Tab"));
+    default:
+      return g_strdup (delimiter != NULL ? delimiter : "");
+    }
+}
