@@ -167,11 +167,7 @@ import_any (Import *self, GError **error)
   if (self->plan->kind == IMPORT_ORDERS)
     return import_orders (self, error);
   if (self->plan->kind == IMPORT_CONTACTS)
-    {
-      desk_error_set (error, DESK_ERROR_INVALID, "/kind", "%s",
-                      _ ("Contacts are not in this version."));
-      return FALSE;
-    }
+    return import_contacts (self, error);
   for (gsize i = 0; i < G_N_ELEMENTS (takes); i++)
     if (takes[i].kind == self->plan->kind)
       return import_table (self, takes[i].take, error);

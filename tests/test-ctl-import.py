@@ -78,6 +78,20 @@ def a_shops_day_of_2010():
         assert order['posted'].startswith('2010-12-01T08:26:00') and len(order['lines']) == 7, order
 
 
+@test
+def three_address_books():
+    """/ctl-import/three-address-books"""
+    books = [(data(f'vcard/{name}'), n) for name, n in
+             (('John_Doe_ANDROID.vcf', 6), ('MultiAnsiFilterTests_German.vcf', 1), ('rfc6350-example.vcf', 1))]
+    with desk() as one:
+        one.init()
+        for path, n in books:
+            assert counts(one.ask('import', 'contacts', path)) == (n, n, 0, 0, 0), path
+        for path, n in books:
+            assert counts(one.ask('import', 'contacts', path)) == (n, 0, 0, n, 0), path
+        assert one.ask('lookup', 'nusslebaum')['hits'][0]['title'] == 'Nüßlebaum, Sören Täve'
+
+
 # Broken files
 
 GOOD = 'code,name,price\r\n' + ''.join(f'P{i},Thing {i},{i}.50\r\n' for i in range(20))
