@@ -196,6 +196,7 @@ customer_view_to_json (const CustomerView *view, int exponent, GTimeZone *zone)
       json_array_add_object_element (household, one);
     }
   json_object_set_array_member (object, "household", household);
+  json_object_set_array_member (object, "merged", fields_names ((const char *const *)view->merged));
   for (guint i = 0; i < view->timeline->len; i++)
     json_array_add_object_element (timeline, timeline_item_to_json (view->timeline->pdata[i],
                                                                     exponent, zone));

@@ -108,29 +108,64 @@ export_audit (Job *job, gint64 id, GError **error)
   return step == DB_DONE ? g_steal_pointer (&entries) : NULL;
 }
 
+/* (transfer full) (nullable): the records of those merged into them, as they stand */
+static JsonArray *
+export_merged (Job *job, const GArray *members, GError **error)
+{
+  g_autoptr (JsonArray) merged = json_array_new ();
+
+  for (guint i = 1; i < members->len; i++)
+    {
+      g_autoptr (Customer) one = customer_load (job, g_array_index (members, gint64, i), error);
+      if (one == NULL)
+        return NULL;
+      json_array_add_element (merged, customer_to_json (one));
+    }
+  return g_steal_pointer (&merged);
+}
+
+/* One list of what each one of @members has. */
+static gboolean
+export_of_all (Job *job, const GArray *members, JsonArray *(*part_of) (Job *, gint64, GError **),
+               JsonObject *object, const char *name, GError **error)
+{
+  g_autoptr (JsonArray) whole = json_array_new ();
+
+  for (guint i = 0; i < members->len; i++)
+    {
+      g_autoptr (JsonArray) part = part_of (job, g_array_index (members, gint64, i), error);
+      if (part == NULL)
+        return FALSE;
+      for (guint j = 0; j < json_array_get_length (part); j++)
+        json_array_add_element (whole, json_array_dup_element (part, j));
+    }
+  json_object_set_array_member (object, name, g_steal_pointer (&whole));
+  return TRUE;
+}
+
 static gboolean
 customer_export_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   g_autoptr (JsonNode) whole = json_node_new (JSON_NODE_OBJECT);
   g_autoptr (Customer) customer = NULL;
+  g_autoptr (GArray) members = NULL;
   JsonObject *object = json_object_new ();
   JsonArray *part;
   gint64 id;
 
   json_node_take_object (whole, object);
-  if (!customer_find_id (job, in, &id, error)
-      || (customer = customer_load (job, id, error)) == NULL)
+  if (!customer_find_id (job, in, &id, error) || (customer = customer_load (job, id, error)) == NULL
+      || (members = customer_members (job, id, error)) == NULL)
     return FALSE;
   json_object_set_member (object, "customer", customer_to_json (customer));
   if ((part = export_orders (job, id, error)) == NULL)
     return FALSE;
   json_object_set_array_member (object, "orders", part);
-  if ((part = export_interactions (job, id, error)) == NULL)
+  if (!export_of_all (job, members, export_interactions, object, "interactions", error)
+      || !export_of_all (job, members, export_audit, object, "record", error)
+      || (part = export_merged (job, members, error)) == NULL)
     return FALSE;
-  json_object_set_array_member (object, "interactions", part);
-  if ((part = export_audit (job, id, error)) == NULL)
-    return FALSE;
-  json_object_set_array_member (object, "record", part);
+  json_object_set_array_member (object, "merged", part);
   *out = g_steal_pointer (&whole);
   return TRUE;
 }
@@ -160,16 +195,35 @@ check_erasable (Job *job, const Customer *customer, GError **error)
 }
 
 static gboolean
-customer_forget (Job *job, const Customer *customer, GError **error)
+forget_one (Job *job, gint64 id, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("Erased customer %s", customer->number);
+  g_autoptr (Customer) customer = customer_load (job, id, error);
+  g_autofree char *name = NULL;
 
+  if (customer == NULL)
+    return FALSE;
+  name = g_strdup_printf ("Erased customer %s", customer->number);
   return db_run (job->db, "customer-erased", error, db_int (customer->id), db_text (name),
                  db_int (job->now))
          && db_run (job->db, "contacts-delete", error, db_int (customer->id))
          && db_run (job->db, "customer-flags-delete", error, db_int (customer->id))
          && db_run (job->db, "interaction-erase", error, db_int (customer->id))
+         && db_run (job->db, "customer-merge-forget", error, db_int (customer->id))
+         && db_run (job->db, "audit-erase-merged", error, db_int (customer->id))
+         && audit_erase_personal (job, customer->id, error)
          && search_reword_customer (job, customer->id, error);
+}
+
+/* Those merged into them are the same person, and are forgotten with them. */
+static gboolean
+customer_forget (Job *job, gint64 id, GError **error)
+{
+  g_autoptr (GArray) members = customer_members (job, id, error);
+
+  for (guint i = 0; members != NULL && i < members->len; i++)
+    if (!forget_one (job, g_array_index (members, gint64, i), error))
+      return FALSE;
+  return members != NULL;
 }
 
 /* The entry of the erasure itself holds nothing personal; what earlier ones held is erased. */
@@ -181,8 +235,7 @@ customer_erase_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   gint64 id;
 
   if (!customer_find_id (job, in, &id, error) || (customer = customer_load (job, id, error)) == NULL
-      || !check_erasable (job, customer, error) || !customer_forget (job, customer, error)
-      || !audit_erase_personal (job, id, error)
+      || !check_erasable (job, customer, error) || !customer_forget (job, id, error)
       || !audit_write (job, "customer-erase", customer->number, detail, id, NULL, error))
     return FALSE;
   job_changed (job, "customer", id);

@@ -18,12 +18,22 @@ const ContactPoint *contact_first (const GPtrArray *contacts, ContactKind kind);
 char *contact_reversed (const ContactPoint *point);
 char *contact_address_line (const ContactPoint *address);
 
+/* customer-blend */
+JsonObject *customer_snapshot (const Customer *self);
+void customer_restore (Customer *self, JsonObject *fields);
+JsonObject *customer_blend (JsonObject *keep, JsonObject *drop, JsonObject *choices,
+                            GError **error);
+
 /* customer-edit */
 gboolean customer_apply (Customer *self, JsonObject *fields, const char *country, Day today,
                          GError **error);
 
+/* customer-write */
+gboolean customer_update (Job *job, Customer *self, GError **error);
+
 /* customer */
 Customer *customer_new (void);
+GArray *customer_members (Job *job, gint64 id, GError **error);
 gboolean customer_store_parts (Job *job, const Customer *self, GError **error);
 
 G_END_DECLS

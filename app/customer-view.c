@@ -49,6 +49,7 @@ customer_view_free (CustomerView *self)
   customer_free (self->customer);
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
   g_clear_pointer (&self->household, g_ptr_array_unref);
+  g_clear_pointer (&self->merged, g_strfreev);
   g_free (self);
 }
 
@@ -178,18 +179,28 @@ add_milestones (Job *job, gint64 customer_id, GPtrArray *items, GError **error)
   return TRUE;
 }
 
-/* (transfer full) (nullable) */
+static gboolean
+collect_all (Job *job, gint64 id, GPtrArray *items, GError **error)
+{
+  return collect (job, "customer-timeline-orders", id, order_from_row, items, error)
+         && collect (job, "customer-payments", id, payment_from_row, items, error)
+         && collect (job, "customer-interactions", id, interaction_from_row, items, error)
+         && collect (job, "customer-edits", id, edit_from_row, items, error)
+         && add_milestones (job, id, items, error);
+}
+
+/* (transfer full) (nullable): with what happened to those merged into them (rule 18) */
 static GPtrArray *
 load_timeline (Job *job, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)timeline_item_free);
+  g_autoptr (GArray) members = customer_members (job, id, error);
 
-  if (!collect (job, "customer-timeline-orders", id, order_from_row, items, error)
-      || !collect (job, "customer-payments", id, payment_from_row, items, error)
-      || !collect (job, "customer-interactions", id, interaction_from_row, items, error)
-      || !collect (job, "customer-edits", id, edit_from_row, items, error)
-      || !add_milestones (job, id, items, error))
+  if (members == NULL)
     return NULL;
+  for (guint i = 0; i < members->len; i++)
+    if (!collect_all (job, g_array_index (members, gint64, i), items, error))
+      return NULL;
   g_ptr_array_sort (items, timeline_compare);
   if (items->len > TIMELINE_MAX)
     g_ptr_array_set_size (items, TIMELINE_MAX);
@@ -241,6 +252,24 @@ count_orders (Job *job, CustomerView *view, GError **error)
 }
 
 static gboolean
+load_merged (Job *job, CustomerView *view, GError **error)
+{
+  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
+  g_autoptr (DbStmt) stmt
+      = db_query (job->db, "customer-members", error, db_int (view->customer->id));
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    {
+      g_autofree char *number = customer_number_format (db_column_int (stmt, 1));
+      if (db_column_int (stmt, 0) != view->customer->id)
+        g_strv_builder_add (numbers, number);
+    }
+  view->merged = g_strv_builder_end (numbers);
+  return step == DB_DONE;
+}
+
+static gboolean
 customer_show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   g_autoptr (CustomerView) view = g_new0 (CustomerView, 1);
@@ -250,7 +279,8 @@ customer_show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
       || (view->customer = customer_load (job, id, error)) == NULL
       || (view->timeline = load_timeline (job, id, error)) == NULL
       || (view->household = load_household (job, view->customer, error)) == NULL
-      || !count_orders (job, view, error) || !customer_get_owed (job, id, &view->owes, error))
+      || !load_merged (job, view, error) || !count_orders (job, view, error)
+      || !customer_get_owed (job, id, &view->owes, error))
     return FALSE;
   *out = g_steal_pointer (&view);
   return TRUE;

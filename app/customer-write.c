@@ -25,7 +25,7 @@ check_reference (Job *job, const Customer *self, GError **error)
 
   if (self->reference == NULL)
     return TRUE;
-  step = db_get_int (job->db, "customer-id-by-reference", &other, error, db_text (self->reference));
+  step = db_get_int (job->db, "customer-reference-owner", &other, error, db_text (self->reference));
   if (step == DB_ROW && other != self->id)
     {
       g_autoptr (Customer) owner = customer_load (job, other, error);
@@ -65,7 +65,15 @@ customer_insert (Job *job, Customer *self, GError **error)
          && search_index_customer (job, self->id, error);
 }
 
-static gboolean
+/**
+ * customer_update:
+ * @job: a write job
+ * @self: a customer as it is to be; its version is raised
+ * @error: return location
+ *
+ * Writes the row and its parts, and finds it by what it says now.
+ */
+gboolean
 customer_update (Job *job, Customer *self, GError **error)
 {
   if (!db_run (job->db, "customer-update", error, db_int (self->id), db_int (self->version),

@@ -162,26 +162,44 @@ customer_load (Job *job, gint64 id, GError **error)
   return g_steal_pointer (&self);
 }
 
-/**
- * customer_find_id:
- * @job: the running job
- * @number: «C000123», or the shop's own key
- * @id: (out): the row
- * @error: return location: `not-found` when there is none
- */
-gboolean
-customer_find_id (Job *job, const char *number, gint64 *id, GError **error)
+static gboolean
+find_by (Job *job, const char *number, const char *by_sequence, const char *by_reference,
+         gint64 *id, GError **error)
 {
   gint64 sequence;
   DbStep step = DB_DONE;
 
   if (customer_number_parse (number, &sequence))
-    step = db_get_int (job->db, "customer-id-by-sequence", id, error, db_int (sequence));
+    step = db_get_int (job->db, by_sequence, id, error, db_int (sequence));
   if (step == DB_DONE)
-    step = db_get_int (job->db, "customer-id-by-reference", id, error, db_text (number));
+    step = db_get_int (job->db, by_reference, id, error, db_text (number));
   if (step == DB_DONE)
     desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no customer «%s»."), number);
   return step == DB_ROW;
+}
+
+/**
+ * customer_find_id:
+ * @job: the running job
+ * @number: «C000123», or the shop's own key
+ * @id: (out): the row; of who was merged into another (rule 18) that one's
+ * @error: return location: `not-found` when there is none
+ */
+gboolean
+customer_find_id (Job *job, const char *number, gint64 *id, GError **error)
+{
+  return find_by (job, number, "customer-id-by-sequence", "customer-id-by-reference", id, error);
+}
+
+/**
+ * customer_find_row:
+ *
+ * As customer_find_id(), but the number's own row, also of who was merged into another.
+ */
+gboolean
+customer_find_row (Job *job, const char *number, gint64 *id, GError **error)
+{
+  return find_by (job, number, "customer-row-by-sequence", "customer-reference-owner", id, error);
 }
 
 /**
@@ -205,6 +223,30 @@ customer_find_present (Job *job, const char *number, gint64 *id, GError **error)
   desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
                   _ ("Customer %s was erased: choose another, or none."), number);
   return FALSE;
+}
+
+/**
+ * customer_members:
+ * @job: the running job
+ * @id: a customer
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the rows that are shown as this one
+ * (rule 18): its own first, then those merged into it.
+ */
+GArray *
+customer_members (Job *job, gint64 id, GError **error)
+{
+  g_autoptr (GArray) members = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-members", error, db_int (id));
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    {
+      gint64 member = db_column_int (stmt, 0);
+      g_array_append_val (members, member);
+    }
+  return step == DB_DONE ? g_steal_pointer (&members) : NULL;
 }
 
 /**

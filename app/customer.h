@@ -97,6 +97,7 @@ typedef struct {
   int open_orders;
   Money owes;
   GPtrArray *household; /* of CustomerBrief: same phone, another given name */
+  GStrv merged;         /* numbers of those merged into this one (rule 18) */
 } CustomerView;
 void customer_view_free (CustomerView *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CustomerView, customer_view_free)
@@ -121,6 +122,7 @@ JsonNode *customer_view_to_json (const CustomerView *view, int exponent, GTimeZo
 /* For other jobs' transactions. */
 Customer *customer_load (Job *job, gint64 id, GError **error);
 gboolean customer_find_id (Job *job, const char *number, gint64 *id, GError **error);
+gboolean customer_find_row (Job *job, const char *number, gint64 *id, GError **error);
 gboolean customer_find_present (Job *job, const char *number, gint64 *id, GError **error);
 gboolean customer_served (Job *job, gint64 id, GError **error);
 gboolean customer_get_owed (Job *job, gint64 id, Money *owed, GError **error);

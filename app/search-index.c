@@ -248,6 +248,28 @@ load_indexed (Job *job, const SearchTable *table, gint64 id, gint64 *stamp, char
   return step != DB_ERROR;
 }
 
+/* Who was merged into another is found under that one alone (rule 18). */
+static gboolean
+is_shown (Job *job, HitKind kind, gint64 id, gboolean *shown, GError **error)
+{
+  gint64 as;
+  DbStep step = DB_DONE;
+
+  if (kind == HIT_CUSTOMER)
+    step = db_get_int (job->db, "customer-shown-as", &as, error, db_int (id));
+  *shown = step == DB_DONE;
+  return step != DB_ERROR;
+}
+
+static gboolean
+take_out (Job *job, const SearchTable *table, gint64 id, gint64 stamp, const char *words,
+          GError **error)
+{
+  return db_run (job->db, table->leave, error, db_int (stamp), db_text (words))
+         && db_run (job->db, "search-customer-remove", error, db_int (id))
+         && keep_names (job, words, "", error);
+}
+
 /**
  * search_put:
  * @job: a write job
@@ -257,7 +279,8 @@ load_indexed (Job *job, const SearchTable *table, gint64 id, gint64 *stamp, char
  * @changed: (out) (optional): whether its words are others now
  * @error: return location
  *
- * Brings the index in line with the row; writes nothing when it is already.
+ * Brings the index in line with the row; writes nothing when it is already. A customer who was
+ * merged into another is taken out of it.
  */
 gboolean
 search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed, GError **error)
@@ -266,16 +289,19 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
   g_autofree char *before = NULL;
   g_autofree char *after = search_words_of (job, kind, id, error);
   gint64 stamp, newest;
-  gboolean same;
+  gboolean same, shown;
 
   if (after == NULL || !load_indexed (job, table, id, &stamp, &before, error)
+      || !is_shown (job, kind, id, &shown, error)
       || db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) != DB_ROW)
     return FALSE;
-  same = stamp != 0 && g_str_equal (before, after);
+  same = shown ? stamp != 0 && g_str_equal (before, after) : stamp == 0;
   if (changed != NULL)
     *changed = !same;
-  if (same && (!fresh || stamp == newest))
+  if (same && (!shown || !fresh || stamp == newest))
     return TRUE;
+  if (!shown)
+    return take_out (job, table, id, stamp, before, error);
   if (stamp != 0 && !db_run (job->db, table->leave, error, db_int (stamp), db_text (before)))
     return FALSE;
   if (stamp == 0 || fresh)
@@ -355,20 +381,28 @@ search_index_product (Job *job, gint64 id, GError **error)
 gboolean
 search_reword_customer (Job *job, gint64 id, GError **error)
 {
-  g_autoptr (GArray) orders = NULL;
-  g_autoptr (DbStmt) stmt = NULL;
   gboolean changed;
-  DbStep step;
 
-  if (!search_put (job, HIT_CUSTOMER, id, FALSE, &changed, error))
-    return FALSE;
-  if (!changed)
-    return TRUE;
-  orders = g_array_new (FALSE, FALSE, sizeof (gint64));
-  stmt = db_query (job->db, "customer-orders", error, db_int (id));
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = db_step (stmt, error)) == DB_ROW)
+  return search_put (job, HIT_CUSTOMER, id, FALSE, &changed, error)
+         && (!changed || search_reword_orders (job, id, error));
+}
+
+/**
+ * search_reword_orders:
+ * @job: a write job
+ * @id: a customer
+ * @error: return location
+ *
+ * Finds their orders, and those of who was merged into them, by what they are called now.
+ */
+gboolean
+search_reword_orders (Job *job, gint64 id, GError **error)
+{
+  g_autoptr (GArray) orders = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-orders", error, db_int (id));
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
       gint64 order = db_column_int (stmt, 0);
       g_array_append_val (orders, order);

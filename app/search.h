@@ -69,6 +69,7 @@ gboolean search_index_product (Job *job, gint64 id, GError **error);
 
 /* The row's words after an edit, in its place; of a customer, also those of their orders. */
 gboolean search_reword_customer (Job *job, gint64 id, GError **error);
+gboolean search_reword_orders (Job *job, gint64 customer_id, GError **error);
 gboolean search_reword_product (Job *job, gint64 id, GError **error);
 
 /* Both together prove that index = rows; the second alone needs the writer. */

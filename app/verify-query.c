@@ -34,6 +34,12 @@ static const Query queries[] = {
     N_ ("There is no customer before %1$s.") },
   { "numbers-gap-free", "verify-customer-counter", FACT_TEXT, FACT_TEXT,
     N_ ("The newest customer is %1$s, but the counter stands at %2$s.") },
+  { "customer-merges", "verify-merges-missing", FACT_TEXT, FACT_TEXT,
+    N_ ("Merge %2$s names a customer who is not there; the other one is %1$s.") },
+  { "customer-merges", "verify-merges-cycle", FACT_TEXT, FACT_TEXT,
+    N_ ("Customer %1$s was merged into others in a circle.") },
+  { "customer-merges", "verify-merges-group", FACT_TEXT, FACT_TEXT,
+    N_ ("Customer %1$s is not shown under the one they were merged into.") },
   { "lines-sum-to-order", "verify-lines-sum", FACT_MONEY, FACT_MONEY,
     N_ ("The lines of order %1$s are not whole: they come to %2$s, the order to %3$s.") },
   { "payments-within-due", "verify-payments", FACT_MONEY, FACT_MONEY,
@@ -77,6 +83,7 @@ static const struct {
   { "states-legal", 3 },        { "receipts-present", 3 },
   { "ledger-zero", 5 },         { "ledger-matches-documents", 5 },
   { "stock-movements", 6 },     { "audit-covers-orders", 1 },
+  { "customer-merges", 0 },
 };
 
 static char *

@@ -25,6 +25,28 @@ test_numbers (void)
 }
 
 static void
+test_merges (void)
+{
+  static const VerifyCase cases[] = {
+    { "customer-merges", "INSERT INTO customer_merge VALUES (1, 1, 2, '{}', 1, 0, NULL)",
+      "C000002 is not shown under" },
+    { "customer-merges", "INSERT INTO customer_group VALUES (2, 1)", "C000002 is not shown under" },
+    { "customer-merges",
+      "INSERT INTO customer_merge VALUES (1, 1, 2, '{}', 1, 0, NULL); INSERT INTO customer_group "
+      "VALUES (2, 3)",
+      "C000002 is not shown under" },
+    { "customer-merges",
+      "INSERT INTO customer_merge VALUES (1, 1, 2, '{}', 1, 0, NULL), (2, 2, 1, '{}', 1, 0, NULL)",
+      "C000001 was merged into others in a circle" },
+    { "customer-merges", "INSERT INTO customer_merge VALUES (7, 99, 2, '{}', 1, 0, NULL)",
+      "Merge 7 names a customer who is not there; the other one is C000002" },
+    { "customer-merges", "INSERT INTO customer_merge VALUES (7, 1, 99, '', 1, 0, 5)", "Merge 7" },
+  };
+
+  place_assert_all_red (cases, G_N_ELEMENTS (cases));
+}
+
+static void
 test_lines_and_orders (void)
 {
   static const VerifyCase cases[] = {
@@ -211,6 +233,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/verify-query/numbers", test_numbers);
+  g_test_add_func ("/verify-query/merges", test_merges);
   g_test_add_func ("/verify-query/lines-and-orders", test_lines_and_orders);
   g_test_add_func ("/verify-query/payments", test_payments);
   g_test_add_func ("/verify-query/cancellations", test_cancellations);

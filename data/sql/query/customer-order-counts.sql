@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Of a year, and those that wait for something: neither handed over nor cancelled.
+-- Of a year, and those that wait for something: neither handed over nor cancelled; with those of who
+-- was merged into them.
 SELECT coalesce (sum (CASE WHEN o.year = $2 THEN 1 ELSE 0 END), 0),
        coalesce (sum (CASE WHEN o.state IN ('delivered', 'cancelled') THEN 0 ELSE 1 END), 0)
   FROM (SELECT s.year,
@@ -13,4 +14,6 @@ SELECT coalesce (sum (CASE WHEN o.year = $2 THEN 1 ELSE 0 END), 0),
                              ORDER BY e.id DESC LIMIT 1), 'posted')
        END AS state
           FROM sale s
-         WHERE s.customer_id = $1) AS o
+         WHERE s.customer_id IN (SELECT id FROM customer WHERE id = $1
+                                 UNION ALL
+                                 SELECT member_id FROM customer_group WHERE customer_id = $1)) AS o

@@ -2,8 +2,8 @@
 -- Orders promised for a day from $1 to $2 that are still here, the soonest first.
 SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.total - q.cancelled,
        q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite
-  FROM (SELECT s.id, s.year, s.sequence, s.customer_id, c.name, s.total, s.posted_at, s.delivery,
-               s.expedite,
+  FROM (SELECT s.id, s.year, s.sequence, c.id AS customer_id, c.name, s.total, s.posted_at,
+               s.delivery, s.expedite,
                (SELECT e.kind FROM sale_event e
                  WHERE e.order_id = s.id AND e.line = 0
                    AND e.kind NOT IN ('receipt-out', 'receipt-copy')
@@ -14,7 +14,8 @@ SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.to
                coalesce ((SELECT sum (p.captured) FROM payment p
                            WHERE p.order_id = s.id), 0) AS captured
           FROM sale s
-          LEFT JOIN customer c ON c.id = s.customer_id
+          LEFT JOIN customer_group g ON g.member_id = s.customer_id
+          LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
          WHERE s.delivery >= $1 AND s.delivery <= $2) q
  WHERE q.state IN ('posted', 'in-fulfilment', 'ready')
  ORDER BY q.delivery, q.id

@@ -1,2 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT id FROM customer ORDER BY seen_at, id
+-- Who was merged into another is not found.
+SELECT id
+  FROM customer
+ WHERE NOT EXISTS (SELECT 1 FROM customer_group g WHERE g.member_id = customer.id)
+ ORDER BY seen_at, id

@@ -14,5 +14,6 @@ SELECT s.year, s.sequence, s.reference, s.posted_at, s.day, coalesce (c.name, ''
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),
        coalesce ((SELECT sum (p.captured) FROM payment p WHERE p.order_id = s.id), 0)
   FROM sale s
-  LEFT JOIN customer c ON c.id = s.customer_id
+  LEFT JOIN customer_group g ON g.member_id = s.customer_id
+  LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
  WHERE s.id = $1
