@@ -81,9 +81,9 @@ test_each_card_is_told_by_number_and_line (void)
     { "BEGIN:VCARD\rFN:A\rEND:VCARD\r", "1@1 A|" },
     { "BEGIN:VCARD\nFN:A\n" CARD ("B"), "1@1 !|2@3 B|" },
     { "BEGIN:VCARD\nFN:A\n", "1@1 !|" },
-    { "BEGIN:VCARD\nFN:A\nAGENT:\nBEGIN:VCARD\nFN:X\nEND:VCARD\nNOTE:n\nEND:VCARD\n" CARD ("B"),
+    { "BEGIN:VCARD\nAGENT:\nBEGIN:VCARD\nFN:X\nEND:VCARD\nNOTE:n\nFN:A\nEND:VCARD\n" CARD ("B"),
       "1@1 A|2@9 B|" },
-    { "BEGIN:VCARD\nFN:A\nAGENT:BEGIN:VCARD\nFN:X\nEND:VCARD\nEND:VCARD\n" CARD ("B"),
+    { "BEGIN:VCARD\nAGENT:BEGIN:VCARD\nFN:X\nEND:VCARD\nFN:A\nEND:VCARD\n" CARD ("B"),
       "1@1 A|2@7 B|" },
     { "BEGIN:VCARD\nPHOTO;BASE64:\n QUJD\n QUJD\n\nFN:A\nEND:VCARD\n", "1@1 A|" },
     { "BEGIN:VCARD\nFN:S\xF6ren\nEND:VCARD\n", "1@1 Sören|" },
@@ -157,12 +157,15 @@ test_only_what_is_kept_counts (void)
 
   for (int i = 0; i < 40000; i++)
     g_string_append (bytes, " QUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJD\n");
+  for (int i = 0; i < 40000; i++)
+    g_string_append (bytes, i % 2 == 0 ? "SOUND;BASE64:QUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJD\n"
+                                       : "QUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJDQUJD\n");
   g_string_append (bytes, "END:VCARD\nBEGIN:VCARD\nFN:B\n");
   for (int i = 0; i < 40000; i++)
     g_string_append (bytes, "NOTE:not a picture, but words, words, words, words\n");
   g_string_append (bytes, "END:VCARD\n" CARD ("C"));
   g_assert_cmpint (read_bytes (bytes->str, (gssize)bytes->len, NULL, &seen, &error), ==, VCARD_END);
-  g_assert_cmpstr (seen.told->str, ==, "1@1 A|2@40005 !|3@80008 C|");
+  g_assert_cmpstr (seen.told->str, ==, "1@1 A|2@80005 !|3@120008 C|");
 }
 
 static void
