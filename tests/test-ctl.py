@@ -74,7 +74,7 @@ def what_later_versions_bring_is_said_to_be_absent():
     """/ctl/what-later-versions-bring-is-said-to-be-absent"""
     with desk() as one:
         for words in (['return', 'post', '-'], ['complaint', 'open', '-'], ['voucher', 'show', 'X'], ['till', 'open'],
-                      ['import', 'customers', 'a.csv'], ['export', 'orders', 'a.csv'], ['customer', 'merge', 'a', 'b'],
+                      ['import', 'customers', 'a.csv'], ['customer', 'merge', 'a', 'b'],
                       ['order', 'reverse', 'O2026-000001', '-'], ['order', 'swap-tender', 'O2026-000001', '-'],
                       ['backup', 'f'], ['restore', 'f'], ['staff', 'list'], ['report', 'day'], ['answer', 'find', 'x'],
                       ['follow-up', 'due'], ['visit', 'take'], ['approve', 'list'], ['interaction', 'add', '-']):

@@ -51,6 +51,7 @@ extern const CtlCommand ctl_product_commands[];
 extern const CtlCommand ctl_order_commands[];
 extern const CtlCommand ctl_import_commands[];
 extern const CtlCommand ctl_record_commands[];
+extern const CtlCommand ctl_export_commands[];
 
 /* ctl.c */
 gboolean ctl_open (Ctl *ctl, GError **error);

@@ -21,7 +21,7 @@ enum {
 
 static const CtlCommand *const families[] = {
   ctl_shop_commands,  ctl_lookup_commands, ctl_customer_commands, ctl_product_commands,
-  ctl_order_commands, ctl_import_commands, ctl_record_commands,
+  ctl_order_commands, ctl_import_commands, ctl_export_commands, ctl_record_commands,
 };
 
 /* Commands of the contract that a later version brings: known, and said to be absent. */
@@ -32,7 +32,6 @@ static const char *const later[] = {
   "complaint",
   "customer merge",
   "customer unmerge",
-  "export",
   "follow-up",
   "interaction",
   "order reverse",
