@@ -289,6 +289,19 @@ def scan_pdf(path):
 
 
 @test
+def a_cancellation_is_known_by_its_uuid_in_any_case():
+    """/ctl-order/a-cancellation-is-known-by-its-uuid-in-any-case"""
+    with shop() as one:
+        order = one.post(draft(('CA-12', '4'), customer=one.customer(), channel='phone', payments=card('10.00')))
+        form, part = str(uuid.uuid4()), ('order', 'cancel', order['number'], '--line', '1', '--quantity', '1', '--uuid')
+        first = one.ask(*part, form.upper())
+        for again in (form, form.upper()):
+            answer = one.ask(*part, again)
+            assert answer['lines'][0]['cancelled'] == '1' and answer['paid'] == '7.50', answer
+            assert answer['refunds'] == first['refunds'] == [{'tender': 'card', 'amount': '2.50'}], answer
+
+
+@test
 def a_receipt_can_be_read_back():
     """/ctl-order/a-receipt-can-be-read-back"""
     with shop() as one:

@@ -68,11 +68,16 @@ run_show (Ctl *ctl, char **args, JsonNode **answer, GError **error)
          && ask_order (ctl, &order_show_job, rest[0], answer, error);
 }
 
-/* A cancellation and a payment are a new form each time, unless their UUID is said. */
+/* A cancellation and a payment are a new form each time, unless their UUID is said; it is the same
+ * in capitals (RFC 4122). */
 static char *
-own_uuid (char *uuid)
+own_uuid (char *take_uuid)
 {
-  return uuid != NULL ? uuid : g_uuid_string_random ();
+  g_autofree char *uuid = take_uuid;
+
+  if (uuid == NULL)
+    return g_uuid_string_random ();
+  return g_uuid_string_is_valid (uuid) ? g_ascii_strdown (uuid, -1) : g_steal_pointer (&uuid);
 }
 
 static gboolean
