@@ -329,6 +329,20 @@ def the_desk_is_the_same_in_every_locale():
 
 
 @test
+def bytes_that_are_no_text_are_never_answered():
+    """/ctl/bytes-that-are-no-text-are-never-answered"""
+    with shop() as one:
+        for words in (('settings', 'get', b'\xff'), ('settings', 'set', b'na\xffme=1'), ('order', 'show', b'\xff'),
+                      ('product', 'show', b'\xff'), ('customer', 'show', b'\xff'), ('order', 'quote', b'\xff'),
+                      ('--as', b'\xff', 'settings', 'get'), ('lookup', b'\xff')):
+            status, out, _ = one.raw(*words)
+            assert status == 1 and json.loads(out.decode('utf-8'))['error']['message'], (words, out)
+        status, out, _ = one.raw('--shop', os.fsencode(one.path('x')) + b'\xff', 'init', '--name', 'N', '--currency', 'EUR',
+                                 '--country', 'LV')
+        assert status in (0, 1) and json.loads(out.decode('utf-8')), out
+
+
+@test
 def an_unknown_staff_is_denied():
     """/ctl/an-unknown-staff-is-denied"""
     with shop() as one:

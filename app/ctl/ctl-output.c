@@ -95,13 +95,16 @@ gboolean
 ctl_print (JsonNode *node, gboolean pretty)
 {
   g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autofree char *raw = NULL;
   g_autofree char *text = NULL;
   g_autofree char *line = NULL;
 
   json_generator_set_root (generator, node);
   json_generator_set_pretty (generator, pretty);
   json_generator_set_indent (generator, 2);
-  text = json_generator_to_data (generator, NULL);
+  raw = json_generator_to_data (generator, NULL);
+  /* a word of the command line or a path may hold any bytes, JSON may not */
+  text = g_utf8_make_valid (raw, -1);
   line = g_strconcat (text, "\n", NULL);
   return write_all (line, strlen (line));
 }
