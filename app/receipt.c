@@ -169,6 +169,18 @@ receipt_draw (Receipt *self, cairo_t *cr, int page)
   cairo_restore (cr);
 }
 
+/* What stands in the way of a file. */
+static DeskError
+code_of (const GError *error)
+{
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOTDIR))
+    return DESK_ERROR_NOT_FOUND;
+  if (g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR))
+    return DESK_ERROR_INVALID;
+  return DESK_ERROR_DENIED;
+}
+
 /**
  * receipt_write_pdf:
  * @path: the file; one of that name is replaced
@@ -177,7 +189,8 @@ receipt_draw (Receipt *self, cairo_t *cr, int page)
  * Writes the receipt whole and durably, or not at all: never half a file. It can be read by its
  * owner alone, since it may name a customer. Blocks on the disk; not on the main loop.
  *
- * Returns: %FALSE with `full` or `denied`, the sentence naming the file.
+ * Returns: %FALSE with `full`, `not-found` where there is no such folder, `invalid` where it is a
+ * folder itself, or `denied`, the sentence naming the file.
  */
 gboolean
 receipt_write_pdf (Receipt *self, const char *path, GError **error)
@@ -196,7 +209,7 @@ receipt_write_pdf (Receipt *self, const char *path, GError **error)
     desk_error_set (error, DESK_ERROR_FULL, NULL, _ ("There is no room on the disk for “%s”."),
                     shown);
   else
-    desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The receipt was not written to “%s”: %s"),
+    desk_error_set (error, code_of (local), NULL, _ ("The receipt was not written to “%s”: %s"),
                     shown, local->message);
   return FALSE;
 }

@@ -322,11 +322,24 @@ def a_receipt_can_be_read_back():
 
 
 @test
+def a_receipt_names_its_order_however_it_was_asked_for():
+    """/ctl-order/a-receipt-names-its-order-however-it-was-asked-for"""
+    with shop() as one:
+        order = one.post(draft(('CA-12', '1'), reference='THEIRS-7', payments=cash('2.50')))
+        for asked in ('THEIRS-7', order['barcode'], order['number'].lower()):
+            answer = one.ask('receipt', asked, '--pdf', one.path('r.pdf'))
+            assert answer['number'] == order['number'], answer
+
+
+@test
 def a_receipt_that_cannot_be_written_is_not_out():
     """/ctl-order/a-receipt-that-cannot-be-written-is-not-out"""
     with shop() as one:
         order = one.post(draft(('CA-12', '1'), payments=cash('2.50')))
-        one.ask('receipt', order['number'], '--pdf', one.path('no/such/folder/r.pdf'), status=1)
+        one.refused('not-found', 'receipt', order['number'], '--pdf', one.path('no/such/folder/r.pdf'))
+        os.mkdir(one.path('folder'))
+        one.refused('invalid', 'receipt', order['number'], '--pdf', one.path('folder'))
+        one.usage('receipt', order['number'], '--pdf', '')
         assert one.ask('receipt', order['number'], '--pdf', one.path('r.pdf'))['copy'] is False
         assert os.path.getsize(one.path('r.pdf')) > 1000
         one.refused('not-found', 'receipt', 'O2020-000001', '--pdf', one.path('x.pdf'))

@@ -130,7 +130,7 @@ test_no_folder_is_said (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_false (receipt_write_pdf (receipt, "/nowhere/at/all.pdf", &error));
-  g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "/nowhere/at/all.pdf"));
 }
 

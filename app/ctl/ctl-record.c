@@ -163,14 +163,15 @@ newest_is_copy (const Order *order)
  * a lie, a paper without a record is offered again. When another desk was first, this one is a
  * copy. */
 static gboolean
-hand_out (Ctl *ctl, const char *number, ReceiptPaper paper, const char *path, gboolean *copy,
-          GError **error)
+hand_out (Ctl *ctl, const char *asked, ReceiptPaper paper, const char *path, char **number,
+          gboolean *copy, GError **error)
 {
   g_autoptr (Order) order = NULL;
   g_autoptr (Order) after = NULL;
 
-  if (!ctl_ask (ctl, &order_show_job, number, (gpointer *)&order, error))
+  if (!ctl_ask (ctl, &order_show_job, asked, (gpointer *)&order, error))
     return FALSE;
+  *number = g_strdup (order->number);
   *copy = order->receipt_out;
   if (!write_receipt (ctl, order, paper, *copy, path, error)
       || !ctl_ask (ctl, &order_receipt_out_job, order->number, (gpointer *)&after, error))
@@ -184,7 +185,7 @@ hand_out (Ctl *ctl, const char *number, ReceiptPaper paper, const char *path, gb
 static gboolean
 run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
-  g_autofree char *path = NULL, *paper_name = NULL;
+  g_autofree char *path = NULL, *paper_name = NULL, *number = NULL;
   g_auto (GStrv) rest = NULL;
   ReceiptPaper paper = RECEIPT_ROLL_80;
   gboolean copy = FALSE;
@@ -197,16 +198,16 @@ run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 
   if (!ctl_options (args, entries, 1, 1, &rest, error))
     return FALSE;
-  if (path == NULL)
+  if (path == NULL || *path == '\0')
     return ctl_usage (error, "%s", _ ("receipt wants to know where to: --pdf FILE."));
   if (g_strcmp0 (paper_name, "a4") == 0)
     paper = RECEIPT_A4;
   else if (paper_name != NULL && !g_str_equal (paper_name, "roll"))
     return ctl_usage (error, "%s", _ ("--paper is roll or a4."));
-  if (!hand_out (ctl, rest[0], paper, path, &copy, error))
+  if (!hand_out (ctl, rest[0], paper, path, &number, &copy, error))
     return FALSE;
   object = json_object_new ();
-  json_object_set_string_member (object, "number", rest[0]);
+  json_object_set_string_member (object, "number", number);
   json_object_set_string_member (object, "pdf", path);
   json_object_set_boolean_member (object, "copy", copy);
   *answer = ctl_node (object);
