@@ -60,9 +60,10 @@ export_columns (ExportKind kind)
                                           "discontinued",
                                           NULL };
   static const char *const orders[]
-      = { "number",     "reference", "date",  "time",     "customer", "channel", "state",
-          "department", "delivery",  "line",  "product",  "name",     "unit",    "quantity",
-          "cancelled",  "price",     "value", "discount", "gross",    "tax",     NULL };
+      = { "number", "reference",  "date",      "time",  "customer", "channel",
+          "state",  "department", "delivery",  "line",  "product",  "name",
+          "unit",   "quantity",   "cancelled", "price", "value",    "discount_amount",
+          "gross",  "tax",        NULL };
   static const char *const ledger[]
       = { "posting", "date", "kind", "account", "debit", "credit", "order", NULL };
   static const char *const interactions[]
@@ -181,7 +182,8 @@ line_row (const Walk *walk, const Order *order, const OrderLine *line)
   set_quantity (row, "cancelled", line->cancelled);
   set_money (row, "price", line->price, exponent);
   set_money (row, "value", line->value, exponent);
-  set_money (row, "discount", line->discount + line->discount_share, exponent);
+  /* an amount, and no rate: «0.50» is half a euro to whoever reads it back */
+  set_money (row, "discount_amount", line->discount + line->discount_share, exponent);
   set_money (row, "gross", line->remaining_amount, exponent);
   set_money (row, "tax", line->remaining_tax, exponent);
   return row;

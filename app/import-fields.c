@@ -149,8 +149,10 @@ static const ImportField stock[] = {
       { "price", IMPORT_AMOUNT,                                                                    \
         "price|unit price|unitprice|preis|einzelpreis|prezzo|prezzo unitario|prix|prix unitaire|"  \
         "precio|cena|jednotkova cena|tsena|presyo" },                                              \
+      { "discount", IMPORT_TEXT,                                                                   \
+        "discount|rabatt|sconto|remise|descuento|zlava|sleva|atlaide|skidka" },                    \
   {                                                                                                \
-    "discount", IMPORT_TEXT, "discount|rabatt|sconto|remise|descuento|zlava|sleva|atlaide|skidka"  \
+    "discount_amount", IMPORT_AMOUNT, "discount amount|rabattbetrag|importo sconto"                \
   }
 
 #define COMMON_ORDER                                                                               \
@@ -162,8 +164,10 @@ static const ImportField stock[] = {
 static const ImportField orders[] = {
   { "reference", IMPORT_TEXT, COMMON_ORDER },
   { "date", IMPORT_MOMENT,
-    "date|order date|invoice date|time|ordered|datum|bestelldatum|rechnungsdatum|data|"
+    "date|order date|invoice date|ordered|datum|bestelldatum|rechnungsdatum|data|"
     "data ordine|fecha|datum objednavky|datums|data zakaza|petsa" },
+  { "time", IMPORT_TEXT, "time|order time|zeit|uhrzeit|ora|heure|hora|cas|laiks|vremya|oras" },
+  { "number", IMPORT_TEXT, "number" },
   { "customer", IMPORT_TEXT,
     "customer|customer id|customer no|customer number|client|client id|kunde|kundennummer|"
     "cliente|codice cliente|zakaznik|cislo zakaznika|klients|klient" },

@@ -68,6 +68,15 @@ dup_key (JsonObject *fields, const char *name)
   return length > 0 ? g_strndup (text, length) : NULL;
 }
 
+/* The number an order had; of a file that was exported here, the one it got here. */
+static char *
+dup_reference (JsonObject *fields)
+{
+  char *reference = dup_key (fields, "reference");
+
+  return reference != NULL ? reference : dup_key (fields, "number");
+}
+
 /* Once a file: what its fractions were taken for. */
 static void
 tell_rate (Reading *self, gint64 row, const char *text, Rate rate)
@@ -144,6 +153,9 @@ read_line (Reading *self, gint64 row, JsonObject *fields, ImportLine *line, GErr
     return FALSE;
   if (line->quantity <= 0)
     return refuse_quantity (fields, line, error);
+  if (json_object_has_member (fields, "discount_amount"))
+    return discount_parse (get_text (fields, "discount_amount"),
+                           self->import->job->settings->exponent, &line->discount, error);
   if (*discount != '\0' && !read_discount (self, row, discount, &line->discount, error))
     {
       desk_error_in_field (error, "/discount");
@@ -153,16 +165,31 @@ read_line (Reading *self, gint64 row, JsonObject *fields, ImportLine *line, GErr
 }
 
 static gboolean
+read_time (const char *text, gint64 *second, GError **error)
+{
+  g_autofree char *moment = g_strconcat ("2000-01-01 ", text, NULL);
+  ImportStyle style = { 0 };
+  Day day;
+  int of_day;
+
+  if (!import_moment (moment, &style, &day, &of_day, NULL) || of_day < 0)
+    return fields_refuse (error, "time", _ ("A time is written like 16:30."));
+  *second = of_day;
+  return TRUE;
+}
+
+static gboolean
 read_head (Reading *self, JsonObject *fields, ImportOrder *order, GError **error)
 {
   const char *date = get_text (fields, "date");
   const char *channel = get_text (fields, "channel");
+  const char *time = get_text (fields, "time");
   gint64 second = json_object_get_int_member_with_default (fields, "second", NOON);
   Day day;
 
   if (*date == '\0')
     return fields_refuse (error, "date", _ ("When was it ordered?"));
-  if (!day_parse (date, &day, error))
+  if (!day_parse (date, &day, error) || (*time != '\0' && !read_time (time, &second, error)))
     return FALSE;
   order->at = day_instant (day, (int)second, self->import->job->zone);
   if (order->at > self->import->job->now)
@@ -229,7 +256,7 @@ take_line (Reading *self, gint64 row, JsonObject *fields, ImportOrder *order, GE
 static gboolean
 take_row (Reading *self, gint64 row, JsonObject *fields, GError **error)
 {
-  g_autofree char *reference = dup_key (fields, "reference");
+  g_autofree char *reference = dup_reference (fields);
   g_autoptr (GError) refusal = NULL;
   ImportOrder *order;
 
@@ -267,7 +294,7 @@ take_cells (Reading *self, const ImportColumns *columns, const CsvRow *row, GErr
                          self->import->report, error))
     return take_row (self, row->number, fields, error);
   /* as far as it got: an order without one of its lines is not what was ordered */
-  reference = dup_key (fields, "reference");
+  reference = dup_reference (fields);
   order = reference != NULL ? find_order (self, row->number, reference) : NULL;
   if (order != NULL && order->bad_row == 0)
     order->bad_row = row->number;

@@ -13,6 +13,7 @@
 #include "country.h"
 #include "decimal.h"
 #include "error.h"
+#include "export-csv.h"
 #include "quantity.h"
 
 #define QUANTITY_PLACES 3
@@ -35,11 +36,12 @@ set_text (JsonObject *fields, const char *name, const char *text)
   json_object_set_string_member (json_object_get_object_member (fields, parent), dot + 1, text);
 }
 
-/* «a | b», «a; b», a line each. */
+/* «a | b» as exports write it; «a; b», a line each. */
 static void
 add_to_list (JsonObject *fields, const char *name, const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, "|;\n", -1);
+  g_auto (GStrv) parts
+      = strchr (text, '|') != NULL ? import_list (text) : g_strsplit_set (text, ";\n", -1);
   JsonArray *list;
 
   if (!json_object_has_member (fields, name))
@@ -166,14 +168,6 @@ set_cell (JsonObject *fields, const ImportField *field, const char *text, const 
     }
 }
 
-/* A spreadsheet would run what begins so, and exports write an apostrophe before it. */
-static const char *
-without_guard (const char *cell)
-{
-  return cell[0] == '\'' && cell[1] != '\0' && strchr ("=+-@\t\r'", cell[1]) != NULL ? cell + 1
-                                                                                     : cell;
-}
-
 /**
  * import_row_fields:
  * @columns: what its cells mean
@@ -191,7 +185,7 @@ import_row_fields (const ImportColumns *columns, const CsvRow *row, const Import
   for (guint i = 0; i < columns->n_columns && i < row->n_fields; i++)
     {
       const ImportField *field = columns->fields[i];
-      g_autofree char *text = g_strstrip (g_strdup (without_guard (row->fields[i])));
+      g_autofree char *text = g_strstrip (import_cell (row->fields[i]));
       g_autofree char *pointer = NULL;
 
       if (field == NULL || *text == '\0')

@@ -76,7 +76,8 @@ test_an_order_has_a_row_a_line (void)
   for (guint i = 0; i < rows->len; i++)
     {
       g_assert_cmpstr (json_object_get_string_member (rows->pdata[i], "number"), ==, order->number);
-      g_assert_cmpint (amount_of (rows->pdata[i], "value") - amount_of (rows->pdata[i], "discount"),
+      g_assert_cmpint (amount_of (rows->pdata[i], "value")
+                           - amount_of (rows->pdata[i], "discount_amount"),
                        ==, amount_of (rows->pdata[i], "gross"));
       sum += amount_of (rows->pdata[i], "gross");
     }
