@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "audit.h"
+#include "db.h"
 #include "error.h"
 #include "export-csv.h"
 #include "export-rows.h"
@@ -191,6 +192,12 @@ export_write_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   if (!check_days (request, error))
     return FALSE;
+  if (db_holds_file (job->db, request->path))
+    {
+      desk_error_set (error, DESK_ERROR_INVALID, NULL, "%s",
+                      _ ("This is the shop itself: give the file another name."));
+      return FALSE;
+    }
   self->request = request_copy (request);
   self->file = export_file_new (request->path, error);
   if (self->file == NULL || !write_all (job, &writing, error))

@@ -87,6 +87,8 @@ preview_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   const ImportPlan *plan = in;
   g_autoptr (ImportPreview) preview = import_preview_new ();
 
+  if (!import_check_files (job, plan, error))
+    return FALSE;
   if (plan->kind != IMPORT_CONTACTS && !preview_table (preview, plan, job, error))
     return FALSE;
   *out = g_steal_pointer (&preview);

@@ -49,6 +49,7 @@ void import_table_describe (ImportReport *report, const CsvReader *reader,
 /* import */
 #define IMPORT_TELL_ROWS 64 /* how often somebody is asked whether to go on */
 void import_refuse (Import *self, gint64 row, const char *problem);
+gboolean import_check_files (Job *job, const ImportPlan *plan, GError **error);
 gboolean import_is_row_error (const GError *error);
 gboolean import_tell (Import *self, double done, GError **error);
 gboolean import_take (Import *self, gint64 row, JsonObject *fields, ImportTake take,

@@ -112,6 +112,10 @@ import_take_product (Import *self, gint64 row, JsonObject *fields, ImportOutcome
     return fields_refuse (error, "code", _ ("A product needs a code."));
   if (json_object_has_member (fields, "tax"))
     write_rate (fields, "tax");
+  /* lists count services too, and find none */
+  if (g_str_equal (get_text (fields, "kind"), "service")
+      && g_str_equal (get_text (fields, "stock"), "0"))
+    json_object_remove_member (fields, "stock");
   known = find (self, code, &failure);
   if (failure != NULL)
     {

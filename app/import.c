@@ -205,6 +205,21 @@ finish (Import *self, GError **error)
   return TRUE;
 }
 
+/**
+ * import_check_files:
+ * @error: `invalid` when a file to read is the shop itself
+ */
+gboolean
+import_check_files (Job *job, const ImportPlan *plan, GError **error)
+{
+  if (!db_holds_file (job->db, plan->path)
+      && (plan->lines_path == NULL || !db_holds_file (job->db, plan->lines_path)))
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, "%s",
+                  _ ("This is the shop itself, and no list to import."));
+  return FALSE;
+}
+
 static gboolean
 import_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
@@ -213,8 +228,8 @@ import_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_autoptr (GHashTable) brought = g_hash_table_new (NULL, NULL);
   Import self = { .plan = in, .job = job, .bulk = bulk, .report = report, .brought = brought };
 
-  if (!db_begin_step (job->db, error) || !import_any (&self, error)
-      || !import_tell (&self, 1.0, error) || !finish (&self, error))
+  if (!import_check_files (job, in, error) || !db_begin_step (job->db, error)
+      || !import_any (&self, error) || !import_tell (&self, 1.0, error) || !finish (&self, error))
     return FALSE;
   *out = g_steal_pointer (&report);
   return TRUE;

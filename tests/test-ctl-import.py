@@ -5,6 +5,7 @@
 usage: test-ctl-import.py DESKBELLCTL
 
 The real files lie beside the project and are no part of it: without them those tests are skipped."""
+import csv
 import os
 import random
 import sqlite3
@@ -90,6 +91,38 @@ def three_address_books():
         for path, n in books:
             assert counts(one.ask('import', 'contacts', path)) == (n, 0, 0, n, 0), path
         assert one.ask('lookup', 'nusslebaum')['hits'][0]['title'] == 'Nüßlebaum, Sören Täve'
+
+
+def table(path, *left_out):
+    with open(path, encoding='utf-8-sig', newline='') as file:
+        return [{name: cell for name, cell in row.items() if name not in left_out} for row in csv.DictReader(file)]
+
+
+@test
+def exports_import_back_equal():
+    """/ctl-import/exports-import-back-equal"""
+    with desk() as one, desk() as other:
+        one.ask('demo', '--customers', '120', '--products', '40', '--orders', '60')
+        one.ask('customer', 'add', 'name==1+1', 'kind=organisation', 'note=a|b; "c"', 'flags=x | y')
+        other.ask('init', '--name', 'Other', '--currency', 'EUR', '--country', 'LV', '--zone', 'Europe/Riga')
+        for kind, left_out in (('products', ()), ('customers', ('number',))):
+            first, second = one.path(f'{kind}.csv'), other.path(f'{kind}-again.csv')
+            one.ask('export', kind, first)
+            report = other.ask('import', kind, first)
+            assert report['added'] == report['read'] and not report['refused'], report
+            other.ask('export', kind, second)
+            key = 'code' if kind == 'products' else 'name'
+            there, here = (sorted(table(path, *left_out), key=lambda row: (row[key], str(row)))
+                           for path in (first, second))
+            for expected, got in zip(there, here, strict=True):
+                assert expected == got, (expected, got)
+        orders, again = one.path('orders.csv'), other.path('orders-again.csv')
+        one.ask('export', 'orders', orders)
+        report = other.ask('import', 'orders', orders, '--create', 'customers')
+        assert report['added'] > 40 and not report['refused'], report['refused'][:3]
+        other.ask('export', 'orders', again)
+        left = ('number', 'reference', 'customer', 'state', 'delivery', 'cancelled', 'gross', 'tax', 'department')
+        assert table(orders, *left) == table(again, *left)
 
 
 # Broken files

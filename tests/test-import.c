@@ -7,6 +7,9 @@
 
 #include "import-private.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #define PEOPLE                                                                                     \
   "reference,given,family,phone,birth\r\n"                                                         \
   "A1,Maria,Rossi,06 6982 1234,1980-02-01\r\n"                                                     \
@@ -109,6 +112,24 @@ test_a_file_that_cannot_be_read (void)
   fixture_free (fixture);
 }
 
+/* Reading the shop's own file, under whatever name, would drop SQLite's locks. */
+static void
+test_the_shop_is_no_list (void)
+{
+  Fixture *fixture = fixture_new ();
+  g_autofree char *link = import_write ("list.csv", "");
+  g_autoptr (ImportPlan) plan = import_plan_new (IMPORT_CUSTOMERS, fixture->location);
+  g_autoptr (ImportPlan) linked = import_plan_new (IMPORT_ORDERS, "/nowhere");
+
+  fixture_refuse (fixture, &import_job, plan, DESK_ERROR_INVALID, NULL);
+  fixture_refuse (fixture, &import_preview_job, plan, DESK_ERROR_INVALID, NULL);
+  g_assert_cmpint (g_unlink (link), ==, 0);
+  g_assert_cmpint (symlink (fixture->location, link), ==, 0);
+  linked->lines_path = g_strdup (link);
+  fixture_refuse (fixture, &import_job, linked, DESK_ERROR_INVALID, NULL);
+  fixture_free (fixture);
+}
+
 static void
 test_what_ends_a_row_and_what_ends_all (void)
 {
@@ -133,6 +154,7 @@ main (int argc, char **argv)
                    test_a_dry_run_says_the_same_and_writes_nothing);
   g_test_add_func ("/import/somebody-ends-it", test_somebody_ends_it);
   g_test_add_func ("/import/a-file-that-cannot-be-read", test_a_file_that_cannot_be_read);
+  g_test_add_func ("/import/the-shop-is-no-list", test_the_shop_is_no_list);
   g_test_add_func ("/import/what-ends-a-row-and-what-ends-all",
                    test_what_ends_a_row_and_what_ends_all);
   return g_test_run ();

@@ -8,6 +8,7 @@
 #include "db.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "db-private.h"
@@ -299,6 +300,35 @@ gint64
 db_data_version (Db *self)
 {
   return self->engine->data_version (self->connection);
+}
+
+/**
+ * db_holds_file:
+ * @path: a file somebody wants to read or write
+ *
+ * Nobody but the engine may open the shop's own files: closing any descriptor of theirs would drop
+ * its locks in the whole process. This looks without opening.
+ *
+ * Returns: whether @path is one of them, by whatever name.
+ */
+gboolean
+db_holds_file (Db *self, const char *path)
+{
+  static const char *const ends[] = { "", "-wal", "-shm" };
+  g_autofree char *watched = db_dup_watched (self);
+  GStatBuf wanted, own;
+
+  if (watched == NULL || g_stat (path, &wanted) != 0)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *file
+          = g_strdup_printf ("%.*s%s", (int)(strlen (watched) - strlen ("-wal")), watched, ends[i]);
+
+      if (g_stat (file, &own) == 0 && own.st_dev == wanted.st_dev && own.st_ino == wanted.st_ino)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**

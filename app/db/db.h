@@ -111,6 +111,7 @@ gboolean db_script (Db *self, const char *resource_path, GError **error);
 void db_interrupt (Db *self);
 gint64 db_data_version (Db *self);
 gboolean db_checkpoint (Db *self, GError **error);
+gboolean db_holds_file (Db *self, const char *path);
 char **db_check_integrity (Db *self, gboolean quick, GError **error);
 const char *db_engine_name (Db *self);
 
