@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Who is called so and lives under the postcode or was born on the day, last served first.
+SELECT s.id
+  FROM search_customer_index x
+  JOIN search_customer s ON s.stamp = x.rowid
+  JOIN customer c ON c.id = s.id
+ WHERE search_customer_index MATCH $1
+   AND c.erased_at IS NULL
+   AND (c.birth = $3
+        OR ($2 <> '' AND EXISTS (SELECT 1 FROM contact_point p
+                                  WHERE p.customer_id = c.id AND p.kind = 'address'
+                                    AND lower (replace (replace (p.postcode, ' ', ''), '-', '')) = $2)))
+ ORDER BY x.rowid DESC
+ LIMIT $4
