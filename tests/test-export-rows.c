@@ -4,6 +4,7 @@
 
 #include "export-rows.h"
 
+#include "customer-merge.h"
 #include "order-fixture.h"
 
 typedef struct {
@@ -126,6 +127,22 @@ test_who_was_erased_is_left_out (void)
 }
 
 static void
+test_who_was_merged_is_the_other (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Customer) anna = fixture_customer (fixture, "Anna Rossi", "333 1234567");
+  g_autoptr (Customer) twice = fixture_customer (fixture, "Rossi Anna", "333 7654321");
+  g_autoptr (JsonObject) choices = json_object_new ();
+  g_autoptr (CustomerMerge) merge = customer_merge_new (anna->number, twice->number, choices);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  customer_free (fixture_run (fixture, &customer_merge_job, merge));
+  rows = rows_of (fixture, EXPORT_CUSTOMERS, FALSE, DAY_NONE, DAY_NONE);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (rows->pdata[0], "number"), ==, anna->number);
+}
+
+static void
 test_each_column_is_a_member (void)
 {
   g_autoptr (Fixture) fixture = order_fixture_new ();
@@ -157,6 +174,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export-rows/an-order-has-a-row-a-line", test_an_order_has_a_row_a_line);
   g_test_add_func ("/export-rows/the-ledger-is-even", test_the_ledger_is_even);
   g_test_add_func ("/export-rows/who-was-erased-is-left-out", test_who_was_erased_is_left_out);
+  g_test_add_func ("/export-rows/who-was-merged-is-the-other", test_who_was_merged_is_the_other);
   g_test_add_func ("/export-rows/each-column-is-a-member", test_each_column_is_a_member);
   return g_test_run ();
 }

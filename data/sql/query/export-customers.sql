@@ -1,3 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- All but those who were erased: there is nothing of them to take along.
-SELECT id FROM customer WHERE erased_at IS NULL ORDER BY id
+-- All but those who were erased, of whom there is nothing to take along, and those who were merged
+-- into another: they are that one.
+SELECT id
+  FROM customer
+ WHERE erased_at IS NULL
+   AND NOT EXISTS (SELECT 1 FROM customer_group g WHERE g.member_id = customer.id)
+ ORDER BY id
