@@ -74,7 +74,7 @@ def what_later_versions_bring_is_said_to_be_absent():
     """/ctl/what-later-versions-bring-is-said-to-be-absent"""
     with desk() as one:
         for words in (['return', 'post', '-'], ['complaint', 'open', '-'], ['voucher', 'show', 'X'], ['till', 'open'],
-                      ['import', 'customers', 'a.csv'], ['customer', 'merge', 'a', 'b'],
+                      ['import', 'answers', 'a.csv'], ['export', 'returns', 'a.csv'],
                       ['order', 'reverse', 'O2026-000001', '-'], ['order', 'swap-tender', 'O2026-000001', '-'],
                       ['backup', 'f'], ['restore', 'f'], ['staff', 'list'], ['report', 'day'], ['answer', 'find', 'x'],
                       ['follow-up', 'due'], ['visit', 'take'], ['approve', 'list'], ['interaction', 'add', '-']):
@@ -380,6 +380,47 @@ def the_clock_of_a_test_build_stands():
         one.ask('--now', '2031-02-03T10:30:00+02:00', 'customer', 'add', 'name=Later')
         assert one.ask('audit', 'show')['entries'][0]['at'].startswith('2031-02-03T10:30:00'), 'in the store\'s zone'
         one.usage('--now', 'noon', 'verify')
+
+
+@test
+def two_of_one_person_are_found_merged_and_unmerged():
+    """/ctl/two-of-one-person-are-found-merged-and-unmerged"""
+    with shop() as one:
+        one.customer('name=Jānis Bērziņš', 'phones=+371 26 123 456', 'note=Rings twice', 'reference=K-1')
+        one.customer('name=BERZINS, Janis', 'phones=26 123 456', 'emails=janis@inbox.lv', 'reference=K-2')
+        one.customer('name=Anna Bērziņa', 'phones=26 123 456')
+        one.post({'uuid': 'e1a5ed00-0000-4000-8000-000000000002', 'customer': 'C000002',
+                  'lines': [{'product': 'CA-12', 'quantity': '1'}]})
+        pairs = one.ask('customer', 'duplicates')
+        assert [(pair['one']['number'], pair['other']['number'], pair['why'], pair['certainty'])
+                for pair in pairs['pairs']] == [
+            ('C000001', 'C000002', 'phone-and-name', 'certain'), ('C000001', 'C000003', 'phone', 'likely'),
+            ('C000002', 'C000003', 'phone', 'likely')], pairs
+        assert 'next' not in pairs
+        one.ask('customer', 'distinct', 'C000001', 'C000003')
+        found = one.ask('customer', 'duplicates', 'C000001')['duplicates']
+        assert [(each['number'], each['why']) for each in found] == [('C000002', 'phone-and-name')], found
+        one.refused('invalid', 'customer', 'merge', 'C000001', 'C000001', field='/drop')
+        one.refused('invalid', 'customer', 'merge', 'C000001', 'C000002', 'birth=both', field='/birth')
+        kept = one.ask('customer', 'merge', 'C000001', 'C000002', 'reference=drop')
+        assert (kept['number'], kept['reference'], kept['emails']) == ('C000001', 'K-2', ['janis@inbox.lv']), kept
+        status, out, err = one.raw('customer', 'show', 'C000002')
+        shown = json.loads(out)
+        assert status == 0 and b'C000002' in err and b'C000001' in err, err
+        assert shown['number'] == 'C000001' and shown['merged'] == ['C000002'] and shown['owes'] == '2.50', shown
+        assert [hit['id'] for hit in one.ask('lookup', 'janis')['hits'] if hit['kind'] == 'customer'] == ['C000001']
+        one.refused('constraint', 'customer', 'merge', 'C000003', 'C000002', field='/drop')
+        assert one.verify()['ok']
+        restored = one.ask('customer', 'unmerge', 'C000002')
+        assert (restored['number'], restored['reference']) == ('C000002', 'K-2'), restored
+        shown = one.ask('customer', 'show', 'C000001')
+        assert (shown['reference'], shown['emails'], shown['owes']) == ('K-1', [], '0.00'), shown
+        one.refused('constraint', 'customer', 'unmerge', 'C000002')
+        done = [entry['action'] for entry in one.ask('audit', 'show', 'C000002')['entries']]
+        assert done[:2] == ['customer-unmerge', 'customer-merge'], done
+        one.usage('customer', 'merge', 'C000001')
+        one.usage('customer', 'duplicates', 'C000001', '--after', 'x')
+        one.refused('invalid', 'customer', 'duplicates', '--after', 'x', field='/after')
 
 
 run()

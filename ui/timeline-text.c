@@ -280,6 +280,16 @@ edit_text (const TimelineItem *item)
       text->icon = "user-trash-symbolic";
       text->title = g_strdup (_ ("Personal data erased on request"));
     }
+  else if (g_strcmp0 (item->title, "customer-merge") == 0)
+    {
+      text->icon = "system-users-symbolic";
+      text->title = g_strdup (_ ("Two records of this customer became one"));
+    }
+  else if (g_strcmp0 (item->title, "customer-unmerge") == 0)
+    {
+      text->icon = "system-users-symbolic";
+      text->title = g_strdup (_ ("Two records that were one became two again"));
+    }
   else
     {
       text->icon = "document-edit-symbolic";

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "fields.h"
 
 static const char *const lists[] = { "phones", "emails", "flags", NULL };
 static gboolean
@@ -129,6 +130,7 @@ view_to_json (Ctl *ctl, const CustomerView *view)
   json_object_set_int_member (object, "orders_this_year", view->orders_this_year);
   json_object_set_int_member (object, "open_orders", view->open_orders);
   json_object_set_array_member (object, "household", household);
+  json_object_set_array_member (object, "merged", fields_names ((const char *const *)view->merged));
   json_object_set_array_member (object, "timeline", timeline);
   return node;
 }
@@ -142,6 +144,9 @@ run_show (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   if (!ctl_options (args, NULL, 1, 1, &rest, error)
       || !ctl_ask (ctl, &customer_show_job, rest[0], (gpointer *)&view, error))
     return FALSE;
+  if (g_ascii_strcasecmp (rest[0], view->customer->number) != 0
+      && g_strv_contains ((const char *const *)view->merged, rest[0]))
+    ctl_say (_ ("%s was merged into %s."), rest[0], view->customer->number);
   *answer = view_to_json (ctl, view);
   return TRUE;
 }
@@ -194,8 +199,8 @@ const CtlCommand ctl_customer_commands[] = {
         "                 also stand among the fields"),
     customer_fields, run_edit },
   { "customer", "show", "NUMBER", N_ ("Print a customer and what happened."),
-    N_ ("Answers the fields, owes, orders_this_year, open_orders, household and the timeline,\n"
-        "newest first."),
+    N_ ("Answers the fields, owes, orders_this_year, open_orders, household, merged (the numbers\n"
+        "merged into this one, each of which shows it) and the timeline, newest first."),
     NULL, run_show },
   { "customer", "export", "NUMBER", N_ ("Print all that is held of a customer."), NULL, NULL,
     run_export },

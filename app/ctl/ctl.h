@@ -47,6 +47,7 @@ typedef struct {
 extern const CtlCommand ctl_shop_commands[];
 extern const CtlCommand ctl_lookup_commands[];
 extern const CtlCommand ctl_customer_commands[];
+extern const CtlCommand ctl_merge_commands[];
 extern const CtlCommand ctl_product_commands[];
 extern const CtlCommand ctl_order_commands[];
 extern const CtlCommand ctl_import_commands[];
