@@ -20,29 +20,17 @@ enum {
 };
 
 static const CtlCommand *const families[] = {
-  ctl_shop_commands,    ctl_lookup_commands, ctl_customer_commands, ctl_merge_commands,
-  ctl_product_commands, ctl_order_commands,  ctl_import_commands,   ctl_export_commands,
-  ctl_record_commands,
+  ctl_shop_commands,   ctl_lookup_commands,  ctl_customer_commands,
+  ctl_merge_commands,  ctl_product_commands, ctl_order_commands,
+  ctl_import_commands, ctl_export_commands,  ctl_record_commands,
 };
 
 /* Commands of the contract that a later version brings: known, and said to be absent. */
 static const char *const later[] = {
-  "answer",
-  "approve",
-  "backup",
-  "complaint",
-  "follow-up",
-  "interaction",
-  "order reverse",
-  "order swap-tender",
-  "report",
-  "restore",
-  "return",
-  "staff",
-  "till",
-  "visit",
-  "voucher",
-  NULL,
+  "answer",    "approve",     "backup",        "complaint",
+  "follow-up", "interaction", "order reverse", "order swap-tender",
+  "report",    "restore",     "return",        "staff",
+  "till",      "visit",       "voucher",       NULL,
 };
 
 static void
