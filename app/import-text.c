@@ -19,6 +19,7 @@
 #include "error.h"
 
 #define PIECE 65536
+#define LONGEST_LETTER 8 /* bytes, in any encoding */
 
 /* Where a piece begins: in the file, and in the UTF-8 made of it. */
 typedef struct {
@@ -318,7 +319,8 @@ convert (ImportText *self, gsize n_raw, gboolean is_last)
       append_valid (self->text, buffer, (gsize)(out - buffer), TRUE);
       if (done != (gsize)-1 || why == E2BIG)
         continue;
-      if (why == EINVAL && !is_last)
+      /* Some converters call a letter cut off where it is wrong: then nothing would go on. */
+      if (why == EINVAL && !is_last && in_left < LONGEST_LETTER)
         break;
       g_string_append (self->text, IMPORT_UNREADABLE);
       in += MIN (self->unit, in_left);

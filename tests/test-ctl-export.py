@@ -116,7 +116,7 @@ def what_was_sold_adds_up():
         assert [row['product'] for row in rows] == ['CA-12', 'TT-GR-01'], rows
         assert sum(cents(row['gross']) for row in rows) == cents(order['total']), rows
         for row in rows:
-            assert cents(row['value']) - cents(row['discount']) == cents(row['gross']), row
+            assert cents(row['value']) - cents(row['discount_amount']) == cents(row['gross']), row
         ledger = table(one.path('ledger.csv'))
         assert sum(cents(row['debit']) - cents(row['credit']) for row in ledger) == 0 and len(ledger) > 3, ledger
         day = rows[0]['date']

@@ -94,7 +94,7 @@ run_import (Ctl *ctl, char **args, JsonNode **answer, GError **error)
     return FALSE;
   if (!import_kind_parse (rest[0], &plan->kind))
     return ctl_usage (error,
-                      _ ("«%s» is not imported by this version; these are: customers products "
+                      _ ("«import %s» is not in this version; these are: customers products "
                          "contacts tax stock orders."),
                       rest[0]);
   if (!check_orders (plan, error))
