@@ -290,8 +290,9 @@ append_valid (GString *text, const char *bytes, gsize n, gboolean is_last)
       if (p == end)
         break;
       c = *p == '\0' ? 0 : g_utf8_get_char_validated (p, end - p);
-      if (c == (gunichar)-2 && !is_last)
-        break; /* the rest of the letter is in the next piece */
+      /* The rest of the letter is in the next piece; GLib says so of a zero in its midst, too. */
+      if (c == (gunichar)-2 && !is_last && end - p < LONGEST_LETTER)
+        break;
       g_string_append_len (text, c == 0 ? p : IMPORT_UNREADABLE,
                            c == 0 ? 1 : (gssize)strlen (IMPORT_UNREADABLE));
       p++;
