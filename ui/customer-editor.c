@@ -12,6 +12,7 @@
 
 #include "customer-fields.h"
 #include "customer-preview.h"
+#include "customer-twins.h"
 #include "customer-work.h"
 #include "error.h"
 #include "notify.h"
@@ -24,6 +25,7 @@ struct _CustomerEditor {
   Notice *notice;
   CustomerForm *form;
   CustomerPreview *preview;
+  CustomerTwins *twins;
   GtkLabel *state;
   GtkWidget *save;
   GtkLabel *save_label;
@@ -111,6 +113,7 @@ show_all (CustomerEditor *self)
 
   keep (self, fields);
   customer_preview_show (self->preview, fields, shop_get_settings (self->shop)->country);
+  customer_twins_ask (self->twins, self->shop, self->work->number, fields);
   show_state (self);
   g_signal_emit (self, signals[TOUCHED], 0);
 }
@@ -327,6 +330,7 @@ customer_editor_class_init (CustomerEditorClass *klass)
   signals[RESUMED] = add_signal ("resumed", 0);
   g_type_ensure (CUSTOMER_FORM_TYPE);
   g_type_ensure (CUSTOMER_PREVIEW_TYPE);
+  g_type_ensure (CUSTOMER_TWINS_TYPE);
   g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-editor.ui");
@@ -334,6 +338,7 @@ customer_editor_class_init (CustomerEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, notice);
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, form);
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, preview);
+  gtk_widget_class_bind_template_child (widget_class, CustomerEditor, twins);
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, state);
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, save);
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, save_label);

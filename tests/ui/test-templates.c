@@ -10,6 +10,7 @@
 #include "customer-record.h"
 #include "customer-side.h"
 #include "customer-timeline.h"
+#include "customer-twins.h"
 #include "desk-page.h"
 #include "desk-row.h"
 #include "import-column-row.h"
@@ -154,6 +155,7 @@ main (int argc, char **argv)
     { "customer-record", customer_record_get_type },
     { "customer-side", customer_side_get_type },
     { "customer-timeline", customer_timeline_get_type },
+    { "customer-twins", customer_twins_get_type },
     { "desk-page", desk_page_get_type },
     { "desk-row", desk_row_get_type },
     { "import-column-row", import_column_row_get_type },
