@@ -160,6 +160,43 @@ merge_next (Care *self)
     shop_run_async (self->shop, &care_merge_job, NULL, NULL, on_merged, care_ref (self));
 }
 
+/* What was erased is purged first, however many steps that takes. */
+
+static void purge_next (Care *self);
+
+static gboolean
+on_purge_pause (gpointer data)
+{
+  Care *self = data;
+
+  self->idle = 0;
+  purge_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_purged (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Care *self = data;
+  g_autofree gboolean *left = NULL;
+  gboolean ok = shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&left, NULL);
+
+  if (ok && self->shop != NULL && self->idle == 0)
+    {
+      if (*left)
+        self->idle = g_timeout_add (MERGE_PAUSE_MS, on_purge_pause, self);
+      else
+        merge_next (self);
+    }
+  care_unref (self);
+}
+
+static void
+purge_next (Care *self)
+{
+  shop_run_async (self->shop, &search_purge_job, NULL, NULL, on_purged, care_ref (self));
+}
+
 static gboolean
 on_idle (gpointer data)
 {
@@ -167,7 +204,7 @@ on_idle (gpointer data)
 
   self->idle = 0;
   self->merges_left = N_MERGES;
-  merge_next (self);
+  purge_next (self);
   return G_SOURCE_REMOVE;
 }
 

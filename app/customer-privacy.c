@@ -211,7 +211,7 @@ forget_one (Job *job, gint64 id, GError **error)
          && db_run (job->db, "customer-merge-forget", error, db_int (customer->id))
          && db_run (job->db, "audit-erase-merged", error, db_int (customer->id))
          && audit_erase_personal (job, customer->id, error)
-         && search_reword_customer (job, customer->id, error);
+         && search_reword_customer (job, customer->id, error) && search_want_purge (job, error);
 }
 
 /* Those merged into them are the same person, and are forgotten with them. */

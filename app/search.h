@@ -61,6 +61,9 @@ extern const JobKind search_job;        /* SearchQuery → SearchAnswer */
 extern const JobKind search_repair_job; /* NULL → NULL: builds every index anew */
 extern const JobKind search_renew_job; /* NULL → NULL: does so only when the fold is another one */
 
+extern const JobKind search_purge_job; /* NULL → gboolean: whether another step is left */
+gboolean search_want_purge (Job *job, GError **error);
+
 /* For other jobs' transactions: the row's words, under a fresh stamp, so that last seen comes
  * first. */
 gboolean search_index_customer (Job *job, gint64 id, GError **error);

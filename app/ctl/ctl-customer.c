@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "search.h"
 #include "fields.h"
 
 static const char *const lists[] = { "phones", "emails", "flags", NULL };
@@ -160,6 +161,23 @@ run_export (Ctl *ctl, char **args, JsonNode **answer, GError **error)
          && ctl_ask (ctl, &customer_export_job, rest[0], (gpointer *)answer, error);
 }
 
+/* Until nothing of them is left in the lookup's index either. */
+static gboolean
+purge (Ctl *ctl, GError **error)
+{
+  gboolean left = TRUE;
+
+  while (left && !ctl_is_stopped ())
+    {
+      g_autofree gboolean *more = NULL;
+
+      if (!ctl_ask (ctl, &search_purge_job, NULL, (gpointer *)&more, error))
+        return FALSE;
+      left = *more;
+    }
+  return TRUE;
+}
+
 static gboolean
 run_erase (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
@@ -167,7 +185,8 @@ run_erase (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   g_autoptr (Customer) customer = NULL;
 
   if (!ctl_options (args, NULL, 1, 1, &rest, error)
-      || !ctl_ask (ctl, &customer_erase_job, rest[0], (gpointer *)&customer, error))
+      || !ctl_ask (ctl, &customer_erase_job, rest[0], (gpointer *)&customer, error)
+      || !purge (ctl, error))
     return FALSE;
   *answer = customer_to_json (customer);
   return TRUE;

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+SELECT count (DISTINCT segid) FROM search_customer_index_idx
