@@ -46,58 +46,56 @@ is_currency (gunichar c)
   return g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL;
 }
 
+/* What is left of a cell between its signs. */
+typedef struct {
+  const char *start;
+  const char *end;
+} Span;
+
 /* «€12.50», «12,50 EUR», «kr 99»: one sign or word of three letters at most, at either end. */
 static void
-strip_currency (char *text)
+strip_currency (Span *span)
 {
-  gsize length = strlen (text);
-  gsize letters = 0;
+  const char *c = span->start;
 
-  while (letters < 3 && g_ascii_isalpha (text[letters]))
-    letters++;
-  if (letters == 0 && length > 0 && is_currency (g_utf8_get_char (text)))
-    letters = g_utf8_next_char (text) - text;
-  memmove (text, text + letters, length - letters + 1);
-  length -= letters;
-  letters = 0;
-  while (letters < 3 && letters < length && g_ascii_isalpha (text[length - 1 - letters]))
-    letters++;
-  if (letters == 0 && length > 0)
-    {
-      const char *last = g_utf8_find_prev_char (text, text + length);
-
-      if (last != NULL && is_currency (g_utf8_get_char (last)))
-        letters = text + length - last;
-    }
-  text[length - letters] = '\0';
+  while (c < span->end && c - span->start < 3 && g_ascii_isalpha (*c))
+    c++;
+  if (c == span->start && c < span->end && is_currency (g_utf8_get_char (c)))
+    c = g_utf8_next_char (c);
+  span->start = c;
+  c = span->end;
+  while (c > span->start && span->end - c < 3 && g_ascii_isalpha (c[-1]))
+    c--;
+  if (c == span->end && c > span->start && is_currency (g_utf8_get_char (g_utf8_prev_char (c))))
+    c = g_utf8_prev_char (c);
+  span->end = c;
 }
 
 /* «(12.50)» and «12.50-» are below zero. Returns: (transfer full): the digits and their signs. */
 static char *
 bare_number (const char *text, gboolean *negative)
 {
-  char *bare = tidy (text);
-  gsize length = strlen (bare);
+  g_autofree char *tidied = tidy (text);
+  Span span = { tidied, tidied + strlen (tidied) };
 
   *negative = FALSE;
-  if (length > 2 && bare[0] == '(' && bare[length - 1] == ')')
+  if (span.end - span.start > 2 && *span.start == '(' && span.end[-1] == ')')
     {
       *negative = TRUE;
-      bare[length - 1] = '\0';
-      memmove (bare, bare + 1, length - 1);
+      span.start++;
+      span.end--;
     }
-  strip_currency (bare);
-  length = strlen (bare);
-  if (length > 1 && (bare[0] == '-' || bare[length - 1] == '-'))
+  strip_currency (&span);
+  if (span.end - span.start > 1 && (*span.start == '-' || span.end[-1] == '-'))
     {
       *negative = !*negative;
-      if (bare[0] == '-')
-        memmove (bare, bare + 1, length);
+      if (*span.start == '-')
+        span.start++;
       else
-        bare[length - 1] = '\0';
-      strip_currency (bare);
+        span.end--;
+      strip_currency (&span);
     }
-  return bare;
+  return g_strndup (span.start, (gsize)(span.end - span.start));
 }
 
 static guint
