@@ -142,3 +142,34 @@ country_code (const char *name)
   key = dup_key (name);
   return g_strdup (g_hash_table_lookup (once.retval, key));
 }
+
+/**
+ * country_code_page:
+ * @country: (nullable): ISO 3166-1 alpha-2, in capitals
+ *
+ * Returns: the code page that Windows has there, and that telephones had, as iconv calls it;
+ * static.
+ */
+const char *
+country_code_page (const char *country)
+{
+  static const struct {
+    const char *code_page;
+    const char *countries;
+  } pages[] = {
+    { "windows-1250", "AL BA CZ HR HU ME PL RO SI SK" },
+    { "windows-1251", "BG BY KG KZ MD MK MN RS RU TJ UA UZ" },
+    { "windows-1253", "CY GR" },
+    { "windows-1254", "AZ TR" },
+    { "windows-1255", "IL" },
+    { "windows-1256", "AE AF BH DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE" },
+    { "windows-1257", "EE LT LV" },
+    { "windows-1258", "VN" },
+  };
+
+  if (country != NULL && strlen (country) == 2)
+    for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+      if (strstr (pages[i].countries, country) != NULL)
+        return pages[i].code_page;
+  return "windows-1252";
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 char *country_code (const char *name);
+const char *country_code_page (const char *country);
 
 G_END_DECLS

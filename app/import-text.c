@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "country.h"
 #include "error.h"
 
 #define PIECE 65536
@@ -42,31 +43,6 @@ struct _ImportText {
   GString *text; /* the piece at hand, in UTF-8 */
   gsize used;    /* bytes of it that were skipped */
 };
-
-/* The code page that Windows has where a shop is; windows-1252 in all other countries. */
-static const char *
-legacy_encoding (const char *country)
-{
-  static const struct {
-    const char *encoding;
-    const char *countries;
-  } pages[] = {
-    { "windows-1250", "AL BA CZ HR HU ME PL RO SI SK" },
-    { "windows-1251", "BG BY KG KZ MD MK MN RS RU TJ UA UZ" },
-    { "windows-1253", "CY GR" },
-    { "windows-1254", "AZ TR" },
-    { "windows-1255", "IL" },
-    { "windows-1256", "AE AF BH DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE" },
-    { "windows-1257", "EE LT LV" },
-    { "windows-1258", "VN" },
-  };
-
-  if (country != NULL && strlen (country) == 2)
-    for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-      if (strstr (pages[i].countries, country) != NULL)
-        return pages[i].encoding;
-  return "windows-1252";
-}
 
 static const char *
 encoding_by_mark (const guint8 *bytes, gsize n)
@@ -189,7 +165,7 @@ guess_encoding (ImportText *self, const char *country, const char **guessed, GEr
   n = read_at (self, at + i, error);
   if (n < 0)
     return FALSE;
-  *guessed = is_utf8 (self->raw, (gsize)n, n < PIECE) ? "UTF-8" : legacy_encoding (country);
+  *guessed = is_utf8 (self->raw, (gsize)n, n < PIECE) ? "UTF-8" : country_code_page (country);
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "country.h"
 #include "error.h"
 #include "vcard-card.h"
 
@@ -69,7 +70,7 @@ vcard_reader_new (const char *path, const char *encoding, const char *country, G
     return NULL;
   self->writing.version = 30;
   self->writing.charset
-      = g_intern_string (encoding != NULL ? encoding : vcard_charset_of_country (country));
+      = g_intern_string (encoding != NULL ? encoding : country_code_page (country));
   self->writing.forced = encoding != NULL;
   if (vcard_source_is_wide (self->source))
     {

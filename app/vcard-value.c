@@ -89,36 +89,6 @@ vcard_charset_is_known (const char *charset)
       charset, G_REGEX_CASELESS, 0);
 }
 
-/**
- * vcard_charset_of_country:
- * @country: (nullable): two letters
- *
- * Returns: the code page that Windows and telephones had there, static.
- */
-const char *
-vcard_charset_of_country (const char *country)
-{
-  static const struct {
-    const char *charset;
-    const char *countries;
-  } pages[] = {
-    { "windows-1250", "AL BA CZ HR HU ME PL RO SI SK" },
-    { "windows-1251", "BG BY KG KZ MD MK MN RS RU TJ UA UZ" },
-    { "windows-1253", "CY GR" },
-    { "windows-1254", "AZ TR" },
-    { "windows-1255", "IL" },
-    { "windows-1256", "AE AF BH DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE" },
-    { "windows-1257", "EE LT LV" },
-    { "windows-1258", "VN" },
-  };
-
-  if (country != NULL && strlen (country) == 2)
-    for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-      if (strstr (pages[i].countries, country) != NULL)
-        return pages[i].charset;
-  return "windows-1252";
-}
-
 /* What says ISO-8859-1 was mostly written by Windows, which has letters where that has nothing. */
 static const char *
 real_charset (const char *charset)

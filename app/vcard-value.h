@@ -13,7 +13,6 @@ typedef struct {
 } VcardWriting;
 
 gboolean vcard_charset_is_known (const char *charset);
-const char *vcard_charset_of_country (const char *country);
 char *vcard_value_text (const VcardLine *line, const VcardWriting *writing);
 GStrv vcard_value_parts (const VcardLine *line, const VcardWriting *writing);
 

@@ -13,14 +13,28 @@ test_names_in_many_languages (void)
     const char *name;
     const char *code;
   } cases[] = {
-    { "Germany", "DE" },    { "deutschland", "DE" },    { "Vācija", "DE" },
-    { " GERMANIA ", "DE" }, { "Mexico", "MX" },         { "México", "MX" },
-    { "UK", "GB" },         { "United Kingdom", "GB" }, { "USA", "US" },
-    { "U.S.A.", "US" },     { "United States", "US" },  { "Sverige", "SE" },
-    { "Россия", "RU" },     { "日本", "JP" },           { "Česko", "CZ" },
-    { "Slovensko", "SK" },  { "Pilipinas", "PH" },      { "Latvija", "LV" },
+    { "Germany", "DE" },
+    { "deutschland", "DE" },
+    { "Vācija", "DE" },
+    { " GERMANIA ", "DE" },
+    { "Mexico", "MX" },
+    { "México", "MX" },
+    { "UK", "GB" },
+    { "United Kingdom", "GB" },
+    { "USA", "US" },
+    { "U.S.A.", "US" },
+    { "United States", "US" },
+    { "Sverige", "SE" },
+    { "Россия", "RU" },
+    { "日本", "JP" },
+    { "Česko", "CZ" },
+    { "Slovensko", "SK" },
+    { "Pilipinas", "PH" },
+    { "Latvija", "LV" },
     { "it", "IT" },
-    { "DEU", "DE" },         { "Ireland", "IE" },        { "Venezuela", "VE" },
+    { "DEU", "DE" },
+    { "Ireland", "IE" },
+    { "Venezuela", "VE" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -56,6 +70,15 @@ test_every_code_is_its_own (void)
     }
 }
 
+static void
+test_code_pages (void)
+{
+  g_assert_cmpstr (country_code_page ("LV"), ==, "windows-1257");
+  g_assert_cmpstr (country_code_page ("RU"), ==, "windows-1251");
+  g_assert_cmpstr (country_code_page ("IT"), ==, "windows-1252");
+  g_assert_cmpstr (country_code_page (NULL), ==, "windows-1252");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,5 +86,6 @@ main (int argc, char **argv)
   g_test_add_func ("/country/names-in-many-languages", test_names_in_many_languages);
   g_test_add_func ("/country/what-is-no-country", test_what_is_no_country);
   g_test_add_func ("/country/every-code-is-its-own", test_every_code_is_its_own);
+  g_test_add_func ("/country/code-pages", test_code_pages);
   return g_test_run ();
 }

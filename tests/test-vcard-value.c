@@ -4,6 +4,8 @@
 
 #include "vcard-value.h"
 
+#include "country.h"
+
 #include <string.h>
 
 static VcardLine *
@@ -54,8 +56,7 @@ test_text_is_read_in_its_own_writing (void)
           = line_of ("NOTE", cases[i].charset, cases[i].transfer, cases[i].value);
       VcardWriting writing
           = { .version = 30,
-              .charset
-              = cases[i].country != NULL ? vcard_charset_of_country (cases[i].country) : "KOI8-R",
+              .charset = cases[i].country != NULL ? country_code_page (cases[i].country) : "KOI8-R",
               .forced = cases[i].country == NULL };
       g_autofree char *text = vcard_value_text (line, &writing);
 
