@@ -67,11 +67,12 @@ static gint64
 last_number (Fixture *fixture)
 {
   g_autoptr (JsonObject) fields = json_object_new ();
+  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
   Customer *customer;
   gint64 number;
 
   json_object_set_string_member (fields, "family", "Last");
-  customer = fixture_run (fixture, &customer_add_job, customer_edit_new (NULL, 0, fields));
+  customer = fixture_run (fixture, &customer_add_job, edit);
   g_assert_true (customer_number_parse (customer->number, &number));
   customer_free (customer);
   return number;

@@ -10,10 +10,7 @@ show (Fixture *fixture, const char *number)
   CustomerView *view = fixture_run (fixture, &customer_show_job, number);
   Customer *customer = g_steal_pointer (&view->customer);
 
-  view->customer = NULL;
-  g_ptr_array_unref (view->timeline);
-  g_ptr_array_unref (view->household);
-  g_free (view);
+  customer_view_free (view);
   return customer;
 }
 

@@ -112,8 +112,7 @@ test_each_encoding_is_recognised (void)
       g_autoptr (GString) all = read_all (text);
 
       g_assert_cmpstr (import_text_get_encoding (text), ==, cases[i].encoding);
-      if (cases[i].encoding[8] != '5') /* Hebrew may be composed otherwise */
-        g_assert_cmpstr (all->str, ==, cases[i].text);
+      g_assert_cmpstr (all->str, ==, cases[i].text);
     }
 }
 

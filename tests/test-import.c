@@ -40,11 +40,12 @@ static gint64
 next_number (Fixture *fixture)
 {
   g_autoptr (JsonObject) fields = json_object_new ();
+  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
   Customer *probe;
   gint64 number;
 
   json_object_set_string_member (fields, "family", "Probe");
-  probe = fixture_run (fixture, &customer_add_job, customer_edit_new (NULL, 0, fields));
+  probe = fixture_run (fixture, &customer_add_job, edit);
   g_assert_true (customer_number_parse (probe->number, &number));
   customer_free (probe);
   return number;
