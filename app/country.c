@@ -31,8 +31,15 @@ static const struct {
   { "viet nam", "VN" },
 };
 
-static char *
-dup_name (const char *code, const char *language)
+/**
+ * country_name:
+ * @code: ISO 3166-1 alpha-2, in capitals
+ * @language: of the name, as ICU calls it
+ *
+ * Returns: (transfer full): what the country is called; the code itself where ICU knows no name.
+ */
+char *
+country_name (const char *code, const char *language)
 {
   char place[16];
   char name[256];
@@ -42,7 +49,7 @@ dup_name (const char *code, const char *language)
   g_snprintf (place, sizeof place, "und_%s", code);
   uloc_getDisplayCountry (place, language, text, G_N_ELEMENTS (text), &status);
   u_strToUTF8 (name, sizeof name, NULL, text, -1, &status);
-  return U_SUCCESS (status) ? g_strdup (name) : NULL;
+  return g_strdup (U_SUCCESS (status) ? name : code);
 }
 
 /* As it is compared: folded, one blank between the words. */
@@ -97,14 +104,14 @@ make_codes (gpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (languages); i++)
     for (const char *const *code = all; *code != NULL; code++)
       {
-        g_autofree char *name = dup_name (*code, languages[i]);
+        g_autofree char *name = country_name (*code, languages[i]);
 
         add (codes, name, *code);
       }
   for (const char *const *code = all; *code != NULL; code++)
     {
       g_autofree char *language = dup_own_language (*code);
-      g_autofree char *name = language != NULL ? dup_name (*code, language) : NULL;
+      g_autofree char *name = language != NULL ? country_name (*code, language) : NULL;
 
       add (codes, name, *code);
     }

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *country_code (const char *name);
+char *country_name (const char *code, const char *language);
 const char *country_code_page (const char *country);
 
 G_END_DECLS

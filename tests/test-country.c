@@ -71,6 +71,18 @@ test_every_code_is_its_own (void)
 }
 
 static void
+test_names_in_a_language (void)
+{
+  g_autofree char *german = country_name ("LV", "de");
+  g_autofree char *latvian = country_name ("LV", "lv");
+  g_autofree char *nowhere = country_name ("QQ", "de");
+
+  g_assert_cmpstr (german, ==, "Lettland");
+  g_assert_cmpstr (latvian, ==, "Latvija");
+  g_assert_cmpstr (nowhere, ==, "QQ");
+}
+
+static void
 test_code_pages (void)
 {
   g_assert_cmpstr (country_code_page ("LV"), ==, "windows-1257");
@@ -86,6 +98,7 @@ main (int argc, char **argv)
   g_test_add_func ("/country/names-in-many-languages", test_names_in_many_languages);
   g_test_add_func ("/country/what-is-no-country", test_what_is_no_country);
   g_test_add_func ("/country/every-code-is-its-own", test_every_code_is_its_own);
+  g_test_add_func ("/country/names-in-a-language", test_names_in_a_language);
   g_test_add_func ("/country/code-pages", test_code_pages);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+#include "country.h"
 #include "customer.h"
 #include "format.h"
 #include "phone.h"
@@ -101,16 +102,13 @@ char *
 customer_hint_country (const char *country)
 {
   g_autofree char *locale = dup_desk_locale ();
-  UChar name[MAX_NAME];
-  UErrorCode status = U_ZERO_ERROR;
-  char place[8];
+  g_autofree char *code = g_ascii_strup (country, -1);
+  g_autofree char *name = NULL;
 
   if (strlen (country) != 2 || !g_ascii_isalpha (country[0]) || !g_ascii_isalpha (country[1]))
     return NULL;
-  g_snprintf (place, sizeof place, "und_%c%c", g_ascii_toupper (country[0]),
-              g_ascii_toupper (country[1]));
-  uloc_getDisplayCountry (place, locale, name, G_N_ELEMENTS (name), &status);
-  return dup_if_known (name, status, country);
+  name = country_name (code, locale);
+  return g_str_equal (name, code) ? NULL : g_steal_pointer (&name);
 }
 
 /**

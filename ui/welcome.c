@@ -12,6 +12,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+#include "country.h"
 #include "demo.h"
 #include "report-error.h"
 
@@ -70,18 +71,6 @@ dup_locale (void)
 }
 
 static char *
-dup_country_name (const char *code, const char *locale)
-{
-  char place[16];
-  UChar name[128];
-  UErrorCode status = U_ZERO_ERROR;
-
-  g_snprintf (place, sizeof place, "und_%s", code);
-  uloc_getDisplayCountry (place, locale, name, G_N_ELEMENTS (name), &status);
-  return U_SUCCESS (status) ? from_uchars (name) : g_strdup (code);
-}
-
-static char *
 dup_currency (const char *code)
 {
   char place[16];
@@ -128,7 +117,7 @@ fill_countries (Welcome *self)
   g_array_set_clear_func (all, country_clear);
   for (const char *const *code = uloc_getISOCountries (); *code != NULL; code++)
     {
-      Country country = { *code, dup_country_name (*code, locale), NULL };
+      Country country = { *code, country_name (*code, locale), NULL };
 
       country.key = g_utf8_collate_key (country.name, -1);
       g_array_append_val (all, country);
