@@ -43,22 +43,6 @@ export_columns (ExportKind kind)
                                            "marketing",
                                            "flags",
                                            NULL };
-  static const char *const products[] = { "code",
-                                          "name",
-                                          "price",
-                                          "tax",
-                                          "barcode",
-                                          "stock",
-                                          "category",
-                                          "kind",
-                                          "unit",
-                                          "description",
-                                          "specification",
-                                          "delivery_days",
-                                          "warranty_months",
-                                          "returnable",
-                                          "discontinued",
-                                          NULL };
   static const char *const orders[]
       = { "number", "reference",  "date",      "time",  "customer", "channel",
           "state",  "department", "delivery",  "line",  "product",  "name",
@@ -70,8 +54,11 @@ export_columns (ExportKind kind)
       = { "date",    "time",  "customer", "channel", "direction", "topic",
           "outcome", "words", "staff",    "desk",    NULL };
   static const char *const *const columns[] = {
-    [EXPORT_CUSTOMERS] = customers, [EXPORT_PRODUCTS] = products,         [EXPORT_ORDERS] = orders,
-    [EXPORT_LEDGER] = ledger,       [EXPORT_INTERACTIONS] = interactions,
+    [EXPORT_CUSTOMERS] = customers,
+    [EXPORT_PRODUCTS] = product_field_names,
+    [EXPORT_ORDERS] = orders,
+    [EXPORT_LEDGER] = ledger,
+    [EXPORT_INTERACTIONS] = interactions,
   };
 
   return columns[kind];

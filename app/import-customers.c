@@ -18,16 +18,10 @@
 
 #define CANDIDATES 500
 
-static const char *
-get_text (JsonObject *fields, const char *name)
-{
-  return json_object_get_string_member_with_default (fields, name, "");
-}
-
 static void
 add_to_note (JsonObject *fields, const char *text)
 {
-  const char *note = get_text (fields, "note");
+  const char *note = import_text_of (fields, "note");
   g_autofree char *both = NULL;
 
   if (*text == '\0')
@@ -40,11 +34,12 @@ add_to_note (JsonObject *fields, const char *text)
 static void
 shape_names (JsonObject *fields)
 {
-  const char *organisation = get_text (fields, "organisation");
-  gboolean is_person = *get_text (fields, "name") != '\0' || *get_text (fields, "given") != '\0'
-                       || *get_text (fields, "family") != '\0';
-  g_autoptr (GString) contact = g_string_new (get_text (fields, "contact"));
-  const char *title = get_text (fields, "contact_title");
+  const char *organisation = import_text_of (fields, "organisation");
+  gboolean is_person = *import_text_of (fields, "name") != '\0'
+                       || *import_text_of (fields, "given") != '\0'
+                       || *import_text_of (fields, "family") != '\0';
+  g_autoptr (GString) contact = g_string_new (import_text_of (fields, "contact"));
+  const char *title = import_text_of (fields, "contact_title");
 
   if (*title != '\0')
     g_string_append_printf (contact, "%s%s", contact->len > 0 ? ", " : "", title);
@@ -164,23 +159,6 @@ find (Import *self, const Customer *row, Customer **known, GError **error)
   return step == DB_DONE || *known != NULL;
 }
 
-/* Two rows for one customer would undo one another at each import. */
-static gboolean
-note_brought (Import *self, gint64 id, gint64 row, GError **error)
-{
-  gpointer before = g_hash_table_lookup (self->brought, GSIZE_TO_POINTER (id));
-
-  if (before != NULL)
-    {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
-                      _ ("This is the same customer as in row %lld."),
-                      (long long)GPOINTER_TO_SIZE (before));
-      return FALSE;
-    }
-  g_hash_table_insert (self->brought, GSIZE_TO_POINTER (id), GSIZE_TO_POINTER (row));
-  return TRUE;
-}
-
 /* Those that are known, with the notes they have, and then those that are new. */
 static void
 join_points (JsonObject *fields, const char *name, ContactKind kind, const Customer *known,
@@ -228,7 +206,7 @@ join_flags (JsonObject *fields, const Customer *known, const Customer *row)
 static void
 join_note (JsonObject *fields, const Customer *known)
 {
-  g_autofree char *new_note = g_strdup (get_text (fields, "note"));
+  g_autofree char *new_note = g_strdup (import_text_of (fields, "note"));
   g_autofree char *both = NULL;
 
   if (*new_note == '\0' || strstr (known->note, new_note) != NULL)
@@ -266,7 +244,7 @@ add (Import *self, gint64 row, JsonObject *fields, GError **error)
   g_autoptr (Customer) after = NULL;
 
   return bulk_ask (self->bulk, &customer_add_job, new_one, (gpointer *)&after, error)
-         && note_brought (self, after->id, row, error);
+         && import_note_brought (self, after->id, row, error);
 }
 
 /**
@@ -286,7 +264,7 @@ import_take_customer (Import *self, gint64 row, JsonObject *fields, ImportOutcom
       || !find (self, parsed, &known, error))
     return FALSE;
   if (known != NULL)
-    return note_brought (self, known->id, row, error)
+    return import_note_brought (self, known->id, row, error)
            && edit (self, known, parsed, fields, outcome, error);
   *outcome = IMPORT_ADDED;
   return add (self, row, fields, error);

@@ -50,17 +50,11 @@ order_row_free (gpointer data)
   g_free (order);
 }
 
-static const char *
-get_text (JsonObject *fields, const char *name)
-{
-  return json_object_get_string_member_with_default (fields, name, "");
-}
-
 /* «17850.0»: a spreadsheet took a number for a measure. */
 static char *
 dup_key (JsonObject *fields, const char *name)
 {
-  const char *text = get_text (fields, name);
+  const char *text = import_text_of (fields, name);
   gsize length = strlen (text);
 
   if (length > 2 && g_str_has_suffix (text, ".0") && strspn (text, "0123456789") == length - 2)
@@ -124,7 +118,7 @@ read_discount (Reading *self, gint64 row, const char *text, Discount *discount, 
 static gboolean
 refuse_quantity (JsonObject *fields, const ImportLine *line, GError **error)
 {
-  gboolean is_credit = g_ascii_toupper (*get_text (fields, "reference")) == 'C';
+  gboolean is_credit = g_ascii_toupper (*import_text_of (fields, "reference")) == 'C';
 
   if (line->quantity < 0 && (is_credit || line->price > 0))
     return fields_refuse (error, "quantity", _ ("Returns, not imported yet."));
@@ -134,27 +128,27 @@ refuse_quantity (JsonObject *fields, const ImportLine *line, GError **error)
 static gboolean
 read_line (Reading *self, gint64 row, JsonObject *fields, ImportLine *line, GError **error)
 {
-  const char *discount = get_text (fields, "discount");
+  const char *discount = import_text_of (fields, "discount");
 
   line->row = row;
   line->product = dup_key (fields, "product");
-  line->name = g_strdup (get_text (fields, "product_name"));
+  line->name = g_strdup (import_text_of (fields, "product_name"));
   if (line->product == NULL)
     return fields_refuse (error, "product", _ ("Which product?"));
-  if (!quantity_parse (get_text (fields, "quantity"), &line->quantity, error))
+  if (!quantity_parse (import_text_of (fields, "quantity"), &line->quantity, error))
     {
       desk_error_in_field (error, "/quantity");
       return FALSE;
     }
   line->has_price = json_object_has_member (fields, "price");
   if (line->has_price
-      && !money_parse (get_text (fields, "price"), self->import->job->settings->exponent,
+      && !money_parse (import_text_of (fields, "price"), self->import->job->settings->exponent,
                        &line->price, error))
     return FALSE;
   if (line->quantity <= 0)
     return refuse_quantity (fields, line, error);
   if (json_object_has_member (fields, "discount_amount"))
-    return discount_parse (get_text (fields, "discount_amount"),
+    return discount_parse (import_text_of (fields, "discount_amount"),
                            self->import->job->settings->exponent, &line->discount, error);
   if (*discount != '\0' && !read_discount (self, row, discount, &line->discount, error))
     {
@@ -181,9 +175,9 @@ read_time (const char *text, gint64 *second, GError **error)
 static gboolean
 read_head (Reading *self, JsonObject *fields, ImportOrder *order, GError **error)
 {
-  const char *date = get_text (fields, "date");
-  const char *channel = get_text (fields, "channel");
-  const char *time = get_text (fields, "time");
+  const char *date = import_text_of (fields, "date");
+  const char *channel = import_text_of (fields, "channel");
+  const char *time = import_text_of (fields, "time");
   gint64 second = json_object_get_int_member_with_default (fields, "second", NOON);
   Day day;
 
@@ -197,7 +191,7 @@ read_head (Reading *self, JsonObject *fields, ImportOrder *order, GError **error
   if (*channel != '\0' && !channel_parse (channel, &order->channel))
     return fields_refuse (error, "channel", _ ("There is no channel of this name."));
   order->customer = dup_key (fields, "customer");
-  order->department = g_strdup (get_text (fields, "department"));
+  order->department = g_strdup (import_text_of (fields, "department"));
   return TRUE;
 }
 

@@ -35,6 +35,7 @@ void import_report_refuse (ImportReport *self, gint64 row, const GError *error);
 void import_report_note (ImportReport *self, gint64 row, const char *field, const char *message);
 
 /* import-row */
+const char *import_text_of (JsonObject *fields, const char *name);
 gboolean import_row_fields (const ImportColumns *columns, const CsvRow *row,
                             const ImportStyle *style, int exponent, JsonObject *fields,
                             ImportReport *report, GError **error);
@@ -51,6 +52,7 @@ void import_table_describe (ImportReport *report, const CsvReader *reader,
 void import_refuse (Import *self, gint64 row, const char *problem);
 gboolean import_check_files (Job *job, const ImportPlan *plan, GError **error);
 gboolean import_is_row_error (const GError *error);
+gboolean import_note_brought (Import *self, gint64 id, gint64 row, GError **error);
 gboolean import_tell (Import *self, double done, GError **error);
 gboolean import_take (Import *self, gint64 row, JsonObject *fields, ImportTake take,
                       GError **error);

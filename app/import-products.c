@@ -17,17 +17,11 @@
 #include "product.h"
 #include "text.h"
 
-static const char *
-get_text (JsonObject *fields, const char *name)
-{
-  return json_object_get_string_member_with_default (fields, name, "");
-}
-
 /* «21,00» is a rate, too. */
 static void
 write_rate (JsonObject *fields, const char *name)
 {
-  g_autofree char *text = g_strdup (get_text (fields, name));
+  g_autofree char *text = g_strdup (import_text_of (fields, name));
   ImportStyle style = { 0 };
   gint64 rate;
   gboolean rounded = FALSE;
@@ -40,23 +34,6 @@ write_rate (JsonObject *fields, const char *name)
     return;
   written = rate_format (rate);
   json_object_set_string_member (fields, name, written);
-}
-
-/* Two rows for one product would undo one another at each import. */
-static gboolean
-note_brought (Import *self, gint64 id, gint64 row, GError **error)
-{
-  gpointer before = g_hash_table_lookup (self->brought, GSIZE_TO_POINTER (id));
-
-  if (before != NULL)
-    {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
-                      _ ("This is the same product as in row %lld."),
-                      (long long)GPOINTER_TO_SIZE (before));
-      return FALSE;
-    }
-  g_hash_table_insert (self->brought, GSIZE_TO_POINTER (id), GSIZE_TO_POINTER (row));
-  return TRUE;
 }
 
 /* %NULL without an error when no product has the code. */
@@ -78,7 +55,7 @@ edit (Import *self, gint64 row, const Product *known, JsonObject *fields, Import
   g_autoptr (ProductEdit) change = product_edit_new (known->code, 0, fields);
   g_autoptr (Product) after = NULL;
 
-  if (!note_brought (self, known->id, row, error)
+  if (!import_note_brought (self, known->id, row, error)
       || !bulk_ask (self->bulk, &product_edit_job, change, (gpointer *)&after, error))
     return FALSE;
   *outcome = after->version == known->version ? IMPORT_UNCHANGED : IMPORT_UPDATED;
@@ -92,7 +69,7 @@ add (Import *self, gint64 row, JsonObject *fields, GError **error)
   g_autoptr (Product) after = NULL;
 
   return bulk_ask (self->bulk, &product_add_job, new_one, (gpointer *)&after, error)
-         && note_brought (self, after->id, row, error);
+         && import_note_brought (self, after->id, row, error);
 }
 
 /**
@@ -104,7 +81,7 @@ gboolean
 import_take_product (Import *self, gint64 row, JsonObject *fields, ImportOutcome *outcome,
                      GError **error)
 {
-  const char *code = get_text (fields, "code");
+  const char *code = import_text_of (fields, "code");
   g_autoptr (GError) failure = NULL;
   g_autoptr (Product) known = NULL;
 
@@ -113,8 +90,8 @@ import_take_product (Import *self, gint64 row, JsonObject *fields, ImportOutcome
   if (json_object_has_member (fields, "tax"))
     write_rate (fields, "tax");
   /* lists count services too, and find none */
-  if (g_str_equal (get_text (fields, "kind"), "service")
-      && g_str_equal (get_text (fields, "stock"), "0"))
+  if (g_str_equal (import_text_of (fields, "kind"), "service")
+      && g_str_equal (import_text_of (fields, "stock"), "0"))
     json_object_remove_member (fields, "stock");
   known = find (self, code, &failure);
   if (failure != NULL)
@@ -137,13 +114,13 @@ gboolean
 import_take_stock (Import *self, gint64 row, JsonObject *fields, ImportOutcome *outcome,
                    GError **error)
 {
-  const char *quantity = get_text (fields, "quantity");
+  const char *quantity = import_text_of (fields, "quantity");
   g_autoptr (JsonObject) counted = json_object_new ();
   g_autoptr (Product) known = NULL;
 
   if (*quantity == '\0')
     return fields_refuse (error, "quantity", _ ("How many were counted?"));
-  known = product_find (&self->bulk->job, get_text (fields, "product"), error);
+  known = product_find (&self->bulk->job, import_text_of (fields, "product"), error);
   if (known == NULL)
     {
       desk_error_in_field (error, "/product");
@@ -156,13 +133,13 @@ import_take_stock (Import *self, gint64 row, JsonObject *fields, ImportOutcome *
 static gboolean
 find_class (Import *self, JsonObject *fields, gint64 *id, gboolean *is_new, GError **error)
 {
-  g_autofree char *name = g_strdup (get_text (fields, "class"));
+  g_autofree char *name = g_strdup (import_text_of (fields, "class"));
   DbStep step;
 
   if (*name == '\0')
     {
       g_free (name);
-      name = g_strdup (get_text (fields, "rate"));
+      name = g_strdup (import_text_of (fields, "rate"));
     }
   if (!text_check (name, 40, "/class", error))
     return FALSE;
@@ -203,8 +180,8 @@ store_rate (Import *self, JsonObject *fields, gint64 id, Day first_day, Rate rat
   json_object_set_string_member (detail, "first_day", day);
   return db_run (self->job->db, "tax-rate-insert", error, db_int (id), db_int (first_day),
                  db_int (rate))
-         && audit_write (&self->bulk->job, "tax-rate", get_text (fields, "class"), detail, 0, NULL,
-                         error);
+         && audit_write (&self->bulk->job, "tax-rate", import_text_of (fields, "class"), detail, 0,
+                         NULL, error);
 }
 
 /**
@@ -223,12 +200,12 @@ import_take_tax (Import *self, gint64 row, JsonObject *fields, ImportOutcome *ou
   DbStep step;
 
   write_rate (fields, "rate");
-  if (!rate_parse (get_text (fields, "rate"), &rate, error))
+  if (!rate_parse (import_text_of (fields, "rate"), &rate, error))
     {
       desk_error_in_field (error, "/rate");
       return FALSE;
     }
-  if ((has_day && !day_parse (get_text (fields, "first_day"), &first_day, error))
+  if ((has_day && !day_parse (import_text_of (fields, "first_day"), &first_day, error))
       || !find_class (self, fields, &id, &is_new, error))
     return FALSE;
   step = rate_now (self, id, first_day, has_day, &known, error);

@@ -168,6 +168,13 @@ set_cell (JsonObject *fields, const ImportField *field, const char *text, const 
     }
 }
 
+/* Returns: what a row says in a field, "" when it says nothing; owned by @fields. */
+const char *
+import_text_of (JsonObject *fields, const char *name)
+{
+  return json_object_get_string_member_with_default (fields, name, "");
+}
+
 /**
  * import_row_fields:
  * @columns: what its cells mean

@@ -69,6 +69,31 @@ import_tell (Import *self, double done, GError **error)
   return FALSE;
 }
 
+/**
+ * import_note_brought:
+ * @id: a customer's or a product's row
+ * @row: which row of the file brings it
+ * @error: `constraint` when another row brought it: the two would undo one another at each import
+ */
+gboolean
+import_note_brought (Import *self, gint64 id, gint64 row, GError **error)
+{
+  gpointer before = g_hash_table_lookup (self->brought, GSIZE_TO_POINTER (id));
+  gboolean is_customer
+      = self->plan->kind == IMPORT_CUSTOMERS || self->plan->kind == IMPORT_CONTACTS;
+
+  if (before == NULL)
+    {
+      g_hash_table_insert (self->brought, GSIZE_TO_POINTER (id), GSIZE_TO_POINTER (row));
+      return TRUE;
+    }
+  desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
+                  is_customer ? _ ("This is the same customer as in row %lld.")
+                              : _ ("This is the same product as in row %lld."),
+                  (long long)GPOINTER_TO_SIZE (before));
+  return FALSE;
+}
+
 static void
 count (ImportReport *report, ImportOutcome outcome)
 {

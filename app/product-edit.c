@@ -19,22 +19,22 @@
 
 #define MAX_SPECIFICATION 64
 
-static const char *const product_fields[] = { "code",
-                                              "name",
-                                              "price",
-                                              "tax",
-                                              "barcode",
-                                              "stock",
-                                              "category",
-                                              "kind",
-                                              "unit",
-                                              "description",
-                                              "specification",
-                                              "delivery_days",
-                                              "warranty_months",
-                                              "returnable",
-                                              "discontinued",
-                                              NULL };
+const char *const product_field_names[] = { "code",
+                                            "name",
+                                            "price",
+                                            "tax",
+                                            "barcode",
+                                            "stock",
+                                            "category",
+                                            "kind",
+                                            "unit",
+                                            "description",
+                                            "specification",
+                                            "delivery_days",
+                                            "warranty_months",
+                                            "returnable",
+                                            "discontinued",
+                                            NULL };
 
 static gboolean
 apply_code (Product *self, JsonObject *fields, GError **error)
@@ -150,7 +150,7 @@ product_apply (Job *job, Product *self, JsonObject *fields, GError **error)
   int kind = self->is_service;
   g_autofree char *tax = NULL;
 
-  if (!fields_known (fields, product_fields, error) || !apply_code (self, fields, error)
+  if (!fields_known (fields, product_field_names, error) || !apply_code (self, fields, error)
       || !fields_choice (fields, "kind", kinds, &kind, error))
     return FALSE;
   self->is_service = kind;

@@ -43,6 +43,8 @@ ProductEdit *product_edit_new (const char *code, gint64 version, JsonObject *fie
 void product_edit_free (ProductEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ProductEdit, product_edit_free)
 
+extern const char *const product_field_names[]; /* CTL.md's names, in their order, ended by NULL */
+
 JsonNode *product_to_json (const Product *product, int exponent);
 
 /* For other jobs' transactions: by code, or by barcode. NOT_FOUND names it. */

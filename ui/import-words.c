@@ -62,31 +62,6 @@ static const struct {
   { "department", N_ ("Department") },
 };
 
-/* Returns: what is imported, static. */
-const char *
-import_words_kind (ImportKind kind)
-{
-  switch (kind)
-    {
-    case IMPORT_CUSTOMERS:
-      return _ ("Customers");
-    case IMPORT_PRODUCTS:
-      return _ ("Products");
-    case IMPORT_CONTACTS:
-      return _ ("Contacts");
-    case IMPORT_TAX:
-      return _ ("Tax rates");
-    case IMPORT_STOCK:
-      return _ ("Stock");
-    case IMPORT_ORDERS:
-      return _ ("Orders");
-    case IMPORT_ORDER_LINES:
-    case N_IMPORT_KINDS:
-    default:
-      return "";
-    }
-}
-
 /* Returns: a field by CTL.md's name in words, static; a name that has none is its own. */
 const char *
 import_words_field (const char *name)

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-const char *import_words_kind (ImportKind kind);
 const char *import_words_field (const char *name);
 char *import_words_count (ImportKind kind, gint64 n);
 char *import_words_result (const ImportReport *report);

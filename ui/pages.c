@@ -53,11 +53,8 @@ static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
-  { "customer", customer },
-  { "import", import },
-  { "new-customer", new_customer },
-  { "new-order", new_order },
-  { "order", order },
+  { "customer", customer },   { "import", import }, { "new-customer", new_customer },
+  { "new-order", new_order }, { "order", order },
 };
 
 static const struct {

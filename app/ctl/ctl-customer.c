@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
-#include "search.h"
 #include "fields.h"
+#include "search.h"
 
 static const char *const lists[] = { "phones", "emails", "flags", NULL };
 static gboolean
