@@ -122,6 +122,27 @@ fixture_customer (Fixture *self, const char *name, const char *phone)
   return fixture_run (self, &customer_add_job, edit);
 }
 
+/* The fields by CTL.md's names. */
+Customer *
+fixture_customer_of (Fixture *self, const char *json)
+{
+  g_autoptr (JsonNode) node = json_from_string (json, NULL);
+  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, json_node_get_object (node));
+
+  return fixture_run (self, &customer_add_job, edit);
+}
+
+/* Adds one more customer; returns the number they got, which tells how many came before. */
+gint64
+fixture_next_customer (Fixture *self)
+{
+  g_autoptr (Customer) customer = fixture_customer_of (self, "{\"family\": \"Next\"}");
+  gint64 number;
+
+  g_assert_true (customer_number_parse (customer->number, &number));
+  return number;
+}
+
 Product *
 fixture_product (Fixture *self, const char *code, const char *name, const char *price,
                  const char *tax)

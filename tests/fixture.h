@@ -26,6 +26,8 @@ gpointer fixture_run (Fixture *self, const JobKind *kind, gconstpointer in);
 void fixture_refuse (Fixture *self, const JobKind *kind, gconstpointer in, DeskError code,
                      const char *field);
 Customer *fixture_customer (Fixture *self, const char *name, const char *phone);
+Customer *fixture_customer_of (Fixture *self, const char *json);
+gint64 fixture_next_customer (Fixture *self);
 Product *fixture_product (Fixture *self, const char *code, const char *name, const char *price,
                           const char *tax);
 OrderDraft *fixture_draft (const char *customer);

@@ -63,28 +63,13 @@ static const JobKind bulk_job = {
   .run = bulk_run,
 };
 
-static gint64
-last_number (Fixture *fixture)
-{
-  g_autoptr (JsonObject) fields = json_object_new ();
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
-  Customer *customer;
-  gint64 number;
-
-  json_object_set_string_member (fields, "family", "Last");
-  customer = fixture_run (fixture, &customer_add_job, edit);
-  g_assert_true (customer_number_parse (customer->number, &number));
-  customer_free (customer);
-  return number;
-}
-
 static void
 test_what_is_taken_back_leaves_nothing (void)
 {
   Fixture *fixture = fixture_new ();
 
   fixture_run (fixture, &bulk_job, NULL);
-  g_assert_cmpint (last_number (fixture), ==, 4);
+  g_assert_cmpint (fixture_next_customer (fixture), ==, 4);
   fixture_free (fixture);
 }
 

@@ -5,15 +5,6 @@
 #include "crowd.h"
 #include "customer-merge.h"
 
-static Customer *
-add (Fixture *fixture, const char *json)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, json_node_get_object (node));
-
-  return fixture_run (fixture, &customer_add_job, edit);
-}
-
 /* (transfer full): «number why» of each, a semicolon after it; number: (nullable) */
 static char *
 ask (Fixture *fixture, const char *number, const char *json)
@@ -43,11 +34,11 @@ static void
 test_found_while_it_is_typed (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) janis
-      = add (fixture, "{\"name\": \"Jānis Bērziņš\", \"phones\": \"+371 26 123 456\", \"emails\": "
-                      "\"janis@inbox.lv\", \"birth\": \"1980-02-29\", \"address\": "
-                      "{\"postcode\": \"LV-1010\", \"country\": \"LV\"}}");
-  g_autoptr (Customer) other = add (fixture, "{\"name\": \"Anna Rossi\"}");
+  g_autoptr (Customer) janis = fixture_customer_of (
+      fixture, "{\"name\": \"Jānis Bērziņš\", \"phones\": \"+371 26 123 456\", \"emails\": "
+               "\"janis@inbox.lv\", \"birth\": \"1980-02-29\", \"address\": "
+               "{\"postcode\": \"LV-1010\", \"country\": \"LV\"}}");
+  g_autoptr (Customer) other = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\"}");
 
   assert_asked (fixture, NULL, "{\"name\": \"Янис Берзиньш\"}", "");
   assert_asked (fixture, NULL, "{\"emails\": [\"anna\", \"JANIS@inbox.lv\"]}", "C000001 e-mail;");
@@ -72,7 +63,8 @@ static void
 test_what_cannot_be_read_hides_nothing (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) one = add (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
+  g_autoptr (Customer) one
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
   g_autofree char *long_name = g_strnfill (300, 'x');
   g_autofree char *json
       = g_strdup_printf ("{\"name\": \"%s\", \"birth\": \"19\", \"phones\": \"1\", \"emails\": "
@@ -86,8 +78,10 @@ static void
 test_who_is_edited_is_not_their_own_double (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) one = add (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
-  g_autoptr (Customer) two = add (fixture, "{\"name\": \"Anna Rossi\", \"phones\": \"06 6982\"}");
+  g_autoptr (Customer) one
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
+  g_autoptr (Customer) two
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"phones\": \"06 6982\"}");
 
   assert_asked (fixture, one->number, "{}", "");
   assert_asked (fixture, one->number, "{\"phones\": \"06 6982\"}", "C000002 phone-and-name;");
@@ -98,9 +92,12 @@ static void
 test_the_forgotten_and_the_merged_are_not_told (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) one = add (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
-  g_autoptr (Customer) two = add (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
-  g_autoptr (Customer) three = add (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
+  g_autoptr (Customer) one
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
+  g_autoptr (Customer) two
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
+  g_autoptr (Customer) three
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"emails\": \"a@x.it\"}");
   g_autoptr (JsonObject) choices = json_object_new ();
   g_autoptr (CustomerMerge) merge = customer_merge_new (one->number, two->number, choices);
 
@@ -117,8 +114,10 @@ static void
 test_different_people_are_not_told_again (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) one = add (fixture, "{\"name\": \"Anna Rossi\", \"phones\": \"06 6982\"}");
-  g_autoptr (Customer) two = add (fixture, "{\"name\": \"Marco Rossi\", \"phones\": \"06 6982\"}");
+  g_autoptr (Customer) one
+      = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\", \"phones\": \"06 6982\"}");
+  g_autoptr (Customer) two
+      = fixture_customer_of (fixture, "{\"name\": \"Marco Rossi\", \"phones\": \"06 6982\"}");
   g_autoptr (CustomerDistinct) distinct = customer_distinct_new (two->number, one->number);
 
   assert_asked (fixture, one->number, "{}", "C000002 phone;");

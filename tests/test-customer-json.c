@@ -13,20 +13,11 @@ static const char full[]
       "\"flags\": "
       "[\"vip\"]}";
 
-static Customer *
-add (Fixture *fixture, const char *json)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, json_node_get_object (node));
-
-  return fixture_run (fixture, &customer_add_job, edit);
-}
-
 static void
 test_what_was_given_is_answered (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) customer = add (fixture, full);
+  g_autoptr (Customer) customer = fixture_customer_of (fixture, full);
   g_autoptr (JsonNode) given = json_from_string (full, NULL);
   g_autoptr (JsonNode) answer = customer_to_json (customer);
   JsonObject *object = json_node_get_object (answer);
@@ -48,7 +39,7 @@ test_an_answer_is_an_edit_that_changes_nothing (void)
 {
   static const char *const own[] = { "number", "contacts", "erased", "version", "created", "seen" };
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) customer = add (fixture, full);
+  g_autoptr (Customer) customer = fixture_customer_of (fixture, full);
   g_autoptr (JsonNode) answer = customer_to_json (customer);
   g_autoptr (CustomerEdit) edit = NULL;
   g_autoptr (Customer) after = NULL;
@@ -64,7 +55,7 @@ static void
 test_contacts_say_what_they_mean (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) customer = add (fixture, full);
+  g_autoptr (Customer) customer = fixture_customer_of (fixture, full);
   g_autoptr (JsonNode) answer = customer_to_json (customer);
   JsonArray *contacts = json_object_get_array_member (json_node_get_object (answer), "contacts");
   JsonObject *phone = json_array_get_object_element (contacts, 0);
@@ -78,7 +69,7 @@ static void
 test_the_view_adds_what_happened (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) customer = add (fixture, full);
+  g_autoptr (Customer) customer = fixture_customer_of (fixture, full);
   g_autoptr (CustomerView) view = fixture_run (fixture, &customer_show_job, customer->number);
   g_autoptr (JsonNode) answer = customer_view_to_json (view, 2, shop_get_zone (fixture->shop));
   JsonObject *object = json_node_get_object (answer);

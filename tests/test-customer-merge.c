@@ -11,15 +11,6 @@
 #include "search.h"
 #include "verify.h"
 
-static Customer *
-add (Fixture *fixture, const char *json)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, json_node_get_object (node));
-
-  return fixture_run (fixture, &customer_add_job, edit);
-}
-
 static void
 change (Fixture *fixture, const char *number, const char *json)
 {
@@ -134,9 +125,9 @@ static void
 test_what_belongs_to_the_dropped_is_shown_with_the_kept (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) keep = add (fixture, "{\"name\": \"Jānis Bērziņš\"}");
+  g_autoptr (Customer) keep = fixture_customer_of (fixture, "{\"name\": \"Jānis Bērziņš\"}");
   g_autoptr (Customer) drop
-      = add (fixture, "{\"name\": \"Johan Birch\", \"phones\": \"333 1234567\"}");
+      = fixture_customer_of (fixture, "{\"name\": \"Johan Birch\", \"phones\": \"333 1234567\"}");
   g_autoptr (Customer) merged = NULL;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
@@ -176,10 +167,10 @@ static void
 test_only_the_kept_is_found (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) keep = add (fixture, "{\"name\": \"Anna Rossi\"}");
-  g_autoptr (Customer) drop
-      = add (fixture, "{\"name\": \"Bruno Bianchi\", \"phones\": \"333 1234567\", \"emails\": "
-                      "\"b@x.it\", \"reference\": \"K-9\"}");
+  g_autoptr (Customer) keep = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\"}");
+  g_autoptr (Customer) drop = fixture_customer_of (
+      fixture, "{\"name\": \"Bruno Bianchi\", \"phones\": \"333 1234567\", \"emails\": "
+               "\"b@x.it\", \"reference\": \"K-9\"}");
   g_autoptr (GPtrArray) recent = NULL;
   g_autofree char *order = NULL;
   g_autofree char *order_found = NULL;
@@ -214,10 +205,11 @@ static void
 test_what_was_changed_since_stays (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) keep = add (fixture, "{\"name\": \"Anna Rossi\"}");
+  g_autoptr (Customer) keep = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\"}");
   g_autoptr (Customer) drop
-      = add (fixture, "{\"name\": \"A Rossi\", \"phones\": \"333 1234567\", \"emails\": "
-                      "\"a@x.it\", \"note\": \"old\"}");
+      = fixture_customer_of (fixture,
+                             "{\"name\": \"A Rossi\", \"phones\": \"333 1234567\", \"emails\": "
+                             "\"a@x.it\", \"note\": \"old\"}");
   g_autoptr (CustomerView) view = NULL;
 
   merge_quietly (fixture, keep->number, drop->number);
@@ -233,14 +225,16 @@ static void
 test_a_reference_goes_over_and_comes_back (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) keep = add (fixture, "{\"name\": \"Anna\", \"reference\": \"K-1\"}");
-  g_autoptr (Customer) drop = add (fixture, "{\"name\": \"Anna\", \"reference\": \"K-2\"}");
+  g_autoptr (Customer) keep
+      = fixture_customer_of (fixture, "{\"name\": \"Anna\", \"reference\": \"K-1\"}");
+  g_autoptr (Customer) drop
+      = fixture_customer_of (fixture, "{\"name\": \"Anna\", \"reference\": \"K-2\"}");
   g_autoptr (Customer) merged
       = merge (fixture, keep->number, drop->number, "{\"reference\": \"drop\"}");
   g_autoptr (Customer) third = NULL;
 
   g_assert_cmpstr (merged->reference, ==, "K-2");
-  third = add (fixture, "{\"name\": \"Third\", \"reference\": \"K-1\"}");
+  third = fixture_customer_of (fixture, "{\"name\": \"Third\", \"reference\": \"K-1\"}");
   unmerge (fixture, drop->number);
   assert_shown (fixture, "K-2", drop->number);
   assert_shown (fixture, "K-1", third->number); /* it was free, and is theirs now */
@@ -250,10 +244,10 @@ static void
 test_chains_lead_to_the_last (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) a = add (fixture, "{\"name\": \"Anna A\"}");
-  g_autoptr (Customer) b = add (fixture, "{\"name\": \"Anna B\"}");
-  g_autoptr (Customer) c = add (fixture, "{\"name\": \"Anna C\"}");
-  g_autoptr (Customer) d = add (fixture, "{\"name\": \"Anna D\"}");
+  g_autoptr (Customer) a = fixture_customer_of (fixture, "{\"name\": \"Anna A\"}");
+  g_autoptr (Customer) b = fixture_customer_of (fixture, "{\"name\": \"Anna B\"}");
+  g_autoptr (Customer) c = fixture_customer_of (fixture, "{\"name\": \"Anna C\"}");
+  g_autoptr (Customer) d = fixture_customer_of (fixture, "{\"name\": \"Anna D\"}");
   g_autofree char *order = NULL;
   g_autofree char *order_found = NULL;
 
@@ -284,9 +278,9 @@ static void
 test_what_cannot_be_merged_is_refused (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) a = add (fixture, "{\"name\": \"Anna A\"}");
-  g_autoptr (Customer) b = add (fixture, "{\"name\": \"Anna B\"}");
-  g_autoptr (Customer) c = add (fixture, "{\"name\": \"Anna C\"}");
+  g_autoptr (Customer) a = fixture_customer_of (fixture, "{\"name\": \"Anna A\"}");
+  g_autoptr (Customer) b = fixture_customer_of (fixture, "{\"name\": \"Anna B\"}");
+  g_autoptr (Customer) c = fixture_customer_of (fixture, "{\"name\": \"Anna C\"}");
   g_autoptr (CustomerMerge) stale = merge_of (a->number, b->number, "{}");
   g_autoptr (CustomerMerge) wrong = merge_of (a->number, b->number, "{\"shoe\": \"keep\"}");
 
@@ -342,9 +336,10 @@ static void
 test_who_was_merged_is_forgotten_with_the_kept (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) keep = add (fixture, "{\"name\": \"Anna Sentinella\"}");
+  g_autoptr (Customer) keep = fixture_customer_of (fixture, "{\"name\": \"Anna Sentinella\"}");
   g_autoptr (Customer) drop
-      = add (fixture, "{\"name\": \"Ludmila Sentinella\", \"phones\": \"333 1234567\"}");
+      = fixture_customer_of (fixture,
+                             "{\"name\": \"Ludmila Sentinella\", \"phones\": \"333 1234567\"}");
   g_autoptr (Customer) erased = NULL;
 
   talk (fixture, drop->number, "Sentinella");
@@ -360,9 +355,10 @@ static void
 test_who_was_merged_by_mistake_can_be_forgotten_alone (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) keep = add (fixture, "{\"name\": \"Anna Rossi\"}");
+  g_autoptr (Customer) keep = fixture_customer_of (fixture, "{\"name\": \"Anna Rossi\"}");
   g_autoptr (Customer) drop
-      = add (fixture, "{\"name\": \"Ludmila Sentinella\", \"phones\": \"333 1234567\"}");
+      = fixture_customer_of (fixture,
+                             "{\"name\": \"Ludmila Sentinella\", \"phones\": \"333 1234567\"}");
   g_autoptr (CustomerView) view = NULL;
 
   merge_quietly (fixture, keep->number, drop->number);
@@ -448,7 +444,7 @@ add_random (Fixture *fixture)
           g_string_append (json, two[0]);
       }
   g_string_append_c (json, '}');
-  return add (fixture, json->str);
+  return fixture_customer_of (fixture, json->str);
 }
 
 /* (transfer full): a random choice for some fields */

@@ -60,8 +60,9 @@ static void
 test_the_report_is_a_table (void)
 {
   Fixture *fixture = fixture_new ();
-  g_autoptr (ImportReport) report = import_say (
-      fixture, IMPORT_PRODUCTS, "code,name,price\nA,Tea,20.7999992\nB,\"x\"\"y\",a\"b\n");
+  g_autoptr (ImportReport) report
+      = import_say (fixture, IMPORT_PRODUCTS,
+                    "code,name,price\nA,Tea,20.7999992\nB,\"x\"\"y\",a\"b\n");
   ImportSave save = { .text = import_report_to_table (report) };
   g_autofree char *content = NULL;
 

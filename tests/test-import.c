@@ -36,21 +36,6 @@ test_good_rows_go_in_and_bad_ones_are_named (void)
   fixture_free (fixture);
 }
 
-static gint64
-next_number (Fixture *fixture)
-{
-  g_autoptr (JsonObject) fields = json_object_new ();
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
-  Customer *probe;
-  gint64 number;
-
-  json_object_set_string_member (fields, "family", "Probe");
-  probe = fixture_run (fixture, &customer_add_job, edit);
-  g_assert_true (customer_number_parse (probe->number, &number));
-  customer_free (probe);
-  return number;
-}
-
 static void
 test_a_dry_run_says_the_same_and_writes_nothing (void)
 {
@@ -63,7 +48,7 @@ test_a_dry_run_says_the_same_and_writes_nothing (void)
   report = import_run (fixture, plan);
   import_assert (report, 2, 0, 0, 3);
   g_assert_true (report->dry_run);
-  g_assert_cmpint (next_number (fixture), ==, 1);
+  g_assert_cmpint (fixture_next_customer (fixture), ==, 1);
   fixture_free (fixture);
 }
 
@@ -90,7 +75,7 @@ test_somebody_ends_it (void)
   plan->progress_data = &n_calls;
   fixture_refuse (fixture, &import_job, plan, DESK_ERROR_INTERRUPTED, NULL);
   g_assert_cmpint (n_calls, ==, 2);
-  g_assert_cmpint (next_number (fixture), ==, 1);
+  g_assert_cmpint (fixture_next_customer (fixture), ==, 1);
   fixture_free (fixture);
 }
 

@@ -41,15 +41,6 @@ finds (Fixture *fixture, const char *text, const char *number)
   G_STMT_END
 
 static Customer *
-add (Fixture *fixture, const char *json)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, json_node_get_object (node));
-
-  return fixture_run (fixture, &customer_add_job, edit);
-}
-
-static Customer *
 change (Fixture *fixture, const char *number, const char *json)
 {
   g_autoptr (JsonNode) node = json_from_string (json, NULL);
@@ -85,7 +76,8 @@ test_accents_need_not_be_typed (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) one
-      = add (fixture, "{\"kind\": \"organisation\", \"name\": \"Königlich Essen\"}");
+      = fixture_customer_of (fixture,
+                             "{\"kind\": \"organisation\", \"name\": \"Königlich Essen\"}");
   g_autoptr (Customer) two = fixture_customer (fixture, "Søren Łukasz", NULL);
   g_autoptr (Customer) three = fixture_customer (fixture, "Γιώργος Παπαδόπουλος", NULL);
 
@@ -186,7 +178,7 @@ test_a_phone_is_found_by_any_suffix (void)
       g_autofree char *json = g_strdup_printf ("{\"name\": \"Nobody\", \"phones\": [\"%s\"], "
                                                "\"address\": {\"country\": \"%s\"}}",
                                                cases[i].typed, cases[i].country);
-      g_autoptr (Customer) customer = add (fixture, json);
+      g_autoptr (Customer) customer = fixture_customer_of (fixture, json);
       const char *digits = cases[i].e164 + 1;
 
       g_assert_cmpstr (((ContactPoint *)customer->contacts->pdata[0])->norm, ==, cases[i].e164);
@@ -213,8 +205,8 @@ static void
 test_an_email_is_found_by_its_beginning_and_parts (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) customer
-      = add (fixture, "{\"name\": \"Līga Kalniņa\", \"emails\": [\"Liga@BerzaUndZirnavas.lv\"]}");
+  g_autoptr (Customer) customer = fixture_customer_of (
+      fixture, "{\"name\": \"Līga Kalniņa\", \"emails\": [\"Liga@BerzaUndZirnavas.lv\"]}");
 
   assert_finds (fixture, "liga@berz", customer->number);
   assert_finds (fixture, "LIGA@BERZAUNDZIRNAVAS.LV", customer->number);

@@ -13,22 +13,13 @@ ask (Fixture *fixture, const char *text)
   return fixture_run (fixture, &search_job, query);
 }
 
-static Customer *
-add (Fixture *fixture, const char *json)
-{
-  g_autoptr (JsonNode) node = json_from_string (json, NULL);
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, json_node_get_object (node));
-
-  return fixture_run (fixture, &customer_add_job, edit);
-}
-
 static void
 test_what_is_named_exactly_says_so (void)
 {
   static const char *const texts[] = { "C000001", "c1", "A-77", " C000001 " };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) customer
-      = add (fixture, "{\"reference\": \"A-77\", \"name\": \"Anna Rossi\"}");
+      = fixture_customer_of (fixture, "{\"reference\": \"A-77\", \"name\": \"Anna Rossi\"}");
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -86,9 +77,9 @@ static void
 test_the_answer_as_json (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Customer) customer
-      = add (fixture, "{\"name\": \"Jānis Bērziņš\", \"phones\": \"+371 26 123 456\", \"address\": "
-                      "{\"street\": \"Brīvības 12\", \"city\": \"Rīga\"}}");
+  g_autoptr (Customer) customer = fixture_customer_of (
+      fixture, "{\"name\": \"Jānis Bērziņš\", \"phones\": \"+371 26 123 456\", \"address\": "
+               "{\"street\": \"Brīvības 12\", \"city\": \"Rīga\"}}");
   g_autoptr (SearchAnswer) answer = ask (fixture, "berz");
   g_autoptr (JsonNode) node = search_answer_to_json (answer);
   JsonObject *object = json_node_get_object (node);

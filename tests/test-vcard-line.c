@@ -6,24 +6,7 @@
 
 #include <string.h>
 
-#include "vcard-file.h"
-
-static GPtrArray *
-read_all (const char *bytes)
-{
-  char *path = vcard_file_new (bytes, -1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (VcardSource) source = vcard_source_new (path, NULL, &error);
-  GPtrArray *lines = g_ptr_array_new_with_free_func ((GDestroyNotify)vcard_line_free);
-  VcardLine *line;
-
-  g_assert_no_error (error);
-  while (vcard_line_read (source, &line, &error) && line != NULL)
-    g_ptr_array_add (lines, line);
-  g_assert_no_error (error);
-  vcard_file_remove (path);
-  return lines;
-}
+#include "vcard-lines.h"
 
 static void
 test_heads_are_taken_apart (void)
@@ -58,7 +41,7 @@ test_heads_are_taken_apart (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) lines = read_all (cases[i].bytes);
+      g_autoptr (GPtrArray) lines = vcard_lines_of (cases[i].bytes);
       const VcardLine *line;
       g_autofree char *types = NULL;
 
@@ -97,7 +80,7 @@ test_folds_are_undone (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GPtrArray) lines = read_all (cases[i].bytes);
+      g_autoptr (GPtrArray) lines = vcard_lines_of (cases[i].bytes);
       g_autoptr (GString) values = g_string_new (NULL);
 
       for (guint k = 0; k < lines->len; k++)
@@ -134,7 +117,7 @@ test_folded_anywhere_it_is_the_same (void)
             g_string_append (bytes, g_test_rand_bit () ? "\r\n " : "\n\t");
           g_string_append_c (bytes, c);
         }
-      lines = read_all (bytes->str);
+      lines = vcard_lines_of (bytes->str);
       g_assert_cmpuint (lines->len, ==, 1);
       g_assert_cmpmem (g_bytes_get_data (((VcardLine *)lines->pdata[0])->value, NULL),
                        g_bytes_get_size (((VcardLine *)lines->pdata[0])->value), value->str,
@@ -151,7 +134,7 @@ test_a_value_has_an_end (void)
   for (int i = 0; i < 100000; i++)
     g_string_append (bytes, i % 70 == 69 ? "\r\n x" : "x");
   g_string_append (bytes, "\r\nFN:b\r\n");
-  lines = read_all (bytes->str);
+  lines = vcard_lines_of (bytes->str);
   g_assert_cmpuint (lines->len, ==, 2);
   g_assert_true (((VcardLine *)lines->pdata[0])->cut);
   g_assert_cmpuint (g_bytes_get_size (((VcardLine *)lines->pdata[0])->value), ==, VCARD_VALUE_MAX);
