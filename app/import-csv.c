@@ -17,6 +17,7 @@
 
 #include "error.h"
 #include "import-dialect.h"
+#include "import-quote.h"
 #include "import-text.h"
 
 #define RECOVERIES_MAX 100 /* each may read a row's maximum again */
@@ -37,12 +38,14 @@ struct _CsvReader {
   guint n_empty;  /* at its end */
   gint64 number;
   char *problem;
+  gint64 row_start;
   gint64 fed;          /* bytes given to libcsv since the row began */
   gint64 opening_end;  /* behind the line on which the field at hand began; -1: that line goes on */
   gboolean opening_cr; /* that line ended in a carriage return */
   gboolean row_ended;  /* libcsv said so */
   gboolean after_cr;   /* a line feed now is the rest of an end of line */
   gboolean skips_line; /* what follows up to the end of the line belongs to a bad row */
+  gboolean ends_open;  /* once a mark was not closed up to the end of the file, none will be */
 
   int width;     /* of the header without empty names at its end */
   int width_max; /* with them */
@@ -183,19 +186,44 @@ skip_line (CsvReader *self, GError **error)
   return TRUE;
 }
 
-/* The row is given up; the next one begins behind the line on which its last field began. */
+/* Looks for the end of a row that is longer than all that is kept of one. */
 static gboolean
-recover (CsvReader *self, GError **error)
+find_end (CsvReader *self, gboolean *found, GError **error)
 {
-  self->row_ended = TRUE;
-  self->after_cr = self->opening_cr;
-  if (!parser_reset (self, error))
+  gint64 here = import_text_tell (self->text);
+  QuoteEnd end = QUOTE_OPEN_TO_THE_END;
+
+  if (!self->ends_open)
+    {
+      if (!import_text_seek (self->text, self->row_start, error))
+        return FALSE;
+      end = import_quote_end (self->text, self->delimiter, &self->after_cr, self->cancellable,
+                              error);
+    }
+  *found = end == QUOTE_CLOSED;
+  self->ends_open = end == QUOTE_OPEN_TO_THE_END;
+  if (end == QUOTE_ERROR)
     return FALSE;
-  if (self->opening_end < 0)
+  return *found || import_text_seek (self->text, here, error);
+}
+
+/* The row is given up. Where its marks are closed all of it is one bad row; otherwise the next one
+ * begins behind the line on which its last field began. */
+static gboolean
+recover (CsvReader *self, gboolean too_long, GError **error)
+{
+  gboolean found = FALSE;
+
+  self->row_ended = TRUE;
+  if (!parser_reset (self, error) || (too_long && !find_end (self, &found, error)))
+    return FALSE;
+  if (!found)
+    self->after_cr = self->opening_cr;
+  if (found || self->opening_end < 0)
     {
       take_problem (self,
                     g_strdup_printf (_ ("This row is longer than %d KiB."), CSV_ROW_MAX / 1024));
-      self->skips_line = TRUE;
+      self->skips_line = !found;
       return TRUE;
     }
   g_clear_pointer (&self->problem, g_free);
@@ -222,7 +250,7 @@ finish (CsvReader *self, gboolean *at_end, GError **error)
     return TRUE;
   if (self->opening_end < 0)
     self->opening_end = import_text_tell (self->text);
-  return recover (self, error);
+  return recover (self, FALSE, error);
 }
 
 /* Gives libcsv one line, or what is at hand of it, so that it never tells of two rows at once. */
@@ -254,7 +282,7 @@ feed (CsvReader *self, const char *bytes, gsize n, GError **error)
       self->opening_end = import_text_tell (self->text);
       self->opening_cr = last == '\r';
     }
-  return self->fed <= CSV_ROW_MAX || recover (self, error);
+  return self->fed <= CSV_ROW_MAX || recover (self, TRUE, error);
 }
 
 static gboolean
@@ -264,6 +292,7 @@ read_row (CsvReader *self, gboolean *at_end, GError **error)
   *at_end = FALSE;
   if (!skip_line (self, error))
     return FALSE;
+  self->row_start = import_text_tell (self->text);
   self->number++;
   while (!self->row_ended && !*at_end)
     {
@@ -331,6 +360,7 @@ begin (CsvReader *self, GError **error)
   self->recoveries = 0;
   self->after_cr = FALSE;
   self->skips_line = FALSE;
+  self->ends_open = FALSE;
   return parser_reset (self, error);
 }
 

@@ -197,6 +197,11 @@ test_long_fields_cost_their_row_alone (void)
     { 10 * 1024 * 1024, "1,\"", "x,", "\"", FALSE },
     { 10 * 1024 * 1024, "1,", ",", "", FALSE },
     { 10 * 1024 * 1024, "1,", "\"\"", "x", FALSE },
+    /* the lines within look like rows */
+    { CSV_ROW_MAX + 100, "1,\"", "x,y\n", "\"", FALSE },
+    { CSV_ROW_MAX + 100, "1,\"\n", "x,y\n", "\"", FALSE },
+    { CSV_ROW_MAX + 100, "1,\"", "x,\"\"y\"\" z\r\n", "\"\r", FALSE },
+    { 10 * 1024 * 1024, "\"1\",\"a\n", "x,y\n", "\",\"\nv,w\n\"\n\n", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -214,8 +219,11 @@ test_long_fields_cost_their_row_alone (void)
       reader = open_text (text->str);
       rows = read_rows (reader);
       g_test_message ("case %" G_GSIZE_FORMAT, i);
-      g_assert_true (g_str_has_suffix (rows, "/3:3|4/"));
-      g_assert_cmpint (strstr (rows, "2!/") == NULL, ==, cases[i].good);
+      if (cases[i].good)
+        g_assert_true (g_str_has_suffix (rows, "/3:3|4/"));
+      else
+        g_assert_true (g_str_equal (rows, "1:a|b/2!/3:3|4/")
+                       || g_str_equal (rows, "1:a|b/2!/5:3|4/"));
     }
 }
 
