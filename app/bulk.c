@@ -11,6 +11,7 @@
 #include "audit.h"
 #include "db.h"
 #include "order.h"
+#include "search.h"
 
 static void
 array_unref (gpointer array)
@@ -32,6 +33,8 @@ bulk_new (Job *job)
   self->job = *job;
   self->job.changes = g_array_new (FALSE, FALSE, sizeof (Change));
   self->job.bulk = g_checksum_new (G_CHECKSUM_SHA256);
+  self->job.later = search_later_new ();
+  db_set_bulk (job->db, TRUE);
   self->orders = g_hash_table_new_full (NULL, NULL, NULL, array_unref);
   return self;
 }
@@ -39,8 +42,10 @@ bulk_new (Job *job)
 void
 bulk_free (Bulk *self)
 {
+  db_set_bulk (self->job.db, FALSE);
   g_array_unref (self->job.changes);
   g_checksum_free (self->job.bulk);
+  search_later_free (self->job.later);
   g_clear_pointer (&self->before, g_checksum_free);
   g_hash_table_unref (self->orders);
   g_free (self);
@@ -55,6 +60,14 @@ bulk_set_clock (Bulk *self, Instant at)
 {
   self->job.now = at;
   self->job.today = day_of (at, self->job.zone);
+}
+
+/* Never within a step that may be taken back. */
+static gboolean
+index_when_full (Bulk *self, GError **error)
+{
+  return !search_later_is_full (self->job.later)
+         || search_later_flush (self->job.later, &self->job, error);
 }
 
 /**
@@ -79,7 +92,7 @@ bulk_ask (Bulk *self, const JobKind *kind, gconstpointer in, gpointer *out, GErr
     *out = result;
   else if (result != NULL && kind->free_out != NULL)
     kind->free_out (result);
-  return TRUE;
+  return self->in_step || index_when_full (self, error);
 }
 
 /**
@@ -121,6 +134,8 @@ bulk_begin_step (Bulk *self, GError **error)
 {
   g_clear_pointer (&self->before, g_checksum_free);
   self->before = g_checksum_copy (self->job.bulk);
+  self->in_step = TRUE;
+  self->noted_before = search_later_get_length (self->job.later);
   return db_begin_step (self->job.db, error);
 }
 
@@ -137,9 +152,11 @@ bulk_end_step (Bulk *self, gboolean keep, GError **error)
     {
       g_checksum_free (self->job.bulk);
       self->job.bulk = g_steal_pointer (&self->before);
+      search_later_take_back (self->job.later, self->noted_before);
       g_array_set_size (self->job.changes, 0);
     }
-  return db_end_step (self->job.db, keep, error);
+  self->in_step = FALSE;
+  return db_end_step (self->job.db, keep, error) && index_when_full (self, error);
 }
 
 static int
@@ -168,7 +185,7 @@ dup_ranges (Bulk *self)
  * @subject: what it is about, or ""
  * @detail: the facts to tell; the digest and the orders are added
  *
- * Writes the one entry for all.
+ * Writes the one entry for all, and ends the bulk: from now on everything is found.
  */
 gboolean
 bulk_write_audit (Bulk *self, Job *job, const char *action, const char *subject, JsonObject *detail,
@@ -178,5 +195,6 @@ bulk_write_audit (Bulk *self, Job *job, const char *action, const char *subject,
 
   json_object_set_string_member (detail, "digest", digest);
   json_object_set_array_member (detail, "orders", dup_ranges (self));
-  return audit_write (job, action, subject, detail, 0, NULL, error);
+  return search_later_flush (self->job.later, &self->job, error)
+         && audit_write (job, action, subject, detail, 0, NULL, error);
 }

@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 typedef struct {
   Job job;            /* what they are run with: its clock moves */
   GHashTable *orders; /* year → JsonArray of the first and the last number posted */
+  gboolean in_step;   /* what it does may be taken back */
   GChecksum *before;  /* (nullable) the digest as it was when the step began */
+  guint noted_before; /* rows to be indexed, then */
 } Bulk;
 
 Bulk *bulk_new (Job *job);

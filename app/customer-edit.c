@@ -68,13 +68,29 @@ apply_birth (Customer *self, JsonObject *fields, Day today, GError **error)
   return TRUE;
 }
 
+/* The shape of BCP 47: «lv», «pt-BR». */
+static gboolean
+is_language (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, "-", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gsize length = strspn (parts[i], i == 0 ? G_CSET_a_2_z G_CSET_A_2_Z
+                                              : G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS);
+
+      if (parts[i][length] != '\0' || length < 2 || length > (i == 0 ? 3 : 8))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 apply_language (Customer *self, JsonObject *fields, GError **error)
 {
   if (!fields_text (fields, "language", 16, &self->language, error))
     return FALSE;
-  if (*self->language != '\0'
-      && !g_regex_match_simple ("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", self->language, 0, 0))
+  if (*self->language != '\0' && !is_language (self->language))
     return fields_refuse (error, "language", _ ("A language is written like lv or pt-BR."));
   return TRUE;
 }

@@ -28,12 +28,27 @@ JsonObject *customer_blend (JsonObject *keep, JsonObject *drop, JsonObject *choi
 gboolean customer_apply (Customer *self, JsonObject *fields, const char *country, Day today,
                          GError **error);
 
+/* customer-ready */
+typedef struct _CustomerReady {
+  Customer *customer; /* without a number; NULL once it was written */
+  char *country;
+  JsonObject *record; /* its fields, and the names of those that were given */
+  GStrv given;
+} CustomerReady;
+CustomerReady *customer_ready_new (JsonObject *fields, const char *country, Day today,
+                                   GError **error);
+void customer_ready_free (CustomerReady *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CustomerReady, customer_ready_free)
+gboolean customer_ready_fits (const CustomerReady *self, const char *country, Day today);
+JsonObject *customer_record (const Customer *self);
+
 /* customer-write */
 gboolean customer_update (Job *job, Customer *self, GError **error);
 
 /* customer */
 Customer *customer_new (void);
 GArray *customer_members (Job *job, gint64 id, GError **error);
+gboolean customer_clear_parts (Job *job, const Customer *self, GError **error);
 gboolean customer_store_parts (Job *job, const Customer *self, GError **error);
 
 G_END_DECLS

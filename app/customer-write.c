@@ -84,7 +84,8 @@ customer_update (Job *job, Customer *self, GError **error)
                db_int (self->marketing)))
     return FALSE;
   self->version++;
-  return customer_store_parts (job, self, error) && search_reword_customer (job, self->id, error);
+  return customer_clear_parts (job, self, error) && customer_store_parts (job, self, error)
+         && search_reword_customer (job, self->id, error);
 }
 
 /* Facts are which fields; what they said before and after can be erased. */
@@ -105,39 +106,24 @@ audit_customer (Job *job, const char *action, const Customer *self, JsonObject *
   return audit_write (job, action, self->number, detail, self->id, personal, error);
 }
 
-/* The record's own fields, without what the record itself counts. */
-static JsonObject *
-dup_record (const Customer *self)
-{
-  g_autoptr (JsonNode) node = customer_to_json (self);
-  JsonObject *record = json_object_ref (json_node_get_object (node));
-
-  json_object_remove_member (record, "number");
-  json_object_remove_member (record, "version");
-  json_object_remove_member (record, "created");
-  json_object_remove_member (record, "seen");
-  return record;
-}
-
 static gboolean
 customer_add_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const CustomerEdit *edit = in;
-  g_autoptr (Customer) customer = customer_new ();
-  g_autoptr (JsonObject) blank = dup_record (customer);
-  g_autoptr (JsonObject) after = NULL;
-  g_auto (GStrv) given = NULL;
+  const char *country = job->settings->country;
+  g_autoptr (CustomerReady) own = NULL;
+  CustomerReady *ready = edit->ready;
 
-  if (!customer_apply (customer, edit->fields, job->settings->country, job->today, error)
-      || !check_reference (job, customer, error) || !customer_insert (job, customer, error))
+  if (!customer_ready_fits (ready, country, job->today))
+    ready = own = customer_ready_new (edit->fields, country, job->today, error);
+  if (ready == NULL || !check_reference (job, ready->customer, error)
+      || !customer_insert (job, ready->customer, error)
+      || !audit_customer (job, "customer-add", ready->customer, NULL, ready->record, ready->given,
+                          error))
     return FALSE;
-  after = dup_record (customer);
-  given = fields_changed (blank, after);
-  if (!audit_customer (job, "customer-add", customer, NULL, after, given, error))
-    return FALSE;
-  job_changed (job, "customer", customer->id);
-  *out = customer_load (job, customer->id, error);
-  return *out != NULL;
+  job_changed (job, "customer", ready->customer->id);
+  *out = g_steal_pointer (&ready->customer);
+  return TRUE;
 }
 
 /* Somebody was faster: say what they made different from what this form wants. */
@@ -177,11 +163,11 @@ customer_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
       return FALSE;
     }
   is_stale = edit->version != 0 && edit->version != customer->version;
-  before = dup_record (customer);
+  before = customer_record (customer);
   if (!customer_apply (customer, edit->fields, job->settings->country, job->today, error)
       || !check_reference (job, customer, error))
     return FALSE;
-  after = dup_record (customer);
+  after = customer_record (customer);
   changed = fields_changed (before, after);
   if (is_stale && !refuse_stale (changed, error))
     return FALSE;
@@ -192,8 +178,8 @@ customer_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
         return FALSE;
       job_changed (job, "customer", id);
     }
-  *out = customer_load (job, id, error);
-  return *out != NULL;
+  *out = g_steal_pointer (&customer);
+  return TRUE;
 }
 
 /**
@@ -221,6 +207,7 @@ customer_edit_free (CustomerEdit *self)
   if (self == NULL)
     return;
   g_free (self->number);
+  customer_ready_free (self->ready);
   json_object_unref (self->fields);
   g_free (self);
 }

@@ -280,19 +280,31 @@ store_contact (Job *job, gint64 id, const ContactPoint *point, int position, GEr
 }
 
 /**
+ * customer_clear_parts:
+ * @job: a write job
+ * @self: a customer
+ * @error: return location
+ *
+ * Deletes its contact points and flags.
+ */
+gboolean
+customer_clear_parts (Job *job, const Customer *self, GError **error)
+{
+  return db_run (job->db, "contacts-delete", error, db_int (self->id))
+         && db_run (job->db, "customer-flags-delete", error, db_int (self->id));
+}
+
+/**
  * customer_store_parts:
  * @job: a write job
  * @self: a customer that has its row
  * @error: return location
  *
- * Writes its contact points and flags in the place of those that were there.
+ * Writes its contact points and flags; customer_clear_parts () takes away those that were there.
  */
 gboolean
 customer_store_parts (Job *job, const Customer *self, GError **error)
 {
-  if (!db_run (job->db, "contacts-delete", error, db_int (self->id))
-      || !db_run (job->db, "customer-flags-delete", error, db_int (self->id)))
-    return FALSE;
   for (guint i = 0; i < self->contacts->len; i++)
     if (!store_contact (job, self->id, self->contacts->pdata[i], (int)i, error))
       return FALSE;

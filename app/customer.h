@@ -60,8 +60,10 @@ typedef struct {
   char *number;   /* edit: which; add: NULL */
   gint64 version; /* edit: the version that was read, or 0 to take any */
   JsonObject *fields;
+  struct _CustomerReady *ready; /* (nullable) add: read ahead; taken by the job */
 } CustomerEdit;
 CustomerEdit *customer_edit_new (const char *number, gint64 version, JsonObject *fields);
+void customer_edit_read_ahead (CustomerEdit *self, const char *country, Day today);
 void customer_edit_free (CustomerEdit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CustomerEdit, customer_edit_free)
 

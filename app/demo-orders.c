@@ -404,7 +404,6 @@ demo_order_step (Demo *self, const DemoStep *step, GError **error)
       return cancel_step (self, step, error);
     case DEMO_ADVANCE:
       return advance_step (self, step, error);
-    case DEMO_CUSTOMER:
     case DEMO_TALK:
     default:
       g_return_val_if_reached (FALSE);

@@ -5,6 +5,7 @@
 
 #include "bulk.h"
 #include "clock.h"
+#include "customer.h"
 #include "demo.h"
 #include "order.h"
 
@@ -40,6 +41,12 @@ char *demo_fill (GRand *random, const char *pattern);
 JsonObject *demo_customer_fields (GRand *random, guint index, JsonObject *before, Day today);
 guint demo_customer_n_named (void);
 
+/* All of them, one after the other. */
+typedef struct _DemoCrowd DemoCrowd;
+DemoCrowd *demo_crowd_new (guint seed, guint n_customers, const char *country, Day today);
+CustomerEdit *demo_crowd_next (DemoCrowd *self);
+void demo_crowd_free (DemoCrowd *self);
+
 /* A product's fields as product-add takes them; any index gives one, the first are the best known.
  */
 JsonObject *demo_product_fields (GRand *random, guint index);
@@ -49,7 +56,6 @@ Instant demo_moment (GRand *random, Instant from, Instant to, GTimeZone *zone);
 
 /* What is still to happen, and when. */
 typedef enum {
-  DEMO_CUSTOMER,
   DEMO_ORDER,
   DEMO_SCENE, /* one of the orders that are written out */
   DEMO_TALK,
@@ -83,7 +89,8 @@ typedef struct {
   GSequence *steps;     /* of DemoStep, by time */
   GPtrArray *customers; /* of char *: the numbers so far */
   GPtrArray *products;  /* of DemoProduct */
-  JsonObject *before;   /* (nullable) the last customer's fields */
+  GArray *arrivals;     /* of Instant: when customers come, by time */
+  DemoCrowd *crowd;     /* who they are */
   char *salt;           /* of the forms' UUIDs */
   guint n_forms;
   int done;

@@ -49,7 +49,8 @@ demo_free (Demo *self)
   g_sequence_free (self->steps);
   g_ptr_array_unref (self->customers);
   g_ptr_array_unref (self->products);
-  g_clear_pointer (&self->before, json_object_unref);
+  g_array_unref (self->arrivals);
+  g_clear_pointer (&self->crowd, demo_crowd_free);
   g_free (self->salt);
   g_free (self);
 }
@@ -77,6 +78,7 @@ demo_new (Job *job, const DemoPlan *plan)
   self->end = job->now;
   self->one = minor_units_of_one (job->settings->exponent);
   self->steps = g_sequence_new (step_free);
+  self->arrivals = g_array_new (FALSE, FALSE, sizeof (Instant));
   self->customers = g_ptr_array_new_with_free_func (g_free);
   self->products = g_ptr_array_new_with_free_func (product_free_brief);
   self->total = plan->n_customers + plan->n_products + plan->n_orders;
@@ -177,39 +179,48 @@ add_product (Demo *self, guint index, GError **error)
 static gboolean
 add_customer (Demo *self, GError **error)
 {
-  JsonObject *fields = demo_customer_fields (self->random, self->customers->len, self->before,
-                                             day_of (self->end, self->bulk->job.zone));
-  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
+  g_autoptr (CustomerEdit) edit = demo_crowd_next (self->crowd);
   g_autoptr (Customer) customer = NULL;
 
-  g_clear_pointer (&self->before, json_object_unref);
-  self->before = fields;
   if (!bulk_ask (self->bulk, &customer_add_job, edit, (gpointer *)&customer, error))
     return FALSE;
   if (self->salt == NULL)
     self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
                                   customer->number);
   g_ptr_array_add (self->customers, g_strdup (customer->number));
-  return TRUE;
+  return tell (self, error);
+}
+
+static int
+compare_instants (gconstpointer a, gconstpointer b)
+{
+  Instant at_a = *(const Instant *)a, at_b = *(const Instant *)b;
+
+  return (at_a > at_b) - (at_a < at_b);
 }
 
 /* Those who are written out came first; the others over the years, more of late. */
 static void
 plan_customers (Demo *self)
 {
+  guint n_customers = (guint)self->plan->n_customers;
   Instant from = self->end - (Instant)YEARS * 365 * DAY;
-  guint n_named = MIN (demo_customer_n_named (), (guint)self->plan->n_customers);
+  guint n_named = MIN (demo_customer_n_named (), n_customers);
 
-  for (guint i = 0; i < n_named; i++)
-    demo_later (self, from + (i + 1) * 3600, DEMO_CUSTOMER);
-  for (guint i = n_named; i < (guint)self->plan->n_customers; i++)
+  for (guint i = 0; i < n_customers; i++)
     {
-      double u = g_rand_double (self->random);
-      Instant day = from + DAY + (Instant)((1 - u * u) * (YEARS * 365 - 2)) * DAY;
-
-      demo_later (self, demo_moment (self->random, day, day + DAY, self->bulk->job.zone),
-                  DEMO_CUSTOMER);
+      Instant at = from + (i + 1) * 3600;
+      if (i >= n_named)
+        {
+          double u = g_rand_double (self->random);
+          Instant day = from + DAY + (Instant)((1 - u * u) * (YEARS * 365 - 2)) * DAY;
+          at = demo_moment (self->random, day, day + DAY, self->bulk->job.zone);
+        }
+      g_array_append_val (self->arrivals, at);
     }
+  g_array_sort (self->arrivals, compare_instants);
+  self->crowd = demo_crowd_new (self->plan->seed, n_customers, self->bulk->job.settings->country,
+                                day_of (self->end, self->bulk->job.zone));
 }
 
 static gboolean
@@ -218,8 +229,6 @@ run_step (Demo *self, const DemoStep *step, GError **error)
   bulk_set_clock (self->bulk, step->at);
   switch (step->kind)
     {
-    case DEMO_CUSTOMER:
-      return add_customer (self, error) && tell (self, error);
     case DEMO_ORDER:
     case DEMO_SCENE:
       return demo_order_step (self, step, error) && tell (self, error);
@@ -233,6 +242,23 @@ run_step (Demo *self, const DemoStep *step, GError **error)
     }
 }
 
+/* Who comes until then. */
+static gboolean
+welcome_until (Demo *self, Instant until, GError **error)
+{
+  while (self->customers->len < self->arrivals->len)
+    {
+      Instant at = g_array_index (self->arrivals, Instant, self->customers->len);
+
+      if (at > until)
+        return TRUE;
+      bulk_set_clock (self->bulk, at);
+      if (!add_customer (self, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* In the order of time, so that numbers and «last seen» come as they would have come. */
 static gboolean
 run_steps (Demo *self, GError **error)
@@ -240,12 +266,13 @@ run_steps (Demo *self, GError **error)
   while (!g_sequence_is_empty (self->steps))
     {
       GSequenceIter *first = g_sequence_get_begin_iter (self->steps);
+      const DemoStep *step = g_sequence_get (first);
 
-      if (!run_step (self, g_sequence_get (first), error))
+      if (!welcome_until (self, step->at, error) || !run_step (self, step, error))
         return FALSE;
       g_sequence_remove (first);
     }
-  return TRUE;
+  return welcome_until (self, self->end, error);
 }
 
 static gboolean

@@ -18,6 +18,7 @@ typedef struct {
 /* All that a job is given: nothing global, so that limits, audit and tests need no globals. Owned
  * by who runs the job; valid until the job returns; one thread. */
 typedef struct _Db Db;
+typedef struct _SearchLater SearchLater;
 typedef struct {
   Db *db;
   const Settings *settings;
@@ -33,6 +34,7 @@ typedef struct {
   const guint8 *audit_key;   /* AUDIT_KEY_BYTES, never NULL in a write job */
   GChecksum *bulk;           /* (nullable) imports and demo: audit_write () adds each entry to this
                               * digest instead of the chain; one entry for all of them names it */
+  SearchLater *later;        /* (nullable) imports and demo: rows that are indexed together */
   gboolean anchor_now;       /* set by a job after which the anchor may not wait */
 } Job;
 

@@ -31,6 +31,10 @@ get_util ()
   return util;
 }
 
+/* A number that was just read is mostly shown next: one thread at a time, so it is kept. */
+std::string last_e164;
+PhoneNumber last_number;
+
 bool
 has_usual_length (PhoneNumberUtil *util, const PhoneNumber &number, const std::string &region)
 {
@@ -81,6 +85,9 @@ deskbell_phone_to_e164 (const char *typed, const char *region)
       || !util->IsValidNumber (number) || is_ambiguous (util, number, typed, region))
     return NULL;
   util->Format (number, PhoneNumberUtil::E164, &e164);
+  last_e164 = e164;
+  last_number = number;
+  last_number.clear_extension ();
   return g_strdup (e164.c_str ());
 }
 
@@ -91,7 +98,9 @@ deskbell_phone_display (const char *e164, const char *region)
   PhoneNumber number;
   std::string shown;
 
-  if (util->Parse (e164, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR)
+  if (last_e164 == e164)
+    number = last_number;
+  else if (util->Parse (e164, "ZZ", &number) != PhoneNumberUtil::NO_PARSING_ERROR)
     return NULL;
   util->Format (number,
                 number.country_code () == util->GetCountryCodeForRegion (region)

@@ -334,6 +334,17 @@ search_ids (Job *job, HitKind kind, GError **error)
   return step == DB_DONE ? g_steal_pointer (&ids) : NULL;
 }
 
+/* Now, or together with many others. */
+static gboolean
+put_or_note (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed, GError **error)
+{
+  if (job->later == NULL)
+    return search_put (job, kind, id, fresh, changed, error);
+  search_later_add (job->later, kind, id, fresh);
+  *changed = FALSE;
+  return TRUE;
+}
+
 /**
  * search_index_customer:
  * @job: a write job
@@ -345,7 +356,9 @@ search_ids (Job *job, HitKind kind, GError **error)
 gboolean
 search_index_customer (Job *job, gint64 id, GError **error)
 {
-  return search_put (job, HIT_CUSTOMER, id, TRUE, NULL, error);
+  gboolean changed;
+
+  return put_or_note (job, HIT_CUSTOMER, id, TRUE, &changed, error);
 }
 
 /**
@@ -356,7 +369,9 @@ search_index_customer (Job *job, gint64 id, GError **error)
 gboolean
 search_index_order (Job *job, gint64 id, GError **error)
 {
-  return search_put (job, HIT_ORDER, id, TRUE, NULL, error);
+  gboolean changed;
+
+  return put_or_note (job, HIT_ORDER, id, TRUE, &changed, error);
 }
 
 /**
@@ -367,7 +382,9 @@ search_index_order (Job *job, gint64 id, GError **error)
 gboolean
 search_index_product (Job *job, gint64 id, GError **error)
 {
-  return search_put (job, HIT_PRODUCT, id, TRUE, NULL, error);
+  gboolean changed;
+
+  return put_or_note (job, HIT_PRODUCT, id, TRUE, &changed, error);
 }
 
 /**
@@ -383,7 +400,7 @@ search_reword_customer (Job *job, gint64 id, GError **error)
 {
   gboolean changed;
 
-  return search_put (job, HIT_CUSTOMER, id, FALSE, &changed, error)
+  return put_or_note (job, HIT_CUSTOMER, id, FALSE, &changed, error)
          && (!changed || search_reword_orders (job, id, error));
 }
 
@@ -401,6 +418,7 @@ search_reword_orders (Job *job, gint64 id, GError **error)
   g_autoptr (GArray) orders = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (DbStmt) stmt = db_query (job->db, "customer-orders", error, db_int (id));
   DbStep step = DB_ERROR;
+  gboolean changed;
 
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
@@ -410,7 +428,7 @@ search_reword_orders (Job *job, gint64 id, GError **error)
   if (step == DB_ERROR)
     return FALSE;
   for (guint i = 0; i < orders->len; i++)
-    if (!search_put (job, HIT_ORDER, g_array_index (orders, gint64, i), FALSE, NULL, error))
+    if (!put_or_note (job, HIT_ORDER, g_array_index (orders, gint64, i), FALSE, &changed, error))
       return FALSE;
   return TRUE;
 }
@@ -423,5 +441,7 @@ search_reword_orders (Job *job, gint64 id, GError **error)
 gboolean
 search_reword_product (Job *job, gint64 id, GError **error)
 {
-  return search_put (job, HIT_PRODUCT, id, FALSE, NULL, error);
+  gboolean changed;
+
+  return put_or_note (job, HIT_PRODUCT, id, FALSE, &changed, error);
 }

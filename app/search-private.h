@@ -81,6 +81,9 @@ gboolean search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean
 GArray *search_ids (Job *job, HitKind kind, GError **error);
 gboolean search_is_name_token (const char *token);
 
+/* search-later */
+void search_later_add (SearchLater *self, HitKind kind, gint64 id, gboolean fresh);
+
 /* search-hit */
 Hit *search_hit_load (Job *job, HitKind kind, gint64 id, const char *text, GError **error);
 

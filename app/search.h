@@ -75,6 +75,15 @@ gboolean search_reword_customer (Job *job, gint64 id, GError **error);
 gboolean search_reword_orders (Job *job, gint64 customer_id, GError **error);
 gboolean search_reword_product (Job *job, gint64 id, GError **error);
 
+/* For many jobs in one transaction: while a job has one, the five above only note their rows. */
+SearchLater *search_later_new (void);
+void search_later_free (SearchLater *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchLater, search_later_free)
+guint search_later_get_length (const SearchLater *self);
+void search_later_take_back (SearchLater *self, guint length);
+gboolean search_later_is_full (const SearchLater *self);
+gboolean search_later_flush (SearchLater *self, Job *job, GError **error);
+
 /* Both together prove that index = rows; the second alone needs the writer. */
 gboolean search_check_words (Job *job, char **message, gint64 *seen, GError **error);
 gboolean search_check_index (Job *job, char **message, gint64 *seen, GError **error);

@@ -20,6 +20,20 @@ fixture_new (void)
   return fixture_new_with ("included", "line", "0.01");
 }
 
+/* A test may have several shops. */
+static char *
+dup_free_location (void)
+{
+  char *location = shop_default_location ();
+
+  while (shop_exists (location))
+    {
+      g_autofree char *taken = location;
+      location = g_strconcat (taken, "-next", NULL);
+    }
+  return location;
+}
+
 /* A shop in Rome that sells in euro. */
 Fixture *
 fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_step)
@@ -36,7 +50,7 @@ fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_st
     .cash_step = (char *)cash_step,
   };
 
-  self->location = shop_default_location ();
+  self->location = dup_free_location ();
   shop_create (self->location, &init, &error);
   g_assert_no_error (error);
   fixture_reopen (self);

@@ -213,6 +213,22 @@ test_library_is_loaded_by_need (void)
   g_test_trap_assert_passed ();
 }
 
+/* A number that was just read is shown as it would be later. */
+static void
+test_shown_at_once_as_later (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *e164 = phone_to_e164 (cases[i].typed, cases[i].region);
+      g_autofree char *at_once = e164 != NULL ? phone_display (e164, "LV") : NULL;
+      g_autofree char *other = phone_to_e164 ("+39 06 6982", NULL);
+      g_autofree char *later = e164 != NULL ? phone_display (e164, "LV") : NULL;
+
+      g_assert_cmpstr (other, ==, "+39066982");
+      g_assert_cmpstr (at_once, ==, later);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +241,6 @@ main (int argc, char **argv)
   g_test_add_func ("/phone/display-is-national-at-home", test_display_is_national_at_home);
   g_test_add_func ("/phone/what-is-shown-is-read-back", test_what_is_shown_is_read_back);
   g_test_add_func ("/phone/digits", test_digits);
+  g_test_add_func ("/phone/shown-at-once-as-later", test_shown_at_once_as_later);
   return g_test_run ();
 }

@@ -57,6 +57,8 @@ typedef struct {
   /* One step inside a transaction; they do not nest. What is not kept is as if it had not been. */
   gboolean (*begin_step) (gpointer connection, GError **error);
   gboolean (*end_step) (gpointer connection, gboolean keep, GError **error);
+  /* Much will be written in one transaction: more memory is worth it until that is over. */
+  void (*set_bulk) (gpointer connection, gboolean bulk);
   /* Several statements, in the transaction under way if there is one. */
   gboolean (*script) (gpointer connection, const char *text, gsize length, GError **error);
   void (*set_patience) (gpointer connection, guint milliseconds);

@@ -129,13 +129,25 @@ find_shop (Sqlite *self, GError **error)
   return FALSE;
 }
 
+/* Nobody asks how much memory it took; counting costs a lock at each piece. */
+static gpointer
+configure (gpointer data)
+{
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  return NULL;
+}
+
 static gboolean
 connect_file (Sqlite *self, GError **error)
 {
-  int code = sqlite3_open_v2 (self->path, &self->db,
-                              SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
-                                  | SQLITE_OPEN_EXRESCODE,
-                              NULL);
+  static GOnce once = G_ONCE_INIT;
+  int code;
+
+  g_once (&once, configure, NULL);
+  code = sqlite3_open_v2 (self->path, &self->db,
+                          SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
+                              | SQLITE_OPEN_EXRESCODE,
+                          NULL);
 
   if (code != SQLITE_OK)
     return sqlite_error (self, code, error);
@@ -277,6 +289,7 @@ const DbEngine db_engine_sqlite = {
   .in_transaction = sqlite_in_transaction,
   .begin_step = sqlite_begin_step,
   .end_step = sqlite_end_step,
+  .set_bulk = sqlite_set_bulk,
   .script = sqlite_script,
   .set_patience = sqlite_set_patience,
   .interrupt = sqlite_interrupt,

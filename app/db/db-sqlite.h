@@ -31,6 +31,7 @@ typedef struct {
 /* db-sqlite-guard.c */
 gboolean sqlite_guard (Sqlite *self, GError **error);
 void sqlite_guard_statements (Sqlite *self);
+void sqlite_set_bulk (gpointer connection, gboolean bulk);
 
 /* db-sqlite-error.c */
 gboolean sqlite_error (Sqlite *self, int code, GError **error);

@@ -260,6 +260,18 @@ db_end_step (Db *self, gboolean keep, GError **error)
 }
 
 /**
+ * db_set_bulk:
+ * @bulk: whether a very long transaction is under way
+ *
+ * While it is, the engine may take some 128 MiB of memory for it.
+ */
+void
+db_set_bulk (Db *self, gboolean bulk)
+{
+  self->engine->set_bulk (self->connection, bulk);
+}
+
+/**
  * db_script:
  * @resource_path: a text of several statements
  *

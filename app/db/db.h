@@ -106,6 +106,7 @@ void db_rollback (Db *self);
 gboolean db_in_transaction (Db *self);
 gboolean db_begin_step (Db *self, GError **error);
 gboolean db_end_step (Db *self, gboolean keep, GError **error);
+void db_set_bulk (Db *self, gboolean bulk);
 gboolean db_script (Db *self, const char *resource_path, GError **error);
 
 void db_interrupt (Db *self);

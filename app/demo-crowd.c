@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The customers of the demo, drawn and read on a thread of their own while those before them are
+ * written: a million take half the time. They have random numbers of their own, so that they are
+ * the same however far ahead they are drawn. */
+
+#include "config.h"
+
+#include "demo-parts.h"
+
+#define AHEAD 512 /* at most, so that memory stays flat */
+
+struct _DemoCrowd {
+  GThread *thread;
+  GRand *random;
+  guint n_customers;
+  char *country;
+  Day today; /* the last day of the demo */
+
+  GMutex mutex;
+  GCond changed;
+  GQueue edits; /* of CustomerEdit */
+  gboolean stopped;
+};
+
+/* Returns: %FALSE when nobody wants it */
+static gboolean
+hand_over (DemoCrowd *self, CustomerEdit *edit)
+{
+  gboolean wanted;
+
+  g_mutex_lock (&self->mutex);
+  while (self->edits.length >= AHEAD && !self->stopped)
+    g_cond_wait (&self->changed, &self->mutex);
+  wanted = !self->stopped;
+  g_queue_push_tail (&self->edits, edit);
+  if (self->edits.length == 1)
+    g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->mutex);
+  return wanted;
+}
+
+static gpointer
+draw (gpointer data)
+{
+  DemoCrowd *self = data;
+  g_autoptr (JsonObject) before = NULL;
+  gboolean wanted = TRUE;
+
+  for (guint i = 0; i < self->n_customers && wanted; i++)
+    {
+      JsonObject *fields = demo_customer_fields (self->random, i, before, self->today);
+      CustomerEdit *edit = customer_edit_new (NULL, 0, fields);
+
+      g_clear_pointer (&before, json_object_unref);
+      before = fields;
+      customer_edit_read_ahead (edit, self->country, self->today);
+      wanted = hand_over (self, edit);
+    }
+  return NULL;
+}
+
+/**
+ * demo_crowd_new:
+ * @seed: the demo's
+ * @n_customers: how many will be asked for, at most
+ * @country: the shop's own
+ * @today: the last day of the demo
+ *
+ * Returns: (transfer full): a crowd that begins to come.
+ */
+DemoCrowd *
+demo_crowd_new (guint seed, guint n_customers, const char *country, Day today)
+{
+  const guint32 seeds[] = { seed, 1 };
+  DemoCrowd *self = g_new0 (DemoCrowd, 1);
+
+  self->random = g_rand_new_with_seed_array (seeds, G_N_ELEMENTS (seeds));
+  self->n_customers = n_customers;
+  self->country = g_strdup (country);
+  self->today = today;
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->changed);
+  g_queue_init (&self->edits);
+  self->thread = g_thread_new ("demo-crowd", draw, self);
+  return self;
+}
+
+/**
+ * demo_crowd_next:
+ *
+ * Returns: (transfer full): who comes next; no more than were announced may be asked for.
+ */
+CustomerEdit *
+demo_crowd_next (DemoCrowd *self)
+{
+  CustomerEdit *edit;
+
+  g_mutex_lock (&self->mutex);
+  while ((edit = g_queue_pop_head (&self->edits)) == NULL)
+    g_cond_wait (&self->changed, &self->mutex);
+  if (self->edits.length == AHEAD / 2)
+    g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->mutex);
+  return edit;
+}
+
+/**
+ * demo_crowd_free:
+ *
+ * Sends the others home.
+ */
+void
+demo_crowd_free (DemoCrowd *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->stopped = TRUE;
+  g_cond_signal (&self->changed);
+  g_mutex_unlock (&self->mutex);
+  g_thread_join (self->thread);
+  g_queue_clear_full (&self->edits, (GDestroyNotify)customer_edit_free);
+  g_cond_clear (&self->changed);
+  g_mutex_clear (&self->mutex);
+  g_rand_free (self->random);
+  g_free (self->country);
+  g_free (self);
+}
