@@ -161,21 +161,22 @@ run_export (Ctl *ctl, char **args, JsonNode **answer, GError **error)
          && ctl_ask (ctl, &customer_export_job, rest[0], (gpointer *)answer, error);
 }
 
-/* Until nothing of them is left in the lookup's index either. */
-static gboolean
-purge (Ctl *ctl, GError **error)
+/* Until nothing of them is left in the lookup's index either. They are erased whatever becomes of
+ * this: what is left is marked, and the desk goes on with it when it is idle. */
+static void
+purge (Ctl *ctl)
 {
+  g_autoptr (GError) error = NULL;
   gboolean left = TRUE;
 
   while (left && !ctl_is_stopped ())
     {
       g_autofree gboolean *more = NULL;
 
-      if (!ctl_ask (ctl, &search_purge_job, NULL, (gpointer *)&more, error))
-        return FALSE;
-      left = *more;
+      left = ctl_ask (ctl, &search_purge_job, NULL, (gpointer *)&more, &error) && *more;
     }
-  return TRUE;
+  if (error != NULL)
+    ctl_say (_ ("They are erased; the lookup's index is cleaned later: %s"), error->message);
 }
 
 static gboolean
@@ -185,9 +186,9 @@ run_erase (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   g_autoptr (Customer) customer = NULL;
 
   if (!ctl_options (args, NULL, 1, 1, &rest, error)
-      || !ctl_ask (ctl, &customer_erase_job, rest[0], (gpointer *)&customer, error)
-      || !purge (ctl, error))
+      || !ctl_ask (ctl, &customer_erase_job, rest[0], (gpointer *)&customer, error))
     return FALSE;
+  purge (ctl);
   *answer = customer_to_json (customer);
   return TRUE;
 }

@@ -13,11 +13,14 @@ from typed import Typing
 class Size:
     """How much of everything, and how far past its target a figure is broken rather than slow."""
 
-    def __init__(self, small):
+    def __init__(self, small, large):
         self.far, self.judges_tails = (4, False) if small else (2, True)
-        self.customers, self.products, self.orders = (10_000, 200, 1_000) if small else (100_000, 2_000, 20_000)
+        self.customers, self.products, self.orders = (
+            (10_000, 200, 1_000) if small else (1_000_000, 2_000, 20_000) if large else (100_000, 2_000, 20_000))
         self.starts, self.memories = (5, 1) if small else (15, 3)
-        self.looked_up = 400 if small else 2_000
+        self.looked_up = 400 if small else 2_000  # keys a group
+        self.served = 1_000 if small else self.customers
+        self.imported = 2_000 if small else 50_000
         self.keys, self.key_ms = (100, 50) if small else (1_000, 50)
         self.posted = 60 if small else 400
 
@@ -47,11 +50,12 @@ def percentile(values, part):
 
 
 def percentiles(name, values, middle, most):
-    """Two rows of milliseconds; the values are microseconds."""
+    """Rows of milliseconds, the first only where it has a target; the values are microseconds."""
     n = f'{len(values)} keys'
-    return [Row(f'{name}, p50', n, '', percentile(values, 0.5) / 1000, middle, ' ms'),
-            Row(f'{name}, p99', n, f'max {max(values) / 1000:.1f} ms', percentile(values, 0.99) / 1000, most, ' ms',
-                is_tail=True)]
+    half, last = (percentile(values, part) / 1000 for part in (0.5, 0.99))
+    rows = [Row(f'{name}, p50', n, '', half, middle, ' ms')] if middle else []
+    return rows + [Row(f'{name}, p99', n, f'p50 {half:.2f}, max {max(values) / 1000:.1f} ms', last, most, ' ms',
+                       is_tail=True)]
 
 
 def measure_start(desk, size):
@@ -68,15 +72,50 @@ def measure_start(desk, size):
                 1.5)]
 
 
-def measure_lookup(desk, size):
-    """The engine's own time for each key, as deskbellctl tells it."""
-    asked = [(kind, text[:n]) for kind, text in Typing(desk.shop).texts(size.looked_up)
-             for n in range(1, len(text) + 1)]
-    said = desk.run(CTL, 'lookup', '--batch', '-', text=''.join(text + '\n' for _, text in asked))
+def group_of(kind, text):
+    """What a key press asks, by what is typed so far."""
+    if ' ' in text.strip():
+        return kind if kind == 'unrelated words' else 'two words'
+    return {'phone': 'digits', 'cyrillic': 'Cyrillic', 'mistyped': 'mistyped'}.get(kind, 'one word')
+
+
+def typed_prefixes(desk, size):
+    """Of each group so many keys, each with the text as it stands then: one letter, two letters …"""
+    typing, asked = Typing(desk.shop), {group: [] for group, *_ in LOOKUPS}
+    while any(len(texts) < size.looked_up for texts in asked.values()):
+        for kind, text in typing.texts(size.looked_up):
+            for n in range(1, len(text) + 1):
+                texts = asked[group_of(kind, text[:n])]
+                if len(texts) < size.looked_up:
+                    texts.append(text[:n])
+    return asked
+
+
+def look_up(desk, size, when):
+    asked = typed_prefixes(desk, size)
+    # Turn about, as people type: no group finds the pages of its own kind only.
+    keys = [key for turn in zip(*asked.values()) for key in turn]
+    groups = [group for _ in range(size.looked_up) for group in asked]
+    said = desk.run(CTL, 'lookup', '--batch', '-', text=''.join(text + '\n' for text in keys))
     micros = [round(json.loads(line)['ms'] * 1000) for line in said.splitlines()]
-    assert len(micros) == len(asked), f'{len(asked)} asked, {len(micros)} answered'
-    tell_kinds(asked, micros)
-    return percentiles('lookup engine', micros, 1, 5)
+    assert len(micros) == len(keys), f'{len(keys)} asked, {len(micros)} answered'
+    tell_kinds(list(zip(groups, keys)), micros)
+    rows = []
+    for group, middle, most in LOOKUPS:
+        of_group = [micro for micro, other in zip(micros, groups) if other == group]
+        rows += percentiles(f'lookup{when}, {group}', of_group, middle, most)
+    return rows
+
+
+def measure_lookup(desk, size):
+    """The engine's own time for each key over all kinds, as deskbellctl tells it."""
+    return look_up(desk, size, '')
+
+
+def measure_served(desk, size):
+    """The same after as many customers were served as there are."""
+    desk.run(bench_program('bench-serve'), desk.shop, str(size.customers), str(size.served))
+    return look_up(desk, size, ' later')
 
 
 def measure_keys(desk, size):
@@ -97,7 +136,11 @@ def measure_post(desk, size):
     return [Row('order of 5 lines / rows raw', f'{job / 1000:.2f} ms', f'{raw / 1000:.2f} ms', job / raw, 2)]
 
 
-MEASURES = {'start': measure_start, 'lookup': measure_lookup, 'keys': measure_keys, 'post': measure_post}
+# How many ms a key may take in half of all cases (None: no target), and in 99 of 100.
+LOOKUPS = (('one word', 1, 3), ('digits', 1, 3), ('Cyrillic', 1, 3), ('mistyped', 1, 3), ('two words', None, 6),
+           ('unrelated words', None, 15))
+MEASURES = {'start': measure_start, 'lookup': measure_lookup, 'keys': measure_keys, 'post': measure_post,
+            'served': measure_served}
 VERBOSE = []
 
 
@@ -128,11 +171,12 @@ def print_table(rows):
 def main():
     parser = argparse.ArgumentParser(prog='run', description=__doc__)
     parser.add_argument('--small', action='store_true')
+    parser.add_argument('--large', action='store_true')
     parser.add_argument('--ci', action='store_true')
     parser.add_argument('--only', action='append', choices=MEASURES, default=[])
     parser.add_argument('--verbose', action='store_true')
     args = parser.parse_args()
-    size = Size(args.small)
+    size = Size(args.small, args.large)
     if args.verbose:
         VERBOSE.append(True)
     account = demo_account(size.customers, size.products, size.orders)

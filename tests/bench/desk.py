@@ -13,7 +13,7 @@ SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file
 CTL = os.path.join(BUILD, 'app', 'ctl', 'deskbellctl')
 DESKBELL = os.path.join(BUILD, 'ui', 'deskbell')
 # What a shop made by the demo is made of.
-RECIPE = ('data/sql/**/*.sql', 'app/demo*', 'app/fold*', 'app/search-index.c', 'app/text.c', 'app/audit.c')
+RECIPE = ('data/sql/**/*.sql', 'data/demo/*', 'app/demo*', 'app/fold*', 'app/search-index.c', 'app/text.c', 'app/audit.c')
 
 
 def bench_program(name):

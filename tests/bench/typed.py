@@ -7,7 +7,7 @@ import sqlite3
 CYRILLIC = dict(zip('abvgdezijklmnoprstufhcyw', 'абвгдезийклмнопрстуфхцыв'))
 SHARES = (
     ('one word', 30), ('two words', 20), ('surname last', 10), ('phone', 15), ('cyrillic', 8), ('mistyped', 8),
-    ('e-mail', 4), ('number', 3), ('product', 2),
+    ('unrelated words', 10), ('e-mail', 4), ('number', 3), ('product', 2),
 )
 
 
@@ -46,6 +46,8 @@ class Typing:
             return f'{family} {given}'
         if kind == 'surname last':
             return f'{given} {family}'
+        if kind == 'unrelated words':
+            return f'{family} {self.pick("people")[0].lower()}'
         if kind == 'phone':
             return self.pick('phones')[0][-self.random.choice((4, 4, 5, 6, 9)):]
         if kind == 'cyrillic':
