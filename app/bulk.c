@@ -13,6 +13,8 @@
 #include "order.h"
 #include "search.h"
 
+#define MERGE_PAGES 512
+
 static void
 array_unref (gpointer array)
 {
@@ -66,8 +68,10 @@ bulk_set_clock (Bulk *self, Instant at)
 static gboolean
 index_when_full (Bulk *self, GError **error)
 {
-  return !search_later_is_full (self->job.later)
-         || search_later_flush (self->job.later, &self->job, error);
+  if (!search_later_is_full (self->job.later))
+    return TRUE;
+  self->has_many = TRUE;
+  return search_later_flush (self->job.later, &self->job, error);
 }
 
 /**
@@ -159,6 +163,21 @@ bulk_end_step (Bulk *self, gboolean keep, GError **error)
   return db_end_step (self->job.db, keep, error) && index_when_full (self, error);
 }
 
+/**
+ * bulk_index:
+ * @left: (out): whether there is more to do
+ *
+ * Brings the index in line with all that was written, and into one piece where that was much; a
+ * part of a second each time. bulk_write_audit () does what is left.
+ */
+gboolean
+bulk_index (Bulk *self, gboolean *left, GError **error)
+{
+  *left = FALSE;
+  return search_later_flush (self->job.later, &self->job, error)
+         && (!self->has_many || search_merge_all (&self->job, MERGE_PAGES, left, error));
+}
+
 static int
 compare_years (gconstpointer a, gconstpointer b)
 {
@@ -192,9 +211,12 @@ bulk_write_audit (Bulk *self, Job *job, const char *action, const char *subject,
                   GError **error)
 {
   g_autofree char *digest = g_strconcat ("sha-256 ", g_checksum_get_string (self->job.bulk), NULL);
+  gboolean left = TRUE;
 
   json_object_set_string_member (detail, "digest", digest);
   json_object_set_array_member (detail, "orders", dup_ranges (self));
-  return search_later_flush (self->job.later, &self->job, error)
-         && audit_write (job, action, subject, detail, 0, NULL, error);
+  while (left)
+    if (!bulk_index (self, &left, error))
+      return FALSE;
+  return audit_write (job, action, subject, detail, 0, NULL, error);
 }

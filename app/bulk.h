@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   Job job;            /* what they are run with: its clock moves */
   GHashTable *orders; /* year → JsonArray of the first and the last number posted */
+  gboolean has_many;  /* rows to be indexed were more than one time */
   gboolean in_step;   /* what it does may be taken back */
   GChecksum *before;  /* (nullable) the digest as it was when the step began */
   guint noted_before; /* rows to be indexed, then */
@@ -26,6 +27,7 @@ gboolean bulk_ask (Bulk *self, const JobKind *kind, gconstpointer in, gpointer *
 void bulk_note_order (Bulk *self, const char *number);
 gboolean bulk_begin_step (Bulk *self, GError **error);
 gboolean bulk_end_step (Bulk *self, gboolean keep, GError **error);
+gboolean bulk_index (Bulk *self, gboolean *left, GError **error);
 gboolean bulk_write_audit (Bulk *self, Job *job, const char *action, const char *subject,
                            JsonObject *detail, GError **error);
 

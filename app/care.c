@@ -19,7 +19,7 @@
 
 #define START_MS 500 /* the first frames have the machine to themselves */
 #define IDLE_SECONDS 30
-#define N_MERGES 16 /* steps after each idle time; more would hold the disk for nothing */
+#define MERGE_PAGES 16 /* 5.5 ms a step */
 #define MERGE_PAUSE_MS 200
 #define CHECK_HOURS 24
 
@@ -33,7 +33,6 @@ struct _Care {
   guint start;
   guint idle;
   guint daily;
-  int merges_left;
 };
 
 static Care *
@@ -70,9 +69,10 @@ check_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 static gboolean
 merge_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  return db_run_values (job->db, "search-customer-merge", NULL, 0, error)
-         && db_run_values (job->db, "search-order-merge", NULL, 0, error)
-         && db_run_values (job->db, "search-product-merge", NULL, 0, error);
+  gboolean *left = g_new0 (gboolean, 1);
+
+  *out = left;
+  return search_merge_some (job, MERGE_PAGES, left, error);
 }
 
 /* The daily check; when it was last made is known by a file beside the anchor. */
@@ -145,10 +145,11 @@ static void
 on_merged (GObject *source, GAsyncResult *result, gpointer data)
 {
   Care *self = data;
+  g_autofree gboolean *left = NULL;
 
   /* A step that fails is made again after the next idle time. */
-  if (shop_run_finish (SHOP_SHOP (source), result, NULL, NULL) && self->shop != NULL
-      && self->idle == 0)
+  if (shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&left, NULL) && *left
+      && self->shop != NULL && self->idle == 0)
     self->idle = g_timeout_add (MERGE_PAUSE_MS, on_merge_pause, self);
   care_unref (self);
 }
@@ -156,8 +157,7 @@ on_merged (GObject *source, GAsyncResult *result, gpointer data)
 static void
 merge_next (Care *self)
 {
-  if (self->merges_left-- > 0)
-    shop_run_async (self->shop, &care_merge_job, NULL, NULL, on_merged, care_ref (self));
+  shop_run_async (self->shop, &care_merge_job, NULL, NULL, on_merged, care_ref (self));
 }
 
 /* What was erased is purged first, however many steps that takes. */
@@ -203,7 +203,6 @@ on_idle (gpointer data)
   Care *self = data;
 
   self->idle = 0;
-  self->merges_left = N_MERGES;
   purge_next (self);
   return G_SOURCE_REMOVE;
 }
@@ -274,6 +273,7 @@ const JobKind care_merge_job = {
   .access = JOB_WRITE,
   .least = STAFF_CLERK,
   .run = merge_run,
+  .free_out = g_free,
 };
 
 /**

@@ -17,6 +17,6 @@ void care_free (Care *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Care, care_free)
 
 extern const JobKind care_check_job; /* NULL → NULL; `corrupt` names what is damaged */
-extern const JobKind care_merge_job; /* NULL → NULL; one small step */
+extern const JobKind care_merge_job; /* NULL → gboolean: whether another small step is left */
 
 G_END_DECLS

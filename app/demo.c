@@ -85,17 +85,23 @@ demo_new (Job *job, const DemoPlan *plan)
   return self;
 }
 
-/* One more of what was asked for is there. */
 static gboolean
-tell (Demo *self, GError **error)
+ask_whether_to_go_on (Demo *self, GError **error)
 {
-  self->done++;
-  if (self->plan->progress == NULL || (self->done % 100 != 0 && self->done != self->total)
+  if (self->plan->progress == NULL
       || self->plan->progress (self->done, self->total, self->plan->progress_data))
     return TRUE;
   desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, "%s",
                   _ ("Stopped: nothing of the demo was written."));
   return FALSE;
+}
+
+/* One more of what was asked for is there. */
+static gboolean
+tell (Demo *self, GError **error)
+{
+  self->done++;
+  return (self->done % 100 != 0 && self->done != self->total) || ask_whether_to_go_on (self, error);
 }
 
 /* Returns: (transfer full): a form's UUID; the same for the same seed, clock and shop. */
@@ -275,6 +281,18 @@ run_steps (Demo *self, GError **error)
   return welcome_until (self, self->end, error);
 }
 
+/* A million names take a while: whoever stops it is heard. */
+static gboolean
+index_all (Demo *self, GError **error)
+{
+  gboolean left = TRUE;
+
+  while (left)
+    if (!bulk_index (self->bulk, &left, error) || !ask_whether_to_go_on (self, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 write_audit (Demo *self, Job *job, GError **error)
 {
@@ -305,7 +323,7 @@ demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   demo_plan_orders (self);
   if (self->plan->n_customers == 0)
     self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT, self->plan->seed, self->end);
-  if (!run_steps (self, error) || !write_audit (self, job, error))
+  if (!run_steps (self, error) || !index_all (self, error) || !write_audit (self, job, error))
     return FALSE;
   job_changed (job, "", 0);
   *out = NULL;

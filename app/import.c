@@ -215,6 +215,18 @@ write_audit (Import *self, GError **error)
   return bulk_write_audit (self->bulk, self->job, action, name, detail, error);
 }
 
+/* Whoever stops it is heard here too. */
+static gboolean
+index_all (Import *self, GError **error)
+{
+  gboolean left = TRUE;
+
+  while (left)
+    if (!bulk_index (self->bulk, &left, error) || !import_tell (self, 1.0, error))
+      return FALSE;
+  return TRUE;
+}
+
 /* A file that changes nothing leaves no entry. */
 static gboolean
 finish (Import *self, GError **error)
@@ -224,7 +236,8 @@ finish (Import *self, GError **error)
   self->report->dry_run = self->plan->dry_run;
   if (self->plan->dry_run || !changes)
     return db_end_step (self->job->db, FALSE, error);
-  if (!db_end_step (self->job->db, TRUE, error) || !write_audit (self, error))
+  if (!db_end_step (self->job->db, TRUE, error) || !index_all (self, error)
+      || !write_audit (self, error))
     return FALSE;
   job_changed (self->job, "", 0);
   return TRUE;

@@ -20,6 +20,8 @@ static const SearchTable tables[] = {
     .leave = "search-" word "-leave", .clear = "search-" word "-clear",                            \
     .clear_index = "search-" word "-clear-index", .prove = "search-" word "-prove",                \
     .ids = "search-" word "-ids", .count = "search-" word "-count",                                \
+    .merge = "search-" word "-merge", .pieces = "search-" word "-pieces",                          \
+    .shape = "search-" word "-shape",                                                              \
   }
   [HIT_CUSTOMER] = TABLE ("customer"),
   [HIT_ORDER] = TABLE ("order"),

@@ -33,6 +33,9 @@ typedef struct {
   const char *prove; /* that the index is what its rows say */
   const char *ids;   /* every row there is, the one seen longest ago first */
   const char *count; /* of rows in the side table */
+  const char *merge; /* some pages; negative: towards one piece */
+  const char *pieces;
+  const char *shape; /* of the pieces */
 } SearchTable;
 
 const SearchTable *search_table (HitKind kind);

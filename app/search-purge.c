@@ -11,13 +11,8 @@
 
 #define MARK "search-purge"
 
-static const struct {
-  const char *purge;
-  const char *pieces;
-} indexes[] = {
-  { "search-customer-purge", "search-customer-pieces" },
-  { "search-order-purge", "search-order-pieces" },
-};
+/* Some 40 ms a step. */
+#define PAGES 128
 
 /**
  * search_want_purge:
@@ -31,19 +26,6 @@ search_want_purge (Job *job, GError **error)
   return db_run (job->db, "setting-store", error, db_text (MARK), db_text ("1"));
 }
 
-/* One step of one index. */
-static gboolean
-purge (Job *job, const char *statement, const char *pieces, gboolean *left, GError **error)
-{
-  gint64 n = 0;
-
-  if (!db_run_values (job->db, statement, NULL, 0, error)
-      || db_get_int_values (job->db, pieces, &n, NULL, 0, error) == DB_ERROR)
-    return FALSE;
-  *left = *left || n > 1;
-  return TRUE;
-}
-
 static gboolean
 purge_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
@@ -55,9 +37,8 @@ purge_run (Job *job, gconstpointer in, gpointer *out, GError **error)
     return FALSE;
   if (marked == 0)
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (indexes); i++)
-    if (!purge (job, indexes[i].purge, indexes[i].pieces, left, error))
-      return FALSE;
+  if (!search_merge_all (job, PAGES, left, error))
+    return FALSE;
   return *left || db_run (job->db, "setting-store", error, db_text (MARK), db_text ("0"));
 }
 

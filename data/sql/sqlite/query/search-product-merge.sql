@@ -1,1 +1,3 @@
-INSERT INTO search_product_index (search_product_index, rank) VALUES ('merge', 16)
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Brings pieces of the index together, some pages at a time. Of less than nothing all are brought into one.
+INSERT INTO search_product_index (search_product_index, rank) VALUES ('merge', $1)

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The index is brought into few pieces, step by step, and finds what it found before: fixture_free
+ * () proves that. */
+
+#include "bulk.h"
+#include "fixture.h"
+#include "search-private.h"
+
+#define N_PEOPLE 60
+
+static gboolean
+pieces_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  gint64 *n = g_new0 (gint64, 1);
+
+  *out = n;
+  return db_get_int_values (job->db, search_table (HIT_CUSTOMER)->pieces, n, NULL, 0, error)
+         == DB_ROW;
+}
+
+static gboolean
+some_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  return search_merge_some (job, 4, *out = g_new0 (gboolean, 1), error);
+}
+
+static gboolean
+all_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  return search_merge_all (job, 4, *out = g_new0 (gboolean, 1), error);
+}
+
+static const JobKind pieces_job
+    = { .name = "pieces", .access = JOB_READ, .run = pieces_run, .free_out = g_free };
+static const JobKind some_job
+    = { .name = "some", .access = JOB_WRITE, .run = some_run, .free_out = g_free };
+static const JobKind all_job
+    = { .name = "all", .access = JOB_WRITE, .run = all_run, .free_out = g_free };
+
+static gint64
+count_pieces (Fixture *fixture)
+{
+  g_autofree gint64 *n = fixture_run (fixture, &pieces_job, NULL);
+
+  return *n;
+}
+
+/* Returns: how many steps it took; they must end. */
+static int
+merge (Fixture *fixture, const JobKind *kind)
+{
+  for (int n = 1; n < 1000; n++)
+    {
+      g_autofree gboolean *left = fixture_run (fixture, kind, NULL);
+      if (!*left)
+        return n;
+    }
+  g_assert_not_reached ();
+}
+
+/* Each is a job of its own, so each leaves a piece. */
+static Fixture *
+make_shop (void)
+{
+  Fixture *fixture = fixture_new ();
+
+  for (int i = 0; i < N_PEOPLE; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Anna%d Person Number", i);
+      customer_free (fixture_customer (fixture, name, NULL));
+    }
+  g_assert_cmpint (count_pieces (fixture), >, 2);
+  return fixture;
+}
+
+static void
+test_idle_steps_leave_no_two_of_a_size (void)
+{
+  g_autoptr (Fixture) fixture = make_shop ();
+  gint64 before = count_pieces (fixture);
+
+  merge (fixture, &some_job);
+  g_assert_cmpint (count_pieces (fixture), <, before);
+  /* two would do for another step */
+  g_assert_cmpint (merge (fixture, &some_job), ==, 1);
+  customer_free (fixture_customer (fixture, "One More", NULL));
+  customer_free (fixture_customer (fixture, "And Another", NULL));
+  g_assert_cmpint (merge (fixture, &some_job), >, 1);
+}
+
+static void
+test_all_become_one (void)
+{
+  g_autoptr (Fixture) fixture = make_shop ();
+
+  merge (fixture, &all_job);
+  g_assert_cmpint (count_pieces (fixture), ==, 1);
+}
+
+static gboolean
+bulk_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (Bulk) bulk = bulk_new (job);
+  g_autoptr (JsonObject) detail = json_object_new ();
+  guint n_rows = GPOINTER_TO_UINT (in);
+
+  for (guint i = 0; i < n_rows; i++)
+    search_later_add (bulk->job.later, HIT_CUSTOMER, 1 + i % N_PEOPLE, TRUE);
+  return bulk_ask (bulk, &customer_show_job, "C000001", NULL, error)
+         && bulk_write_audit (bulk, job, "demo", "", detail, error);
+}
+
+static void
+test_after_very_many_rows_it_is_one (void)
+{
+  static const JobKind bulk_job = { .name = "bulk", .access = JOB_WRITE, .run = bulk_run };
+  g_autoptr (Fixture) fixture = make_shop ();
+
+  fixture_run (fixture, &bulk_job, GUINT_TO_POINTER (10));
+  g_assert_cmpint (count_pieces (fixture), >, 1);
+  fixture_run (fixture, &bulk_job, GUINT_TO_POINTER (10000));
+  g_assert_cmpint (count_pieces (fixture), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/search-merge/idle-steps-leave-no-two-of-a-size",
+                   test_idle_steps_leave_no_two_of_a_size);
+  g_test_add_func ("/search-merge/all-become-one", test_all_become_one);
+  g_test_add_func ("/search-merge/after-very-many-rows-it-is-one",
+                   test_after_very_many_rows_it_is_one);
+  return g_test_run ();
+}
