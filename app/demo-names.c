@@ -11,9 +11,15 @@
 static const DemoCountry countries[] = {
   { "LV", "lv", 38,
     "Jānis Andris Juris Edgars Māris Aivars Mārtiņš Kristaps Roberts Artūrs Valdis Guntis Pēteris "
-    "Raivis Kārlis Gatis Ēriks Uldis Ģirts Rihards Toms Imants Viesturs Normunds",
+    "Raivis Kārlis Gatis Ēriks Uldis Ģirts Rihards Toms Imants Viesturs Normunds Aigars Ainārs "
+    "Dainis Ivars "
+    "Zigmārs Ilmārs Arvīds Gustavs Emīls Ernests Ralfs Markuss Daniels Kaspars Sandis Mareks Ojārs "
+    "Ziedonis",
     "Anna Kristīne Ilze Inga Līga Dace Inese Ieva Laura Zane Aija Sandra Elīna Vita Rasma Sanita "
-    "Mārīte Evija Agnese Baiba Gunta Daina Ģertrūde Žanna",
+    "Mārīte Evija Agnese Baiba Gunta Daina Ģertrūde Žanna Sarmīte Ināra Velta Skaidrīte Biruta "
+    "Valentīna Ligita "
+    "Santa Linda Sintija Madara Elza Emīlija Marta Paula Alise Katrīna Zinaīda Ilona Rudīte Aiga "
+    "Dzintra",
     "Bērziņš Kalniņš Ozoliņš Jansons Ozols Liepiņš Krūmiņš Balodis Eglītis Zariņš Pētersons Vītols "
     "Kļaviņš Kārkliņš Vanags Priede Šmits Āboliņš Ķirsis Dzenis Rozītis Lācis Sproģis Ūdris "
     "Grīnbergs Auziņš Skujiņš Freimanis Zvirbulis Cīrulis",
@@ -33,9 +39,13 @@ static const DemoCountry countries[] = {
     "Maskavas iela @##–@#|Zemitāna iela @#|Krasta iela @#–@|Meža prospekts @#" },
   { "RU", "ru", 15,
     "Александр Сергей Дмитрий Андрей Алексей Владимир Николай Иван Юрий Игорь Михаил Павел Олег "
-    "Евгений Янис Виктор Фёдор Артур Илья Артём",
+    "Евгений Янис Виктор Фёдор Артур Илья Артём Роман Максим Константин Валерий Геннадий Борис "
+    "Григорий "
+    "Станислав Леонид Эдуард Вадим Кирилл Тимофей Матвей Степан",
     "Елена Ольга Наталья Татьяна Ирина Светлана Марина Анна Людмила Екатерина Юлия Галина Надежда "
-    "Любовь Ксения Жанна Алёна Дарья Зоя Софья",
+    "Любовь Ксения Жанна Алёна Дарья Зоя Софья Валентина Нина Мария Вера Лариса Тамара Евгения "
+    "Алла Инна "
+    "Оксана Полина Виктория Алиса Раиса Яна",
     "Иванов Смирнов Кузнецов Попов Васильев Петров Соколов Михайлов Новиков Фёдоров Морозов Волков "
     "Алексеев Лебедев Семёнов Егоров Павлов Козлов Степанов Николаев Орлов Щербаков Жуков Цветков",
     "Иванова Смирнова Кузнецова Попова Васильева Петрова Соколова Михайлова Новикова Фёдорова "
@@ -153,6 +163,9 @@ static const DemoCountry countries[] = {
   { "VN", "vi", 1, "Văn_Hùng Đức Quốc_Bảo Minh", "Thị_Hương Ngọc_Ánh Phương Thuỳ",
     "Nguyễn Trần Lê Phạm Đặng", NULL, "+84 91 ### ####", "gmail.com", "Hà Nội/100000",
     "@# phố Huế" },
+  { "TH", "th", 1, "สมชาย สมศักดิ์ ประเสริฐ วิชัย สุรชัย", "สมหญิง มาลี สุดา วิไล อรุณี",
+    "แซ่ลี้ สุขใจ บุญมา ทองดี แก้วมณี", NULL, "+66 81 ### ####|081-###-####", "gmail.com", "กรุงเทพ/10110",
+    "ถนนสุขุมวิท @##" },
   { "IN", "hi", 1, "राजेश अमित विजय सुनील", "सुनीता अनीता प्रिया कविता", "शर्मा वर्मा सिंह गुप्ता पटेल", NULL,
     "+91 98### #####", "rediffmail.com gmail.com", "दिल्ली/110001", "कनॉट प्लेस @#" },
 };
@@ -179,6 +192,16 @@ demo_country_pick (GRand *random)
         return &countries[i];
     }
   return &countries[0];
+}
+
+/* Returns: (nullable): where that is spoken. */
+const DemoCountry *
+demo_country_of (const char *language)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
+    if (g_str_equal (countries[i].language, language))
+      return &countries[i];
+  return NULL;
 }
 
 static guint

@@ -31,6 +31,13 @@ typedef struct {
 
 const DemoCountry *demo_country_pick (GRand *random);
 const DemoCountry *demo_country_home (void);
+const DemoCountry *demo_country_of (const char *language);
+
+/* By how often they are met. */
+char *demo_given (GRand *random, const DemoCountry *country, gboolean woman);
+char *demo_surname (GRand *random, const DemoCountry *country, gboolean woman);
+char *demo_surname_shared (const DemoCountry *country, const char *given, const char *surname,
+                           gboolean woman);
 
 char *demo_pick (GRand *random, const char *list, char separator);
 char *demo_nth (const char *list, char separator, guint index);

@@ -199,16 +199,29 @@ add_knowledge (GRand *random, JsonObject *fields, Day today)
   json_object_set_boolean_member (fields, "marketing", chance (random, 55));
 }
 
-/* The same phone and roof, another given name. */
+/* The same phone and roof, and mostly the same surname; another given name. */
 static void
-share_household (JsonObject *fields, JsonObject *before)
+share_household (GRand *random, JsonObject *fields, JsonObject *before, gboolean woman)
 {
   static const char *const shared[] = { "phones", "address" };
+  const char *language = json_object_get_string_member (before, "language");
+  const DemoCountry *from = demo_country_of (language);
 
   for (gsize i = 0; i < G_N_ELEMENTS (shared); i++)
     if (json_object_has_member (before, shared[i]))
       json_object_set_member (fields, shared[i],
                               json_node_copy (json_object_get_member (before, shared[i])));
+  if (from != NULL && chance (random, 85))
+    {
+      g_autofree char *given = demo_given (random, from, woman);
+      g_autofree char *family
+          = demo_surname_shared (from, json_object_get_string_member (before, "given"),
+                                 json_object_get_string_member (before, "family"), woman);
+
+      set (fields, "language", language);
+      set (fields, "given", given);
+      set (fields, "family", family);
+    }
 }
 
 static JsonObject *
@@ -241,11 +254,8 @@ person_fields (GRand *random, JsonObject *before, Day today)
   const DemoCountry *from = demo_country_pick (random);
   const DemoCountry *lives = chance (random, 75) ? demo_country_home () : from;
   gboolean woman = chance (random, 54);
-  g_autofree char *given = demo_pick (random, woman ? from->women : from->men, ' ');
-  guint surname = g_rand_int (random) & G_MAXINT;
-  g_autofree char *family
-      = demo_nth (woman && from->families_women != NULL ? from->families_women : from->families,
-                  ' ', surname);
+  g_autofree char *given = demo_given (random, from, woman);
+  g_autofree char *family = demo_surname (random, from, woman);
 
   set (fields, "given", given);
   set (fields, "family", family);
@@ -253,7 +263,7 @@ person_fields (GRand *random, JsonObject *before, Day today)
   add_contacts (random, fields, from, lives, given, family);
   add_knowledge (random, fields, today);
   if (before != NULL && chance (random, 6))
-    share_household (fields, before);
+    share_household (random, fields, before, woman);
   return fields;
 }
 
