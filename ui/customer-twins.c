@@ -8,9 +8,8 @@
 #include "customer-twins.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
-#include "customer-duplicate.h"
+#include "duplicate-words.h"
 #include "page.h"
 #include "widget.h"
 
@@ -31,43 +30,22 @@ struct _CustomerTwins {
 
 G_DEFINE_FINAL_TYPE (CustomerTwins, customer_twins, GTK_TYPE_WIDGET)
 
-/* Why, in words, as far as the row does not show it. */
-static const char *
-words_of (DuplicateWhy why)
-{
-  switch (why)
-    {
-    case DUPLICATE_EMAIL:
-      return _ ("The same e-mail");
-    case DUPLICATE_PHONE_NAME:
-      return _ ("The same phone and name");
-    case DUPLICATE_PHONE:
-      return _ ("The same phone, another name");
-    case DUPLICATE_POSTCODE:
-      return _ ("A close name, the same postcode");
-    case DUPLICATE_BIRTH:
-      return _ ("A close name, the same birthday");
-    case N_DUPLICATE_WHYS:
-    default:
-      return "";
-    }
-}
-
 static void
 add_twin (CustomerTwins *self, const CustomerDuplicate *twin)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *tag = gtk_label_new (duplicate_is_certain (twin->why) ? _ ("Certain") : _ ("Likely"));
+  GtkWidget *tag = gtk_label_new (duplicate_words_certainty (twin->why));
 
   gtk_widget_add_css_class (tag, "tag");
-  gtk_widget_add_css_class (tag, duplicate_is_certain (twin->why) ? "warning" : "neutral");
+  gtk_widget_add_css_class (tag, duplicate_words_style (twin->why));
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
   g_object_set (row, "use-markup", FALSE, "activatable", TRUE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), twin->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words_of (twin->why));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), duplicate_words_why (twin->why));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), tag);
   g_object_set_data_full (G_OBJECT (row), "number", g_strdup (twin->number), g_free);
-  widget_speak (row, twin->name, words_of (twin->why), gtk_label_get_text (GTK_LABEL (tag)), NULL);
+  widget_speak (row, twin->name, duplicate_words_why (twin->why),
+                gtk_label_get_text (GTK_LABEL (tag)), NULL);
   gtk_list_box_append (self->list, row);
 }
 

@@ -17,6 +17,7 @@
 #include "lookup-box.h"
 #include "lookup-popover.h"
 #include "lookup-row.h"
+#include "merge-row.h"
 #include "pages.h"
 #include "refusal.h"
 #include "report-error.h"
@@ -108,7 +109,8 @@ test_shortcuts (void)
 static void
 test_each_page (void)
 {
-  static const char *const kinds[] = { "new-order", "order", "new-customer", "customer", "import" };
+  static const char *const kinds[]
+      = { "new-order", "order", "new-customer", "customer", "import" };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", "06 6982 1234");
   g_autoptr (DraftStore) drafts
@@ -162,6 +164,7 @@ main (int argc, char **argv)
     { "lookup-box", lookup_box_get_type },
     { "lookup-popover", lookup_popover_get_type },
     { "lookup-row", lookup_row_get_type },
+    { "merge-row", merge_row_get_type },
     { "refusal", refusal_get_type },
     { "report-error", notice_get_type },
     { "staff-button", staff_button_get_type },
