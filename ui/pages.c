@@ -6,6 +6,7 @@
 #include "pages.h"
 
 #include "customer-page.h"
+#include "duplicates-page.h"
 #include "import-page.h"
 #include "order-page.h"
 #include "order-record-page.h"
@@ -44,6 +45,12 @@ order (Shop *shop, DraftStore *drafts, const char *number)
 }
 
 static GtkWidget *
+duplicates (Shop *shop, DraftStore *drafts, const char *number)
+{
+  return duplicates_page_new (shop);
+}
+
+static GtkWidget *
 import (Shop *shop, DraftStore *drafts, const char *number)
 {
   return import_page_new (shop);
@@ -53,8 +60,8 @@ static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
-  { "customer", customer },   { "import", import }, { "new-customer", new_customer },
-  { "new-order", new_order }, { "order", order },
+  { "customer", customer },         { "duplicates", duplicates }, { "import", import },
+  { "new-customer", new_customer }, { "new-order", new_order },   { "order", order },
 };
 
 static const struct {

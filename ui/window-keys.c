@@ -77,9 +77,10 @@ run_letter (Keys *keys, guint keyval, guint keycode)
     guint keyval;
     const char *action;
   } letters[] = {
-    { GDK_KEY_e, "customer.edit" },    { GDK_KEY_f, "win.lookup" },
-    { GDK_KEY_n, "win.new-customer" }, { GDK_KEY_o, "win.import" },
-    { GDK_KEY_w, "win.close-tab" },    { GDK_KEY_z, "win.take-back" },
+    { GDK_KEY_d, "duplicates.different" }, { GDK_KEY_e, "customer.edit" },
+    { GDK_KEY_f, "win.lookup" },           { GDK_KEY_m, "win.duplicates" },
+    { GDK_KEY_n, "win.new-customer" },     { GDK_KEY_o, "win.import" },
+    { GDK_KEY_w, "win.close-tab" },        { GDK_KEY_z, "win.take-back" },
   };
   Page *page = window_get_page (keys->window);
   GtkWidget *from = page != NULL ? GTK_WIDGET (page) : GTK_WIDGET (keys->window);

@@ -191,6 +191,7 @@ set_ready (Window *self, gboolean ready)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-customer", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lookup", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicates", ready);
 }
 
 static void
@@ -261,6 +262,12 @@ static void
 on_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   window_open (DESK_WINDOW (widget), "import", "");
+}
+
+static void
+on_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  window_open (DESK_WINDOW (widget), "duplicates", "");
 }
 
 static void
@@ -433,6 +440,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.new-customer", on_new_customer, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.import", on_import, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "win.duplicates", on_duplicates, GDK_KEY_m, GDK_CONTROL_MASK },
     { "win.desk", on_desk, GDK_KEY_Home, GDK_ALT_MASK },
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },

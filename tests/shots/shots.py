@@ -162,6 +162,22 @@ def fill(home):
     return facts
 
 
+def write_twice(home):
+    """Some who were written down twice, each in another way."""
+    for fields in (
+            ['name=Jānis Bērziņš', 'phones=+371 26 123 456', 'emails=janis.berzins@inbox.lv', 'birth=1980-03-03',
+             'address.street=Brīvības iela 12', 'address.city=Rīga', 'address.postcode=LV-1010',
+             'note=Speaks Latvian and Russian. Prefers to be called after work.'],
+            ['given=Janis', 'family=Berzins', 'phones=+371 29 555 018', 'emails=janis.berzins@inbox.lv', 'language=lv',
+             'address.street=Brīvības 12-4', 'address.city=Riga', 'address.postcode=1010',
+             'note=The door code is on the order.', 'marketing=true'],
+            ['given=Giulia', 'family=Ferrari', 'phones=06 6982 1234'],
+            ['given=Giulia', 'family=Ferrari', 'phones=+39 06 69821234', 'flags=Ask a supervisor before a credit'],
+            ['name=Maximiliane Schreiber-von Hohenlohe zu Waldenburg', 'birth=1971-11-02'],
+            ['name=Maximiliane Schreiber-von Hohenlohe zu Waldenburgg', 'birth=1971-11-02']):
+        ctl(home, 'customer', 'add', *fields)
+
+
 # The story: the picture's name, then what leads to it from the one before. Each step's keys are those
 # of a person at the counter.
 STORY = [
@@ -183,6 +199,9 @@ STORY = [
     ('import', lambda desk, facts: (desk.keys('Escape', 'ctrl+o', 'ctrl+2', 'ctrl+Return'), desk.settle(),
                                     desk.type(facts['goods']), desk.keys('Return'), desk.settle(),
                                     desk.keys('ctrl+Return'))),
+    ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
+    ('merge', lambda desk, facts: desk.keys('Return')),
+    ('merged', lambda desk, facts: desk.keys('ctrl+Return')),
     ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+question')),
 ]
 

@@ -13,6 +13,9 @@
 #include "customer-twins.h"
 #include "desk-page.h"
 #include "desk-row.h"
+#include "duplicate-list.h"
+#include "duplicate-row.h"
+#include "duplicate-side.h"
 #include "import-column-row.h"
 #include "lookup-box.h"
 #include "lookup-popover.h"
@@ -110,7 +113,7 @@ static void
 test_each_page (void)
 {
   static const char *const kinds[]
-      = { "new-order", "order", "new-customer", "customer", "import" };
+      = { "new-order", "order", "new-customer", "customer", "duplicates", "import" };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", "06 6982 1234");
   g_autoptr (DraftStore) drafts
@@ -160,6 +163,9 @@ main (int argc, char **argv)
     { "customer-twins", customer_twins_get_type },
     { "desk-page", desk_page_get_type },
     { "desk-row", desk_row_get_type },
+    { "duplicate-list", duplicate_list_get_type },
+    { "duplicate-row", duplicate_row_get_type },
+    { "duplicate-side", duplicate_side_get_type },
     { "import-column-row", import_column_row_get_type },
     { "lookup-box", lookup_box_get_type },
     { "lookup-popover", lookup_popover_get_type },
