@@ -20,15 +20,15 @@ duplicate_words_why (DuplicateWhy why)
   switch (why)
     {
     case DUPLICATE_EMAIL:
-      return _ ("The same e-mail");
+      return _ ("Same e-mail");
     case DUPLICATE_PHONE_NAME:
-      return _ ("The same phone and name");
+      return _ ("Same phone and name");
     case DUPLICATE_PHONE:
-      return _ ("The same phone, another name");
+      return _ ("Same phone, another name");
     case DUPLICATE_POSTCODE:
-      return _ ("A close name, the same postcode");
+      return _ ("Close name, same postcode");
     case DUPLICATE_BIRTH:
-      return _ ("A close name, the same birthday");
+      return _ ("Close name, same birthday");
     case N_DUPLICATE_WHYS:
     default:
       return "";

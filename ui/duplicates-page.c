@@ -15,6 +15,7 @@
 #include "duplicate-list.h"
 #include "duplicate-pairs.h"
 #include "duplicate-side.h"
+#include "duplicate-wait.h"
 #include "report-error.h"
 
 #define SPINNER_AFTER 300 /* ms; an answer usually comes sooner, and a flicker disturbs */
@@ -24,10 +25,7 @@ struct _DuplicatesPage {
   Page parent_instance;
 
   GtkStack *stack;
-  GtkWidget *wait;
-  Notice *failure;
-  GtkWidget *again;
-  GtkWidget *searching;
+  DuplicateWait *wait;
   GtkWidget *empty;
   GtkWidget *look;
   GtkWidget *known;
@@ -82,7 +80,7 @@ show_asking (DuplicatesPage *self)
 {
   gboolean asking = duplicate_pairs_is_asking (self->pairs) && self->spinner_source == 0;
 
-  gtk_widget_set_visible (self->searching, asking);
+  duplicate_wait_set_searching (self->wait, asking);
   gtk_widget_set_visible (GTK_WIDGET (self->looking), asking);
   gtk_spinner_set_spinning (self->looking, asking);
 }
@@ -93,10 +91,9 @@ show_part (DuplicatesPage *self)
 {
   gboolean focus = has_focus_inside (GTK_WIDGET (self->stack));
   guint n = duplicate_list_count (self->list);
-  GtkWidget *part = n > 0                                     ? self->known
-                    : !duplicate_pairs_is_known (self->pairs) ? self->wait
-                    : duplicate_pairs_is_asking (self->pairs) ? self->wait
-                                                              : self->empty;
+  gboolean waits
+      = !duplicate_pairs_is_known (self->pairs) || duplicate_pairs_is_asking (self->pairs);
+  GtkWidget *part = n > 0 ? self->known : waits ? GTK_WIDGET (self->wait) : self->empty;
 
   if (gtk_stack_get_visible_child (self->stack) == part)
     return;
@@ -133,14 +130,11 @@ begin (DuplicatesPage *self, void (*question) (DuplicatePairs *))
 {
   g_clear_handle_id (&self->look_source, g_source_remove);
   self->is_old = FALSE;
-  notice_clear (self->failure);
-  gtk_widget_set_visible (self->again, FALSE);
+  duplicate_wait_begin (self->wait);
   question (self->pairs);
   if (self->spinner_source == 0)
     self->spinner_source = g_timeout_add (SPINNER_AFTER, on_spinner_due, self);
   show_part (self);
-  if (gtk_widget_has_focus (self->again))
-    gtk_widget_grab_focus (self->wait);
 }
 
 static void
@@ -170,14 +164,6 @@ look_soon (DuplicatesPage *self)
 }
 
 static void
-offer_again (DuplicatesPage *self)
-{
-  gtk_widget_set_visible (self->again, TRUE);
-  if (gtk_widget_has_focus (self->wait))
-    gtk_widget_grab_focus (self->again);
-}
-
-static void
 on_answer (const GError *error, gpointer data)
 {
   DuplicatesPage *self = data;
@@ -198,9 +184,8 @@ on_answer (const GError *error, gpointer data)
       notice_show_error (self->notice, error, _ ("What you see may be old."));
       return;
     }
-  gtk_stack_set_visible_child (self->stack, self->wait);
-  notice_show_error (self->failure, error, NULL);
-  offer_again (self);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->wait));
+  duplicate_wait_failed (self->wait, error);
 }
 
 static gboolean
@@ -310,12 +295,6 @@ on_open (DuplicatesPage *self, const char *number)
   page_open (DESK_PAGE (self), "customer", number);
 }
 
-static void
-on_again (DuplicatesPage *self)
-{
-  look (self);
-}
-
 /* The focus waits on the last pair: the next one down is the first of those that come. */
 static void
 on_more (DuplicatesPage *self)
@@ -338,7 +317,7 @@ duplicates_page_focus_first (Page *page)
   else if (part == self->empty)
     gtk_widget_grab_focus (self->look);
   else
-    gtk_widget_grab_focus (gtk_widget_get_visible (self->again) ? self->again : self->wait);
+    gtk_widget_grab_focus (GTK_WIDGET (self->wait));
 }
 
 static gboolean
@@ -367,11 +346,8 @@ duplicates_page_back (Page *page)
 
   if (stop (self))
     {
-      if (gtk_stack_get_visible_child (self->stack) == self->wait)
-        {
-          notice_show_warning (self->failure, _ ("You stopped it before it was done."));
-          offer_again (self);
-        }
+      if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->wait))
+        duplicate_wait_stopped (self->wait);
       return TRUE;
     }
   if (duplicate_list_get_pair (self->list) == NULL || duplicate_list_has_focus (self->list))
@@ -442,9 +418,6 @@ bind_template (GtkWidgetClass *widget_class)
                                                "/org/deskbell/Deskbell/duplicates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, wait);
-  gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, failure);
-  gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, again);
-  gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, searching);
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, empty);
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, look);
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, known);
@@ -454,7 +427,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, more);
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, looking);
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, side);
-  gtk_widget_class_bind_template_callback (widget_class, on_again);
+  gtk_widget_class_bind_template_callback (widget_class, look);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
@@ -481,6 +454,7 @@ duplicates_page_class_init (DuplicatesPageClass *klass)
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (DUPLICATE_LIST_TYPE);
   g_type_ensure (DUPLICATE_SIDE_TYPE);
+  g_type_ensure (DUPLICATE_WAIT_TYPE);
   gtk_widget_class_install_action (widget_class, "duplicates.different", NULL, on_different_key);
   bind_template (widget_class);
 }

@@ -118,15 +118,25 @@ on_kept (MergeDialog *self, GtkCheckButton *button)
 
 /* Both records */
 
+static char *
+dup_month (MergeDialog *self, Instant at)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
+  g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, shop_get_zone (self->shop));
+
+  /* Translators: since when somebody is a customer: «March 2019». */
+  return g_date_time_format (local, _ ("%B %Y"));
+}
+
 static void
 show_record (MergeDialog *self, const Customer *customer, GtkLabel *name, GtkLabel *about,
              GtkCheckButton *button)
 {
-  g_autofree char *since = format_when (self->shop, customer->created_at);
+  g_autofree char *since = dup_month (self, customer->created_at);
   g_autofree char *seen = format_when (self->shop, customer->seen_at);
-  /* Translators: a customer's number, since when they are one, and when they were last here. */
+  /* Translators: a customer's number, since which month they are one; when they were last here. */
   g_autofree char *text
-      = g_strdup_printf (_ ("%s · since %s, last seen %s"), customer->number, since, seen);
+      = g_strdup_printf (_ ("%s · since %s\nLast seen %s"), customer->number, since, seen);
   g_autofree char *spoken = g_strdup_printf (_ ("This record stays: %s, %s"), customer->name, text);
 
   gtk_label_set_text (name, customer->name);
@@ -276,9 +286,10 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   drop = customer_of (self, kept_side (self) == MERGE_ONE ? MERGE_OTHER : MERGE_ONE);
-  /* Translators: two customers, each with name and number. */
-  words = g_strdup_printf (_ ("Merged %s (%s) into %s (%s)"), drop->name, drop->number,
-                           customer->name, customer->number);
+  /* Translators: two names of customers; the first is a number when both have one name. */
+  words = g_strdup_printf (_ ("Merged %s into %s"),
+                           g_str_equal (drop->name, customer->name) ? drop->number : drop->name,
+                           customer->name);
   g_signal_emit (self, merged, 0, customer->number, drop->number, words);
   gtk_window_destroy (GTK_WINDOW (self));
 }

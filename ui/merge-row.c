@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define LONG_TEXT 60 /* characters; more may not be shown whole */
+
 struct _MergeRow {
   GtkListBoxRow parent_instance;
 
@@ -91,6 +93,12 @@ speak (GtkCheckButton *button, const char *title, const char *text)
                                   -1);
 }
 
+static const char *
+tooltip_of (const char *text)
+{
+  return g_utf8_strlen (text, -1) > LONG_TEXT ? text : NULL;
+}
+
 static void
 show_side (MergeRow *self, MergeSide side, GtkLabel *label)
 {
@@ -98,7 +106,7 @@ show_side (MergeRow *self, MergeSide side, GtkLabel *label)
   gboolean empty = *text == '\0';
 
   gtk_label_set_text (label, empty ? _ ("Nothing") : text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), empty ? NULL : text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip_of (text));
   if (empty)
     gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
   speak (button_of (self, side), self->field->title, gtk_label_get_text (label));
@@ -124,7 +132,7 @@ merge_row_new (GPtrArray *fields, guint position, MergeSide kept)
   gtk_widget_set_visible (self->same, field->is_same);
   gtk_widget_set_visible (self->choices, !field->is_same);
   gtk_label_set_text (self->same_label, field->texts[MERGE_ONE]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->same_label), field->texts[MERGE_ONE]);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->same_label), tooltip_of (field->texts[MERGE_ONE]));
   show_side (self, MERGE_ONE, self->one_label);
   show_side (self, MERGE_OTHER, self->other_label);
   speak (self->both, field->title, _ ("Both"));

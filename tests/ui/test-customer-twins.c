@@ -69,11 +69,11 @@ test_who_is_here_is_said (void)
   g_assert_false (is_shown (&desk));
   ask (&desk, NULL, "{\"name\":\"maria ROSSI\",\"phones\":[\"+39 06 69821234\"]}");
   robot_wait (is_shown, &desk);
-  g_assert_cmpstr (why (&desk, 0), ==, "The same phone and name");
+  g_assert_cmpstr (why (&desk, 0), ==, "Same phone and name");
   g_assert_null (why (&desk, 1));
   ask (&desk, NULL, "{\"name\":\"Paolo Rossi\",\"phones\":[\"06 6982 1234\"]}");
   robot_pass (500);
-  g_assert_cmpstr (why (&desk, 0), ==, "The same phone, another name");
+  g_assert_cmpstr (why (&desk, 0), ==, "Same phone, another name");
   ask (&desk, NULL, "{\"name\":\"Somebody Else\"}");
   robot_wait (is_hidden, &desk);
   desk_clear (&desk);

@@ -16,6 +16,7 @@
 #include "duplicate-list.h"
 #include "duplicate-row.h"
 #include "duplicate-side.h"
+#include "duplicate-wait.h"
 #include "import-column-row.h"
 #include "lookup-box.h"
 #include "lookup-popover.h"
@@ -166,6 +167,7 @@ main (int argc, char **argv)
     { "duplicate-list", duplicate_list_get_type },
     { "duplicate-row", duplicate_row_get_type },
     { "duplicate-side", duplicate_side_get_type },
+    { "duplicate-wait", duplicate_wait_get_type },
     { "import-column-row", import_column_row_get_type },
     { "lookup-box", lookup_box_get_type },
     { "lookup-popover", lookup_popover_get_type },
