@@ -14,7 +14,7 @@
 #include "merge-dialog.h"
 #include "notify.h"
 
-#define HELD 250 /* ms between presses; a key that is held down comes faster */
+#define DOUBLE_PRESS 250 /* ms */
 
 struct _DuplicateDeeds {
   Shop *shop;
@@ -171,17 +171,17 @@ duplicate_deeds_may_merge (DuplicateDeeds *self)
  * duplicate_deeds_tell_apart:
  * @pair: of different people; borrowed
  *
- * Writes that down. It cannot be taken back here, so a key that is held down counts once.
+ * Writes that down. It cannot be taken back here, so a double click counts once.
  */
 void
 duplicate_deeds_tell_apart (DuplicateDeeds *self, const CustomerPair *pair)
 {
   gint64 now = g_get_monotonic_time ();
-  gboolean held = now - self->pressed_at < HELD * G_TIME_SPAN_MILLISECOND;
+  gboolean slip = now - self->pressed_at < DOUBLE_PRESS * G_TIME_SPAN_MILLISECOND;
   const char *one = pair->one->number, *other = pair->other->number;
 
   self->pressed_at = now;
-  if (held || self->is_writing)
+  if (slip || self->is_writing)
     return;
   self->is_writing = TRUE;
   shop_run_async (self->shop, &customer_distinct_job, customer_distinct_new (one, other), NULL,

@@ -41,6 +41,7 @@ struct _DuplicatesPage {
   guint spinner_source;
   guint look_source;
   gboolean is_old;
+  gboolean is_held; /* the key of different people */
 };
 
 G_DEFINE_FINAL_TYPE (DuplicatesPage, duplicates_page, PAGE_TYPE)
@@ -253,12 +254,23 @@ on_different (DuplicatesPage *self)
     duplicate_deeds_tell_apart (self->deeds, pair);
 }
 
-/* A tab that is not in view hears the key too, and keeps still. */
+/* A tab that is not in view hears the key too, and keeps still. A key that is held down counts
+ * once, for it cannot be taken back. */
 static void
 on_different_key (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (gtk_widget_get_mapped (widget))
-    on_different (DUPLICATES_PAGE (widget));
+  DuplicatesPage *self = DUPLICATES_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget) || self->is_held)
+    return;
+  self->is_held = TRUE;
+  on_different (self);
+}
+
+static void
+on_key_released (DuplicatesPage *self)
+{
+  self->is_held = FALSE;
 }
 
 static void
@@ -433,6 +445,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_different);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_released);
   gtk_widget_class_bind_template_callback (widget_class, on_merge);
 }
 

@@ -121,6 +121,19 @@ robot_press_with (guint modifier_code, guint keycode)
   robot_pass (150);
 }
 
+void
+robot_hold_with (guint modifier_code, guint keycode, guint ms)
+{
+  fake (modifier_code, TRUE, 0);
+  fake (keycode, TRUE, 5);
+  XFlush (display);
+  robot_pass (ms);
+  fake (keycode, FALSE, 0);
+  fake (modifier_code, FALSE, 5);
+  XFlush (display);
+  robot_pass (150);
+}
+
 /* codes: ends with 0 */
 void
 robot_type_codes (const guint8 *codes, guint gap_ms)
