@@ -171,6 +171,18 @@ test_what_is_chosen_is_written (void)
   desk_clear (&desk);
 }
 
+static gboolean
+other_stays (gpointer desk)
+{
+  return merge_row_get_side (find_row (desk, "name")) == MERGE_OTHER;
+}
+
+static gboolean
+one_stays (gpointer desk)
+{
+  return merge_row_get_side (find_row (desk, "name")) == MERGE_ONE;
+}
+
 /* What nobody chose follows the record that stays; what somebody chose does not move. */
 static void
 test_the_newer_can_stay (void)
@@ -181,12 +193,13 @@ test_the_newer_can_stay (void)
   desk_init (&desk, RECORD_ONE, RECORD_OTHER);
   choose (&desk, "birth", "one");
   robot_press_with (ROBOT_CONTROL, KEY_2);
-  g_assert_cmpint (merge_row_get_side (find_row (&desk, "name")), ==, MERGE_OTHER);
+  robot_wait (other_stays, &desk);
   g_assert_cmpint (merge_row_get_side (find_row (&desk, "group")), ==, MERGE_ONE);
   g_assert_cmpint (merge_row_get_side (find_row (&desk, "birth")), ==, MERGE_ONE);
   robot_press_with (ROBOT_CONTROL, KEY_1);
-  g_assert_cmpint (merge_row_get_side (find_row (&desk, "name")), ==, MERGE_ONE);
+  robot_wait (one_stays, &desk);
   robot_press_with (ROBOT_CONTROL, KEY_2);
+  robot_wait (other_stays, &desk);
   commit (&desk);
   g_assert_cmpstr (desk.merged, ==, "C000002 C000001");
   kept = stored (&desk, "C000001");
@@ -232,7 +245,10 @@ test_unchosen_is_as_the_merge_would_do_it (gconstpointer swapped)
                           : customer_merge_new ("C000003", "C000004", none);
   by_job = fixture_run (desk.fixture, &customer_merge_job, merge);
   if (swapped != NULL)
-    robot_press_with (ROBOT_CONTROL, KEY_2);
+    {
+      robot_press_with (ROBOT_CONTROL, KEY_2);
+      robot_wait (other_stays, &desk);
+    }
   commit (&desk);
   by_dialog = stored (&desk, "C000001");
   expected = words_of (by_job);
