@@ -21,6 +21,7 @@
 #define IDLE_SECONDS 30
 #define MERGE_PAGES 16 /* 5.5 ms a step */
 #define MERGE_PAUSE_MS 200
+#define MAX_PIECES 5 /* each is double the last: all become one after some thirty idle times */
 #define CHECK_HOURS 24
 
 struct _Care {
@@ -72,7 +73,7 @@ merge_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   gboolean *left = g_new0 (gboolean, 1);
 
   *out = left;
-  return search_merge_some (job, MERGE_PAGES, left, error);
+  return search_merge_some (job, MERGE_PAGES, MAX_PIECES, left, error);
 }
 
 /* The daily check; when it was last made is known by a file beside the anchor. */

@@ -21,30 +21,49 @@ dup_shape (Job *job, const SearchTable *table, char **shape, GError **error)
   return step != DB_ERROR;
 }
 
+/* A step that has changed nothing had nothing to do. */
+static gboolean
+merge_step (Job *job, const SearchTable *table, int n_pages, gboolean *changed, GError **error)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (!dup_shape (job, table, &before, error)
+      || !db_run (job->db, table->merge, error, db_int (n_pages))
+      || !dup_shape (job, table, &after, error))
+    return FALSE;
+  *changed = !g_str_equal (before, after);
+  return TRUE;
+}
+
 /**
  * search_merge_some:
  * @job: a write job
  * @n_pages: how much work is done of each index
+ * @max_pieces: more than these are brought into one, though no two of them are of a size
  * @left: (out): whether another step may do more
  * @error: return location
  *
- * Brings together pieces of like size.
+ * Brings together pieces of like size, and all of them when they are many.
  */
 gboolean
-search_merge_some (Job *job, int n_pages, gboolean *left, GError **error)
+search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError **error)
 {
   *left = FALSE;
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     {
       const SearchTable *table = search_table (kind);
-      g_autofree char *before = NULL;
-      g_autofree char *after = NULL;
+      gboolean changed;
+      gint64 n = 0;
 
-      if (!dup_shape (job, table, &before, error)
-          || !db_run (job->db, table->merge, error, db_int (n_pages))
-          || !dup_shape (job, table, &after, error))
+      if (!merge_step (job, table, n_pages, &changed, error))
         return FALSE;
-      *left = *left || !g_str_equal (before, after);
+      if (!changed && db_get_int_values (job->db, table->pieces, &n, NULL, 0, error) == DB_ERROR)
+        return FALSE;
+      /* once begun it is what the next steps go on with */
+      if (n > max_pieces && !merge_step (job, table, -n_pages, &changed, error))
+        return FALSE;
+      *left = *left || changed;
     }
   return TRUE;
 }

@@ -22,7 +22,13 @@ pieces_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 static gboolean
 some_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  return search_merge_some (job, 4, *out = g_new0 (gboolean, 1), error);
+  return search_merge_some (job, 4, 5, *out = g_new0 (gboolean, 1), error);
+}
+
+static gboolean
+few_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  return search_merge_some (job, 4, 1, *out = g_new0 (gboolean, 1), error);
 }
 
 static gboolean
@@ -35,6 +41,8 @@ static const JobKind pieces_job
     = { .name = "pieces", .access = JOB_READ, .run = pieces_run, .free_out = g_free };
 static const JobKind some_job
     = { .name = "some", .access = JOB_WRITE, .run = some_run, .free_out = g_free };
+static const JobKind few_job
+    = { .name = "few", .access = JOB_WRITE, .run = few_run, .free_out = g_free };
 static const JobKind all_job
     = { .name = "all", .access = JOB_WRITE, .run = all_run, .free_out = g_free };
 
@@ -89,6 +97,20 @@ test_idle_steps_leave_no_two_of_a_size (void)
   g_assert_cmpint (merge (fixture, &some_job), >, 1);
 }
 
+/* A large one and a small one are no two of a size, and may be too many all the same. */
+static void
+test_too_many_become_one (void)
+{
+  g_autoptr (Fixture) fixture = make_shop ();
+
+  merge (fixture, &some_job);
+  customer_free (fixture_customer (fixture, "One More", NULL));
+  merge (fixture, &some_job);
+  g_assert_cmpint (count_pieces (fixture), >, 1);
+  merge (fixture, &few_job);
+  g_assert_cmpint (count_pieces (fixture), ==, 1);
+}
+
 static void
 test_all_become_one (void)
 {
@@ -129,6 +151,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/search-merge/idle-steps-leave-no-two-of-a-size",
                    test_idle_steps_leave_no_two_of_a_size);
+  g_test_add_func ("/search-merge/too-many-become-one", test_too_many_become_one);
   g_test_add_func ("/search-merge/all-become-one", test_all_become_one);
   g_test_add_func ("/search-merge/after-very-many-rows-it-is-one",
                    test_after_very_many_rows_it_is_one);
