@@ -156,6 +156,35 @@ apply_said (ImportColumns *self, const char *said, gboolean *spoken, GError **er
   return TRUE;
 }
 
+/* Orders may come in two files, and what is said of one has no meaning in the other: a word that
+ * begins with «lines.» is of the second alone. One that does not is of the first, and holds in the
+ * second as far as nothing else is said there. */
+static gboolean
+apply_map (ImportColumns *self, char **map, gboolean *spoken, GError **error)
+{
+  gboolean is_lines = self->kind == IMPORT_ORDER_LINES;
+  gboolean may_be_two = is_lines || self->kind == IMPORT_ORDERS;
+
+  for (guint i = 0; map[i] != NULL; i++)
+    {
+      gboolean of_lines = may_be_two && g_str_has_prefix (map[i], IMPORT_SAID_OF_LINES);
+      const char *said = of_lines ? map[i] + strlen (IMPORT_SAID_OF_LINES) : map[i];
+
+      if (of_lines == is_lines && !apply_said (self, said, spoken, error))
+        return FALSE;
+    }
+  for (guint i = 0; is_lines && map[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (map[i], "=", 2);
+      const ImportField *field = find_field (self->kind, parts[0]);
+
+      if (!g_str_has_prefix (map[i], IMPORT_SAID_OF_LINES)
+          && (field == NULL || is_free (self, field)))
+        apply_said (self, map[i], spoken, NULL);
+    }
+  return TRUE;
+}
+
 /* Whether at least one of the fields, «|» between them, has a column. */
 static gboolean
 need (const ImportColumns *self, const char *fields, GError **error)
@@ -169,7 +198,7 @@ need (const ImportColumns *self, const char *fields, GError **error)
   headers = g_strjoinv (", ", self->headers);
   desk_error_set (error, DESK_ERROR_INVALID, "/map",
                   _ ("No column says the %s. The first row has to name the columns; it reads: %s. "
-                     "Say which it is with FIELD=COLUMN."),
+                     "Say which of them it is."),
                   names[0], headers);
   return FALSE;
 }
@@ -188,7 +217,8 @@ import_columns_free (ImportColumns *self)
  * import_columns_guess:
  * @kind: what the file holds
  * @headers: its first row
- * @map: (nullable): what is said of it, «FIELD=COLUMN» each; without a field: it is not used
+ * @map: (nullable): what is said of it, «FIELD=COLUMN» each; without a field: it is not used; of
+ *   the second file of orders «lines.FIELD=COLUMN»
  * @error: return location: `invalid` at /map
  *
  * Returns: (transfer full) (nullable): which column is which field, as far as that is known.
@@ -208,9 +238,8 @@ import_columns_guess (ImportKind kind, char **headers, char **map, GError **erro
   keys = g_new0 (char *, self->n_columns + 1);
   for (guint i = 0; i < self->n_columns; i++)
     keys[i] = dup_key (headers[i]);
-  for (guint i = 0; map != NULL && map[i] != NULL; i++)
-    if (!apply_said (self, map[i], said, error))
-      return NULL;
+  if (map != NULL && !apply_map (self, map, said, error))
+    return NULL;
   while (assign_best (self, keys, said))
     ;
   return g_steal_pointer (&self);

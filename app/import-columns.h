@@ -50,6 +50,9 @@ typedef struct {
 void import_columns_free (ImportColumns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportColumns, import_columns_free)
 
+/* What is said of the columns of orders' second file begins so: «lines.FIELD=COLUMN». */
+#define IMPORT_SAID_OF_LINES "lines."
+
 ImportColumns *import_columns_guess (ImportKind kind, char **headers, char **map, GError **error);
 gboolean import_columns_check (const ImportColumns *self, GError **error);
 const ImportField *import_fields (ImportKind kind);

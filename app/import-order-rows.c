@@ -341,6 +341,20 @@ read_file (Reading *self, const char *path, ImportKind kind, GError **error)
   return step == CSV_END;
 }
 
+/* What is said of a file that was not given is a slip. */
+static gboolean
+check_said (const ImportPlan *plan, GError **error)
+{
+  for (guint i = 0; plan->lines_path == NULL && plan->map != NULL && plan->map[i] != NULL; i++)
+    if (g_str_has_prefix (plan->map[i], IMPORT_SAID_OF_LINES))
+      {
+        desk_error_set (error, DESK_ERROR_INVALID, "/map",
+                        _ ("«%s» is said of the order lines: give their file, too."), plan->map[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 /**
  * import_order_rows:
  *
@@ -356,7 +370,8 @@ import_order_rows (Import *self, GError **error)
   g_autoptr (GHashTable) by_reference = g_hash_table_new (g_str_hash, g_str_equal);
   Reading reading = { .import = self, .orders = orders, .by_reference = by_reference };
 
-  if (!read_file (&reading, self->plan->path, IMPORT_ORDERS, error))
+  if (!check_said (self->plan, error)
+      || !read_file (&reading, self->plan->path, IMPORT_ORDERS, error))
     return NULL;
   if (self->plan->lines_path != NULL
       && !read_file (&reading, self->plan->lines_path, IMPORT_ORDER_LINES, error))

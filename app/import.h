@@ -16,9 +16,9 @@ typedef struct {
   char *path;
   char *lines_path; /* (nullable) orders: their lines, when they are in a file of their own */
   gboolean dry_run;
-  GStrv map;                 /* (nullable) «FIELD=COLUMN» each */
-  char *encoding;            /* (nullable) find out */
-  char decimal;              /* '.', ',' or 0: find out */
+  GStrv map;      /* (nullable) «FIELD=COLUMN» each, of the lines «lines.FIELD=COLUMN» */
+  char *encoding; /* (nullable) find out */
+  char decimal;   /* '.', ',' or 0: find out */
   gboolean create_customers; /* orders: those who are unknown */
   gboolean create_products;
   ImportProgress progress; /* (nullable) */

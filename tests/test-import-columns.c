@@ -62,6 +62,20 @@ test_what_is_said_wins (void)
   assert_columns (IMPORT_CUSTOMERS, "name|phone|note", "=phone", "name|-|note");
 }
 
+/* The same words are given for both files of orders. */
+static void
+test_each_of_two_files_hears_its_own (void)
+{
+  const char *map = "date=When|customer=2|lines.product=Thing|lines.=3|reference=No";
+
+  assert_columns (IMPORT_ORDERS, "No|Who|When", map, "reference|customer|date");
+  assert_columns (IMPORT_ORDER_LINES, "No|Thing|quantity|qty", map, "reference|product|-|quantity");
+  assert_columns (IMPORT_ORDER_LINES, "Thing|quantity|Order No", map, "product|quantity|-");
+  /* what is said of the lines alone comes first */
+  assert_columns (IMPORT_ORDER_LINES, "No|Doc|Item|Qty",
+                  "reference=No|lines.reference=Doc|lines.=1", "-|reference|product|quantity");
+}
+
 static void
 test_each_column_is_used_once (void)
 {
@@ -90,6 +104,9 @@ test_what_is_missing_is_named (void)
   assert_refused (IMPORT_CUSTOMERS, "Maria Rossi|+39 06 6982", NULL, "first row");
   assert_refused (IMPORT_ORDERS, "order|quantity", NULL, "date");
   assert_refused (IMPORT_PRODUCTS, "code|name", "prize=code", "one of: code");
+  assert_refused (IMPORT_PRODUCTS, "code|name", "lines.price=code", "lines.price");
+  assert_refused (IMPORT_ORDER_LINES, "order|product|quantity", "lines.product=Thing", "Thing");
+  assert_refused (IMPORT_ORDER_LINES, "order|product|quantity", "lines.date=order", "date");
   assert_refused (IMPORT_PRODUCTS, "code|name", "price=3", "code, name");
   assert_refused (IMPORT_PRODUCTS, "code|name", "price=cost", "cost");
   assert_refused (IMPORT_PRODUCTS, "code|name", "price", "FIELD=COLUMN");
@@ -102,6 +119,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-columns/headers-of-programs", test_headers_of_programs);
   g_test_add_func ("/import-columns/what-is-said-wins", test_what_is_said_wins);
+  g_test_add_func ("/import-columns/each-of-two-files-hears-its-own",
+                   test_each_of_two_files_hears_its_own);
   g_test_add_func ("/import-columns/each-column-is-used-once", test_each_column_is_used_once);
   g_test_add_func ("/import-columns/what-is-missing-is-named", test_what_is_missing_is_named);
   return g_test_run ();

@@ -83,6 +83,33 @@ test_a_file_of_heads_wants_its_lines (void)
   fixture_free (fixture);
 }
 
+/* Headers that nobody could guess, and the same ones for other things. */
+static void
+test_the_columns_of_both_files_are_said (void)
+{
+  static const char *const map[]
+      = { "reference=a",   "date=c", "lines.product=a", "lines.reference=b", "lines.quantity=3",
+          "lines.price=4", NULL };
+  Fixture *fixture = fixture_new ();
+  g_autofree char *heads = import_write ("heads.csv", "a,b,c\n1,x,2001-02-03\n");
+  ImportPlan *plan = import_plan_new (IMPORT_ORDERS, heads);
+  g_autoptr (ImportPlan) alone = import_plan_new (IMPORT_ORDERS, heads);
+  g_autoptr (ImportReport) report = NULL;
+  g_autoptr (Order) order = NULL;
+
+  alone->map = g_strdupv ((char **)map);
+  fixture_refuse (fixture, &import_job, alone, DESK_ERROR_INVALID, "/map");
+  plan->map = g_strdupv ((char **)map);
+  plan->lines_path = import_write ("lines.csv", "a,b,c,d\nTEA,1,2,4.50\nCUP,1,1,3\n");
+  plan->create_products = TRUE;
+  report = import_run (fixture, plan);
+  import_assert (report, 1, 0, 0, 0);
+  order = fixture_run (fixture, &order_show_job, "1");
+  g_assert_cmpuint (order->lines->len, ==, 2);
+  g_assert_cmpint (order->total, ==, 1200);
+  fixture_free (fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,5 +120,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-order-rows/discounts", test_discounts);
   g_test_add_func ("/import-order-rows/a-file-of-heads-wants-its-lines",
                    test_a_file_of_heads_wants_its_lines);
+  g_test_add_func ("/import-order-rows/the-columns-of-both-files-are-said",
+                   test_the_columns_of_both_files_are_said);
   return g_test_run ();
 }

@@ -115,7 +115,7 @@ const CtlCommand ctl_import_commands[] = {
         "file again changes nothing.\n"
         "  --dry-run   say the same and write nothing\n"
         "  --map       which column says a field, by its name or its number from 1; given again\n"
-        "              for each field\n"
+        "              for each field; lines.FIELD=COLUMN is said of the file of --lines\n"
         "  --encoding  of the file, such as windows-1257, where it is taken for another\n"
         "  --decimal   the sign before the decimals, where a file shows neither\n"
         "  --lines     orders: the file of their lines; without it a row is a line\n"
