@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What an owner brings from elsewhere: choose a file, see how it is understood, try it, take it.
- * Nothing is written before the last step; what was refused can be kept and worked off. */
+/* What an owner brings from elsewhere: choose a file (of orders perhaps a second one with their
+ * lines), see how it is understood, try it, take it. Nothing is written before the last step; what
+ * was refused can be kept and worked off. */
 
 #include "config.h"
 
@@ -11,7 +12,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
-#include "import-column-row.h"
+#include "file-choice.h"
+#include "import-file.h"
+#include "import-reading.h"
 #include "import-remarks.h"
 #include "import-run.h"
 #include "import-words.h"
@@ -29,20 +32,15 @@ struct _ImportPage {
   GtkLabel *file_name;
   GtkWidget *lines_row;
   GtkLabel *lines_name;
+  GtkWidget *lines_leave;
   GtkWidget *empty;
-  GtkWidget *columns_section;
-  GtkListBox *columns;
-  GtkWidget *remarks_section;
-  GtkListBox *remarks;
-  GtkLabel *remarks_more;
-  GtkWidget *reading;
-  GtkLabel *encoding;
-  GtkLabel *delimiter;
-  GtkDropDown *decimal;
+  ImportFile *rows;
+  ImportFile *lines;
+  ImportRemarks *remarks;
+  ImportReading *reading;
   GtkWidget *orders_options;
   GtkSwitch *create_customers;
   GtkSwitch *create_products;
-  GtkWidget *save;
   GtkLabel *result;
   GtkWidget *running;
   GtkProgressBar *progress;
@@ -51,14 +49,11 @@ struct _ImportPage {
 
   ImportKind kind;
   char *path;
-  char *lines_path;
-  gboolean has_table;   /* columns are shown */
+  char *lines_path;     /* stays when another kind is chosen, and counts for orders alone */
   ImportReport *report; /* of the last try, or of what was taken */
   ImportRun *run;
   guint pulse;
-  GCancellable *asked; /* the look under way */
   GtkNativeDialog *chooser;
-  gboolean choosing_lines;
 };
 
 G_DEFINE_FINAL_TYPE (ImportPage, import_page, PAGE_TYPE)
@@ -67,6 +62,20 @@ static gboolean
 is_taken (ImportPage *self)
 {
   return self->report != NULL && !self->report->dry_run;
+}
+
+static gboolean
+has_lines (ImportPage *self)
+{
+  return self->kind == IMPORT_ORDERS && self->path != NULL && self->lines_path != NULL;
+}
+
+/* Orders of which no column names a product stand in two files. */
+static gboolean
+wants_lines (ImportPage *self)
+{
+  return self->kind == IMPORT_ORDERS && self->lines_path == NULL
+         && import_file_has_columns (self->rows) && !import_file_says (self->rows, "product");
 }
 
 static gint64
@@ -82,6 +91,8 @@ dup_next (ImportPage *self)
 {
   if (self->path == NULL)
     return g_strdup (_ ("Choose a file…"));
+  if (wants_lines (self))
+    return g_strdup (_ ("Choose their lines…"));
   if (self->report == NULL)
     return g_strdup (_ ("Try it"));
   if (is_taken (self))
@@ -104,16 +115,13 @@ show_next (ImportPage *self)
   gtk_widget_set_visible (self->running, self->run != NULL);
   gtk_label_set_text (self->result, result != NULL ? result : "");
   gtk_widget_set_visible (GTK_WIDGET (self->result), result != NULL);
-  gtk_widget_set_visible (self->save,
-                          self->report != NULL
-                              && self->report->refused->len + self->report->noted->len > 0);
 }
 
 static void
 forget_report (ImportPage *self)
 {
   g_clear_pointer (&self->report, import_report_free);
-  gtk_widget_set_visible (self->remarks_section, FALSE);
+  import_remarks_clear (self->remarks);
   show_next (self);
 }
 
@@ -123,27 +131,28 @@ static GStrv
 dup_map (ImportPage *self)
 {
   g_autoptr (GStrvBuilder) map = g_strv_builder_new ();
-  GtkListBoxRow *row;
 
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->columns, i)) != NULL; i++)
-    {
-      g_autofree char *said = import_column_row_dup_said (IMPORT_COLUMN_ROW (row));
-      g_strv_builder_add (map, said);
-    }
+  import_file_add_said (self->rows, "", map);
+  if (has_lines (self))
+    import_file_add_said (self->lines, IMPORT_SAID_OF_LINES, map);
   return g_strv_builder_end (map);
 }
 
 static ImportPlan *
-make_plan (ImportPage *self)
+make_plan (ImportPage *self, ImportKind kind, const char *path)
 {
-  static const char decimals[] = { 0, '.', ',' };
-  ImportPlan *plan = import_plan_new (self->kind, self->path);
-  guint decimal = gtk_drop_down_get_selected (self->decimal);
+  ImportPlan *plan = import_plan_new (kind, path);
 
-  plan->decimal = decimal < G_N_ELEMENTS (decimals) ? decimals[decimal] : 0;
-  /* with a second file the columns of the first are guessed alone: a word holds for both */
-  if (self->has_table && self->lines_path == NULL)
-    plan->map = dup_map (self);
+  plan->decimal = import_reading_get_decimal (self->reading);
+  return plan;
+}
+
+static ImportPlan *
+make_whole_plan (ImportPage *self)
+{
+  ImportPlan *plan = make_plan (self, self->kind, self->path);
+
+  plan->map = dup_map (self);
   if (self->kind != IMPORT_ORDERS)
     return plan;
   plan->lines_path = g_strdup (self->lines_path);
@@ -173,8 +182,7 @@ on_run_done (ImportReport *report, const GError *error, gpointer data)
   g_clear_pointer (&self->report, import_report_free);
   self->report = report;
   if (report != NULL)
-    gtk_widget_set_visible (self->remarks_section,
-                            import_remarks_show (self->remarks, self->remarks_more, report));
+    import_remarks_show (self->remarks, page_get_shop (DESK_PAGE (self)), report);
   else if (!g_error_matches (error, DESK_ERROR, DESK_ERROR_INTERRUPTED))
     notice_show_error (self->notice, error, _ ("Nothing of the file was taken."));
   if (is_taken (self))
@@ -187,7 +195,7 @@ on_run_done (ImportReport *report, const GError *error, gpointer data)
 static void
 start (ImportPage *self, gboolean dry_run)
 {
-  ImportPlan *plan = make_plan (self);
+  ImportPlan *plan = make_whole_plan (self);
 
   plan->dry_run = dry_run;
   notice_clear (self->notice);
@@ -204,76 +212,93 @@ on_stop (ImportPage *self)
     import_run_stop (self->run);
 }
 
-/* Looking into the file */
+/* Looking into the files */
 
 static void
-show_preview (ImportPage *self, const ImportPreview *preview)
+show_seen (ImportPage *self)
 {
-  g_autofree char *delimiter = import_words_delimiter (preview->delimiter);
-  guint n = preview->columns != NULL ? preview->columns->n_columns : 0;
+  const ImportPreview *rows = import_file_get_seen (self->rows);
+  const ImportPreview *lines = import_file_get_seen (self->lines);
 
-  widget_clear_list (self->columns);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *row = import_column_row_new (preview, i);
-
-      g_signal_connect_object (row, "changed", G_CALLBACK (forget_report), self, G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->columns, row);
-    }
-  self->has_table = n > 0;
-  gtk_widget_set_visible (self->columns_section, n > 0);
-  gtk_widget_set_visible (self->empty, FALSE);
-  gtk_widget_set_visible (self->reading, n > 0);
-  gtk_label_set_text (self->encoding, preview->encoding != NULL ? preview->encoding : "");
-  gtk_label_set_text (self->delimiter, delimiter);
-  if (preview->problem != NULL)
-    notice_show_warning (self->notice, preview->problem);
+  import_reading_show (self->reading, rows, lines);
+  if (rows != NULL && rows->problem != NULL)
+    notice_show_warning (self->notice, rows->problem);
+  else if (lines != NULL && lines->problem != NULL)
+    notice_show_warning (self->notice, lines->problem);
 }
 
 static void
-on_previewed (GObject *source, GAsyncResult *result, gpointer data)
+show_titles (ImportPage *self)
 {
-  g_autoptr (ImportPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ImportPreview) preview = NULL;
-  gpointer out = NULL;
+  g_autofree char *rows = NULL;
+  g_autofree char *lines = NULL;
 
-  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
-  preview = out;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (preview != NULL)
+  gtk_widget_set_visible (self->lines_leave, self->lines_path != NULL);
+  gtk_widget_set_visible (self->empty, self->path == NULL);
+  if (!has_lines (self))
     {
-      show_preview (self, preview);
-      gtk_widget_grab_focus (self->commit);
+      import_file_set_title (self->rows, _ ("What the columns are"));
       return;
     }
-  notice_show_error (self->notice, error, _ ("Choose another file, or another kind."));
-  g_clear_pointer (&self->path, g_free);
-  gtk_label_set_text (self->file_name, _ ("No file yet"));
-  show_next (self);
+  /* Translators: the name of a file. */
+  rows = g_strdup_printf (_ ("Orders: %s"), gtk_label_get_text (self->file_name));
+  lines = g_strdup_printf (_ ("Lines: %s"), gtk_label_get_text (self->lines_name));
+  import_file_set_title (self->rows, rows);
+  import_file_set_title (self->lines, lines);
 }
 
 static void
-look (ImportPage *self)
+look (ImportPage *self, ImportFile *file, ImportKind kind, const char *path)
 {
-  ImportPlan *plan;
-
   notice_clear (self->notice);
-  self->has_table = FALSE;
-  widget_clear_list (self->columns);
-  gtk_widget_set_visible (self->columns_section, FALSE);
-  gtk_widget_set_visible (self->reading, FALSE);
-  gtk_widget_set_visible (self->empty, self->path == NULL);
   forget_report (self);
-  if (self->path == NULL)
-    return;
-  g_cancellable_cancel (self->asked);
-  g_set_object (&self->asked, NULL);
-  self->asked = g_cancellable_new ();
-  plan = make_plan (self);
-  shop_run_async (page_get_shop (DESK_PAGE (self)), &import_preview_job, plan, self->asked,
-                  on_previewed, g_object_ref (self));
+  show_titles (self);
+  if (path == NULL)
+    import_file_forget (file);
+  else
+    import_file_look (file, page_get_shop (DESK_PAGE (self)), make_plan (self, kind, path));
+  show_seen (self);
+}
+
+static void
+look_at_rows (ImportPage *self)
+{
+  look (self, self->rows, self->kind, self->path);
+}
+
+static void
+look_at_lines (ImportPage *self)
+{
+  look (self, self->lines, IMPORT_ORDER_LINES, has_lines (self) ? self->lines_path : NULL);
+}
+
+static void
+set_file (char **path, GtkLabel *label, const char *chosen)
+{
+  g_autofree char *name = chosen != NULL ? g_path_get_basename (chosen) : NULL;
+  g_autofree char *shown = name != NULL ? g_filename_display_name (name) : NULL;
+
+  g_free (*path);
+  *path = g_strdup (chosen);
+  gtk_label_set_text (label, shown != NULL ? shown : _ ("No file yet"));
+}
+
+static void
+on_looked (ImportPage *self, const GError *error, ImportFile *file)
+{
+  gboolean is_lines = file == self->lines;
+
+  if (error != NULL && is_lines)
+    set_file (&self->lines_path, self->lines_name, NULL);
+  else if (error != NULL)
+    set_file (&self->path, self->file_name, NULL);
+  show_titles (self);
+  show_seen (self);
+  show_next (self);
+  if (error == NULL)
+    gtk_widget_grab_focus (self->commit);
+  else
+    notice_show_error (self->notice, error, _ ("Choose another file, or another kind."));
 }
 
 /**
@@ -285,117 +310,65 @@ look (ImportPage *self)
 void
 import_page_take_file (ImportPage *self, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (name);
+  gboolean had_none = self->path == NULL;
 
-  g_free (self->path);
-  self->path = g_strdup (path);
-  gtk_label_set_text (self->file_name, shown);
-  look (self);
+  set_file (&self->path, self->file_name, path);
+  look_at_rows (self);
+  if (had_none && has_lines (self))
+    look_at_lines (self);
+}
+
+/**
+ * import_page_take_lines:
+ * @path: (nullable): the second file of orders, or none any more
+ *
+ * Looks into it. What was said of the first one stays said.
+ */
+void
+import_page_take_lines (ImportPage *self, const char *path)
+{
+  set_file (&self->lines_path, self->lines_name, path);
+  look_at_lines (self);
 }
 
 static void
-take_lines (ImportPage *self, const char *path)
+on_file (gpointer self, const char *path)
 {
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *shown = g_filename_display_name (name);
-
-  g_free (self->lines_path);
-  self->lines_path = g_strdup (path);
-  gtk_label_set_text (self->lines_name, shown);
-  notice_clear (self->notice);
-  forget_report (self);
+  import_page_take_file (self, path);
 }
 
 static void
-on_chosen (ImportPage *self, int response)
+on_lines (gpointer self, const char *path)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-  if (file != NULL)
-    path = g_file_get_path (file);
-  g_clear_object (&self->chooser);
-  if (path != NULL && self->choosing_lines)
-    take_lines (self, path);
-  else if (path != NULL)
-    import_page_take_file (self, path);
-}
-
-static void
-choose_file (ImportPage *self, gboolean lines)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  self->choosing_lines = lines;
-  g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (
-      gtk_file_chooser_native_new (lines ? _ ("The lines of the orders") : _ ("A file to import"),
-                                   window, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (self->chooser);
+  import_page_take_lines (self, path);
 }
 
 static void
 on_choose (ImportPage *self)
 {
-  choose_file (self, FALSE);
+  g_clear_object (&self->chooser);
+  self->chooser = file_choice_open (GTK_WIDGET (self), _ ("A file to import"), on_file, self);
 }
 
 static void
 on_choose_lines (ImportPage *self)
 {
-  choose_file (self, TRUE);
-}
-
-/* Keeping the report */
-
-static void
-on_report_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ImportPage) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (shop_run_finish (SHOP_SHOP (source), result, NULL, &error))
-    notify_done (GTK_WIDGET (self), _ ("The report was saved"));
-  else
-    notice_show_error (self->notice, error, NULL);
-}
-
-static void
-on_report_place (ImportPage *self, int response)
-{
-  g_autoptr (GFile) file = NULL;
-  ImportSave *save;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
   g_clear_object (&self->chooser);
-  if (file == NULL || self->report == NULL)
-    return;
-  save = g_new0 (ImportSave, 1);
-  save->path = g_file_get_path (file);
-  save->text = import_report_to_table (self->report);
-  shop_run_async (page_get_shop (DESK_PAGE (self)), &import_save_job, save, NULL, on_report_saved,
-                  g_object_ref (self));
+  self->chooser
+      = file_choice_open (GTK_WIDGET (self), _ ("The lines of the orders"), on_lines, self);
 }
 
 static void
-on_save (ImportPage *self)
+on_leave_lines (ImportPage *self)
 {
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  import_page_take_lines (self, NULL);
+  gtk_widget_grab_focus (self->commit);
+}
 
-  g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (gtk_file_chooser_native_new (_ ("Keep the report"), window,
-                                                                  GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                                  _ ("_Save"), NULL));
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), _ ("import report.csv"));
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_report_place), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (self->chooser);
+static void
+on_not_kept (ImportPage *self, const GError *error)
+{
+  notice_show_error (self->notice, error, NULL);
 }
 
 /* The page */
@@ -415,7 +388,8 @@ on_kind_toggled (GtkToggleButton *button, ImportPage *self)
   self->kind = (ImportKind)n;
   gtk_widget_set_visible (self->lines_row, self->kind == IMPORT_ORDERS);
   gtk_widget_set_visible (self->orders_options, self->kind == IMPORT_ORDERS);
-  look (self);
+  look_at_rows (self);
+  look_at_lines (self);
 }
 
 static gboolean
@@ -437,12 +411,14 @@ import_page_commit (Page *page)
 {
   ImportPage *self = IMPORT_PAGE (page);
 
-  if (self->run != NULL)
+  if (self->run != NULL || import_file_is_asked (self->rows) || import_file_is_asked (self->lines))
     return TRUE;
   if (is_taken (self))
     page_close (page);
+  else if (wants_lines (self))
+    on_choose_lines (self);
   else if (self->path == NULL || (self->report != NULL && n_to_take (self) == 0))
-    choose_file (self, FALSE);
+    on_choose (self);
   else
     start (self, self->report == NULL);
   return TRUE;
@@ -482,8 +458,6 @@ import_page_dispose (GObject *object)
   if (self->run != NULL)
     import_run_stop (self->run);
   g_clear_pointer (&self->run, import_run_forget);
-  g_cancellable_cancel (self->asked);
-  g_clear_object (&self->asked);
   g_clear_object (&self->chooser);
   G_OBJECT_CLASS (import_page_parent_class)->dispose (object);
 }
@@ -507,20 +481,15 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ImportPage, file_name);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, lines_row);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, lines_name);
+  gtk_widget_class_bind_template_child (widget_class, ImportPage, lines_leave);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, empty);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, columns_section);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, columns);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, remarks_section);
+  gtk_widget_class_bind_template_child (widget_class, ImportPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, ImportPage, lines);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, remarks);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, remarks_more);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, reading);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, encoding);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, delimiter);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, decimal);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, orders_options);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, create_customers);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, create_products);
-  gtk_widget_class_bind_template_child (widget_class, ImportPage, save);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, result);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, running);
   gtk_widget_class_bind_template_child (widget_class, ImportPage, progress);
@@ -541,6 +510,9 @@ import_page_class_init (ImportPageClass *klass)
   page_class->choose = import_page_choose;
   page_class->back = import_page_back;
 
+  g_type_ensure (IMPORT_FILE_TYPE);
+  g_type_ensure (IMPORT_READING_TYPE);
+  g_type_ensure (IMPORT_REMARKS_TYPE);
   g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/import-page.ui");
@@ -548,8 +520,10 @@ import_page_class_init (ImportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_kind_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_choose);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_lines);
+  gtk_widget_class_bind_template_callback (widget_class, on_leave_lines);
+  gtk_widget_class_bind_template_callback (widget_class, on_looked);
   gtk_widget_class_bind_template_callback (widget_class, forget_report);
-  gtk_widget_class_bind_template_callback (widget_class, on_save);
+  gtk_widget_class_bind_template_callback (widget_class, on_not_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_stop);
   gtk_widget_class_bind_template_callback (widget_class, on_commit);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

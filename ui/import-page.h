@@ -10,5 +10,6 @@ G_DECLARE_FINAL_TYPE (ImportPage, import_page, IMPORT, PAGE, Page)
 
 GtkWidget *import_page_new (Shop *shop);
 void import_page_take_file (ImportPage *self, const char *path);
+void import_page_take_lines (ImportPage *self, const char *path); /* of orders; NULL: none */
 
 G_END_DECLS

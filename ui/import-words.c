@@ -114,6 +114,7 @@ import_words_result (const ImportReport *report)
   add (text, report->updated, _ ("changed"));
   add (text, report->unchanged, _ ("as they were"));
   add (text, report->n_refused, _ ("refused"));
+  add (text, report->lines, ngettext ("line", "lines", (gulong)report->lines));
   if (text->len == 0)
     g_string_append (text, _ ("The file has no rows."));
   return g_string_free (text, FALSE);

@@ -45,6 +45,18 @@ LIN-08;Linen apron;29,00;21;15;Linums
 """
 
 
+# Orders in two files, one column of which says nothing to whom it is new.
+ORDERS = """Order;Client;Day;Remark
+4711;Ozols;2026-09-14;
+4712;Linums;2026-09-15;by post
+"""
+LINES = """Order,Item,Quantity,Price,Rabais
+4711,OAK-01,2,24.90,0
+4711,LIN-08,1,29.00,0.1
+4712,LIN-07,3,14.50,0
+"""
+
+
 class Desk:
     """The program on a display of its own."""
 
@@ -155,9 +167,10 @@ def fill(home):
             code = ctl(home, 'product', 'show', hit['id']).get('barcode')
             if code and code.isdigit() and len(code) >= 8 and code not in facts['codes']:
                 facts['codes'].append(code)
-    facts['goods'] = os.path.join(os.path.dirname(home), 'goods.csv')
-    with open(facts['goods'], 'w', encoding='utf-8') as file:
-        file.write(GOODS)
+    for name, text in (('goods', GOODS), ('orders', ORDERS), ('lines', LINES)):
+        facts[name] = os.path.join(os.path.dirname(home), name + '.csv')
+        with open(facts[name], 'w', encoding='utf-8') as file:
+            file.write(text)
     facts['customer'] = ctl(home, 'lookup', 'ber', '--kind', 'customer')['hits'][0]
     return facts
 
@@ -199,6 +212,10 @@ STORY = [
     ('import', lambda desk, facts: (desk.keys('Escape', 'ctrl+o', 'ctrl+2', 'ctrl+Return'), desk.settle(),
                                     desk.type(facts['goods']), desk.keys('Return'), desk.settle(),
                                     desk.keys('ctrl+Return'))),
+    ('import-orders', lambda desk, facts: (desk.keys('Escape', 'ctrl+w', 'ctrl+o', 'ctrl+6', 'ctrl+Return'), desk.settle(),
+                                           desk.type(facts['orders']), desk.keys('Return'), desk.settle(),
+                                           desk.keys('ctrl+Return'), desk.settle(),
+                                           desk.type(facts['lines']), desk.keys('Return'))),
     ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),

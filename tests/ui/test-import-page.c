@@ -3,6 +3,7 @@
 /* A file in the window: looked at, tried, taken; nothing is written before the last step. */
 
 #include "import-column-row.h"
+#include "import-file.h"
 #include "import-page.h"
 #include "report-error.h"
 #include "robot.h"
@@ -57,20 +58,36 @@ is_visible (Desk *desk, const char *id)
   return gtk_widget_get_mapped (robot_find (desk->page, id));
 }
 
-static void
-take (Desk *desk, const char *text)
+static char *
+write_file (const char *name, const char *text)
 {
-  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "goods.csv", NULL);
+  char *path = g_build_filename (g_get_user_data_dir (), name, NULL);
 
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+static void
+take (Desk *desk, const char *text)
+{
+  g_autofree char *path = write_file ("goods.csv", text);
+
   import_page_take_file (IMPORT_PAGE (desk->page), path);
+}
+
+static void
+take_lines (Desk *desk, const char *text)
+{
+  g_autofree char *path = write_file ("lines.csv", text);
+
+  import_page_take_lines (IMPORT_PAGE (desk->page), path);
 }
 
 static gboolean
 has_columns (gpointer desk)
 {
-  return is_visible (desk, "columns_section");
+  return is_visible (desk, "rows");
 }
 
 static gboolean
@@ -118,7 +135,7 @@ test_looked_at_tried_and_taken (void)
   robot_wait (has_result, &desk);
   g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 1 refused");
   g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 products");
-  g_assert_true (is_visible (&desk, "remarks_section"));
+  g_assert_true (is_visible (&desk, "remarks"));
   g_assert_false (has_goods (&desk));
   page_commit (DESK_PAGE (desk.page));
   robot_wait (is_taken, &desk);
@@ -171,13 +188,140 @@ test_what_is_missing_is_said (void)
   desk_init (&desk);
   take (&desk, "colour,size\nred,L\n");
   robot_wait (has_notice, &desk);
-  g_assert_true (is_visible (&desk, "columns_section"));
+  g_assert_true (is_visible (&desk, "rows"));
   g_assert_nonnull (
       strstr (notice_get_text (DESK_NOTICE (robot_find (desk.page, "notice"))), "colour, size"));
   take (&desk, "");
   robot_wait (has_notice, &desk);
   robot_pass (100);
   g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a file…");
+  desk_clear (&desk);
+}
+
+/* Orders in two files */
+
+#define HEADS "order,customer,x\n1,Rossi,2001-02-03\n2,Novak,2001-02-04\n"
+#define LINES "order;y;quantity;price\n1;TEA;2;4,50\n1;CUP;1;3,00\n2;TEA;1;4,50\n"
+
+static gboolean
+has_lines (gpointer desk)
+{
+  return is_visible (desk, "lines");
+}
+
+static gboolean
+wants_lines (gpointer desk)
+{
+  return g_str_equal (label (desk, "commit_label"), "Choose their lines…");
+}
+
+static ImportFile *
+file_of (Desk *desk, const char *id)
+{
+  return IMPORT_FILE (robot_find (desk->page, id));
+}
+
+static const char *
+heading_of (Desk *desk, const char *id)
+{
+  GtkWidget *file = robot_find (desk->page, id);
+
+  return gtk_label_get_text (GTK_LABEL (robot_find (file, "heading")));
+}
+
+/* What somebody says in the list of a column. */
+static void
+say (Desk *desk, const char *id, int column, ImportKind kind, const char *name)
+{
+  GtkWidget *file = robot_find (desk->page, id);
+  GtkListBox *columns = GTK_LIST_BOX (robot_find (file, "columns"));
+  GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (columns, column));
+  guint n = 1;
+
+  for (const ImportField *field = import_fields (kind); !g_str_equal (field->name, name); field++)
+    n++;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (robot_find (row, "field")), n);
+}
+
+static void
+test_orders_in_two_files (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  g_assert_true (page_choose (DESK_PAGE (desk.page), 6));
+  take (&desk, HEADS);
+  robot_wait (has_columns, &desk);
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
+  g_assert_true (has_notice (&desk));
+  say (&desk, "rows", 2, IMPORT_ORDERS, "date");
+  g_assert_true (wants_lines (&desk));
+  take_lines (&desk, LINES);
+  robot_wait (has_lines, &desk);
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "Orders: goods.csv");
+  g_assert_cmpstr (heading_of (&desk, "lines"), ==, "Lines: lines.csv");
+  g_assert_cmpstr (label (&desk, "delimiter"), ==, "Comma · Semicolon");
+  /* what was said of the first file stays said */
+  g_assert_true (import_file_says (file_of (&desk, "rows"), "date"));
+  g_assert_false (import_file_says (file_of (&desk, "lines"), "product"));
+  say (&desk, "lines", 1, IMPORT_ORDER_LINES, "product");
+  gtk_switch_set_active (GTK_SWITCH (robot_find (desk.page, "create_customers")), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (robot_find (desk.page, "create_products")), TRUE);
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (has_result, &desk);
+  g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 3 lines");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 orders");
+  page_commit (DESK_PAGE (desk.page));
+  robot_wait (is_taken, &desk);
+  {
+    g_autoptr (Order) order = fixture_run (desk.fixture, &order_show_job, "1");
+
+    g_assert_cmpuint (order->lines->len, ==, 2);
+    g_assert_cmpint (order->total, ==, 1200);
+  }
+  desk_clear (&desk);
+}
+
+/* The second file belongs to orders, and may be left out again. */
+static void
+test_the_second_file_comes_and_goes (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  page_choose (DESK_PAGE (desk.page), 6);
+  take_lines (&desk, "order,product,quantity\n1,A,1\n");
+  g_assert_false (has_lines (&desk));
+  take (&desk, "order,date\n1,2001-02-03\n");
+  robot_wait (has_lines, &desk);
+  page_choose (DESK_PAGE (desk.page), 1);
+  robot_wait (has_columns, &desk);
+  g_assert_false (has_lines (&desk));
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
+  page_choose (DESK_PAGE (desk.page), 6);
+  robot_wait (has_lines, &desk);
+  g_signal_emit_by_name (robot_find (desk.page, "lines_leave"), "clicked");
+  g_assert_false (has_lines (&desk));
+  g_assert_true (wants_lines (&desk));
+  g_assert_cmpstr (label (&desk, "lines_name"), ==, "No file yet");
+  desk_clear (&desk);
+}
+
+static void
+test_a_second_file_that_is_none (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  page_choose (DESK_PAGE (desk.page), 6);
+  take (&desk, "order,date\n1,2001-02-03\n");
+  robot_wait (wants_lines, &desk);
+  take_lines (&desk, "");
+  robot_wait (has_notice, &desk);
+  g_assert_true (wants_lines (&desk));
+  g_assert_true (has_columns (&desk));
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
+  g_assert_cmpstr (label (&desk, "lines_name"), ==, "No file yet");
   desk_clear (&desk);
 }
 
@@ -205,6 +349,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import-page/another-column-is-another-try",
                    test_another_column_is_another_try);
   g_test_add_func ("/import-page/what-is-missing-is-said", test_what_is_missing_is_said);
+  g_test_add_func ("/import-page/orders-in-two-files", test_orders_in_two_files);
+  g_test_add_func ("/import-page/the-second-file-comes-and-goes",
+                   test_the_second_file_comes_and_goes);
+  g_test_add_func ("/import-page/a-second-file-that-is-none", test_a_second_file_that_is_none);
   g_test_add_func ("/import-page/a-closed-tab-ends-it", test_a_closed_tab_ends_it);
   return g_test_run ();
 }

@@ -18,6 +18,9 @@
 #include "duplicate-side.h"
 #include "duplicate-wait.h"
 #include "import-column-row.h"
+#include "import-file.h"
+#include "import-reading.h"
+#include "import-remarks.h"
 #include "lookup-box.h"
 #include "lookup-popover.h"
 #include "lookup-row.h"
@@ -169,6 +172,9 @@ main (int argc, char **argv)
     { "duplicate-side", duplicate_side_get_type },
     { "duplicate-wait", duplicate_wait_get_type },
     { "import-column-row", import_column_row_get_type },
+    { "import-file", import_file_get_type },
+    { "import-reading", import_reading_get_type },
+    { "import-remarks", import_remarks_get_type },
     { "lookup-box", lookup_box_get_type },
     { "lookup-popover", lookup_popover_get_type },
     { "lookup-row", lookup_row_get_type },
