@@ -104,6 +104,22 @@ test_a_row_a_line (void)
   fixture_free (fixture);
 }
 
+/* The goods of today are listed first, and the orders of long ago bring some that are not. */
+static void
+test_goods_that_only_old_orders_had (void)
+{
+  Fixture *fixture = fixture_with_goods ();
+  g_autoptr (ImportReport) report
+      = import_both (fixture,
+                     "order,date,product,quantity,price\n1,2010-12-01,A,1,5\n"
+                     "2,2010-12-01,OLD,1,7\n3,1999-12-31,OLDER,1,9\n",
+                     NULL, TRUE);
+
+  import_assert (report, 3, 0, 0, 0);
+  g_assert_cmpint (report->created_products, ==, 2);
+  fixture_free (fixture);
+}
+
 /* Whatever the lines: each order is what rule 1 says of them, worked out here once more. */
 static void
 test_sums_are_exact (void)
@@ -146,6 +162,8 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/import-orders/old-orders-are-as-they-were", test_old_orders_are_as_they_were);
   g_test_add_func ("/import-orders/a-row-a-line", test_a_row_a_line);
+  g_test_add_func ("/import-orders/goods-that-only-old-orders-had",
+                   test_goods_that_only_old_orders_had);
   g_test_add_func ("/import-orders/sums-are-exact", test_sums_are_exact);
   return g_test_run ();
 }

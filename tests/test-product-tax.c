@@ -58,6 +58,20 @@ test_what_is_neither_is_refused (void)
     }
 }
 
+/* As old orders do, which bring products of their own. */
+static void
+test_before_its_first_day_a_class_is_the_same (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Product) now = with_tax (fixture, "NOW", "21");
+  g_autoptr (Product) then = NULL;
+
+  shop_set_clock (fixture->shop, 1291190400); /* 2010-12-01 */
+  then = with_tax (fixture, "THEN", "21");
+  g_assert_cmpint (then->tax_class_id, ==, now->tax_class_id);
+  g_assert_cmpint (then->tax_rate, ==, 21000);
+}
+
 static void
 test_without_tax_the_shops_own_holds (void)
 {
@@ -76,6 +90,8 @@ main (int argc, char **argv)
   g_test_add_func ("/product-tax/a-rate-is-one-class-however-it-is-written",
                    test_a_rate_is_one_class_however_it_is_written);
   g_test_add_func ("/product-tax/a-class-is-found-by-its-name", test_a_class_is_found_by_its_name);
+  g_test_add_func ("/product-tax/before-its-first-day-a-class-is-the-same",
+                   test_before_its_first_day_a_class_is_the_same);
   g_test_add_func ("/product-tax/what-is-neither-is-refused", test_what_is_neither_is_refused);
   g_test_add_func ("/product-tax/without-tax-the-shops-own-holds",
                    test_without_tax_the_shops_own_holds);
