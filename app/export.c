@@ -82,6 +82,27 @@ export_request_new (const char *kind, const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+/**
+ * export_request_new_as:
+ * @path: the file, as somebody named it who was asked whether it may be replaced
+ * @is_json: what they chose; an ending of ours in the name says it better
+ *
+ * Returns: (transfer full): what is asked for, of all days.
+ */
+ExportRequest *
+export_request_new_as (ExportKind kind, const char *path, gboolean is_json)
+{
+  ExportRequest *self = g_new0 (ExportRequest, 1);
+  g_autofree char *small = g_ascii_strdown (path, -1);
+
+  self->kind = kind;
+  self->from = self->to = DAY_NONE;
+  self->is_json
+      = g_str_has_suffix (small, ".json") || (is_json && !g_str_has_suffix (small, ".csv"));
+  self->path = g_strdup (path);
+  return self;
+}
+
 void
 export_request_free (ExportRequest *self)
 {
@@ -91,14 +112,28 @@ export_request_free (ExportRequest *self)
   g_free (self);
 }
 
-void
-export_free (Export *self)
+static void
+export_clear (gpointer data)
 {
-  if (self == NULL)
-    return;
+  Export *self = data;
+
   export_file_free (self->file);
   export_request_free (self->request);
-  g_free (self);
+}
+
+/* From any thread: a window hands it from one job to the next. */
+Export *
+export_ref (Export *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+/* The last one takes away a file that has no name yet. */
+void
+export_unref (Export *self)
+{
+  if (self != NULL)
+    g_atomic_rc_box_release_full (self, export_clear);
 }
 
 static ExportRequest *
@@ -186,7 +221,7 @@ static gboolean
 export_write_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const ExportRequest *request = in;
-  g_autoptr (Export) self = g_new0 (Export, 1);
+  g_autoptr (Export) self = g_atomic_rc_box_new0 (Export);
   g_autoptr (GString) text = g_string_sized_new (BLOCK + 4096);
   Writing writing = { .export = self, .text = text };
 
@@ -230,13 +265,22 @@ export_record_run (Job *job, gconstpointer in, gpointer *out, GError **error)
                       error);
 }
 
+/* Nothing is asked of the shop here, but a rename waits for the disk, and a window may not. */
+static gboolean
+export_publish_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  const Export *self = in;
+
+  return export_file_publish (self->file, error);
+}
+
 const JobKind export_write_job = {
   .name = "export-write",
   .access = JOB_READ,
   .least = STAFF_SUPERVISOR,
   .run = export_write_run,
   .free_in = (GDestroyNotify)export_request_free,
-  .free_out = (GDestroyNotify)export_free,
+  .free_out = (GDestroyNotify)export_unref,
 };
 
 const JobKind export_record_job = {
@@ -244,5 +288,13 @@ const JobKind export_record_job = {
   .access = JOB_WRITE,
   .least = STAFF_SUPERVISOR,
   .run = export_record_run,
-  .free_in = (GDestroyNotify)export_free,
+  .free_in = (GDestroyNotify)export_unref,
+};
+
+const JobKind export_publish_job = {
+  .name = "export-publish",
+  .access = JOB_READ,
+  .least = STAFF_SUPERVISOR,
+  .run = export_publish_run,
+  .free_in = (GDestroyNotify)export_unref,
 };

@@ -32,6 +32,7 @@ typedef struct {
 } ExportRequest;
 
 ExportRequest *export_request_new (const char *kind, const char *path, GError **error);
+ExportRequest *export_request_new_as (ExportKind kind, const char *path, gboolean is_json);
 void export_request_free (ExportRequest *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExportRequest, export_request_free)
 
@@ -42,11 +43,14 @@ typedef struct {
   gint64 rows;
 } Export;
 
-void export_free (Export *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_free)
+Export *export_ref (Export *self);
+void export_unref (Export *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Export, export_unref)
 
-/* In this order: written, recorded, given its name by export_file_publish (). */
-extern const JobKind export_write_job;  /* ExportRequest → Export */
-extern const JobKind export_record_job; /* Export → NULL */
+/* In this order: written, recorded, given its name, which export_file_publish () does for who may
+ * wait. */
+extern const JobKind export_write_job;   /* ExportRequest → Export */
+extern const JobKind export_record_job;  /* Export → NULL */
+extern const JobKind export_publish_job; /* Export → NULL */
 
 G_END_DECLS

@@ -115,6 +115,48 @@ test_a_clerk_takes_nothing (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* In a window each step is a job of its own, and lets the file go when it is done. */
+static void
+test_from_job_to_job (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autofree char *path = path_of ("steps");
+  ExportRequest *request = export_request_new_as (EXPORT_PRODUCTS, path, FALSE);
+  Export *export = fixture_run (fixture, &export_write_job, request);
+
+  export_request_free (request);
+  fixture_run (fixture, &export_record_job, export);
+  export_unref (export_ref (export));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  fixture_run (fixture, &export_publish_job, export);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  export_unref (export);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+test_the_name_says_best_how_it_is_written (void)
+{
+  static const struct {
+    const char *path;
+    gboolean chosen;
+    gboolean is_json;
+  } cases[] = {
+    { "a.csv", FALSE, FALSE }, { "a.csv", TRUE, FALSE }, { "a.json", FALSE, TRUE },
+    { "a.JSON", TRUE, TRUE },  { "a", TRUE, TRUE },      { "a.txt", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExportRequest) request
+          = export_request_new_as (EXPORT_LEDGER, cases[i].path, cases[i].chosen);
+
+      g_assert_cmpint (request->is_json, ==, cases[i].is_json);
+      g_assert_cmpint (request->from, ==, DAY_NONE);
+      g_assert_cmpstr (request->path, ==, cases[i].path);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -127,5 +169,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/what-is-wrong-is-refused-and-leaves-nothing",
                    test_what_is_wrong_is_refused_and_leaves_nothing);
   g_test_add_func ("/export/a-clerk-takes-nothing", test_a_clerk_takes_nothing);
+  g_test_add_func ("/export/from-job-to-job", test_from_job_to_job);
+  g_test_add_func ("/export/the-name-says-best-how-it-is-written",
+                   test_the_name_says_best_how_it_is_written);
   return g_test_run ();
 }
