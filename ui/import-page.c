@@ -365,6 +365,14 @@ on_leave_lines (ImportPage *self)
   gtk_widget_grab_focus (self->commit);
 }
 
+/* What was missing may be said now; if not, trying it tells. */
+static void
+on_said (ImportPage *self)
+{
+  notice_clear (self->notice);
+  forget_report (self);
+}
+
 static void
 on_not_kept (ImportPage *self, const GError *error)
 {
@@ -442,10 +450,16 @@ import_page_back (Page *page)
   return TRUE;
 }
 
+/* Not the blue button: Tab comes into a page here, and would pass by all that is before it. */
 static void
 import_page_focus_first (Page *page)
 {
-  gtk_widget_grab_focus (IMPORT_PAGE (page)->commit);
+  GtkWidget *button = gtk_widget_get_first_child (IMPORT_PAGE (page)->kinds);
+
+  while (button != NULL && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
+    button = gtk_widget_get_next_sibling (button);
+  if (button != NULL)
+    gtk_widget_grab_focus (button);
 }
 
 static void
@@ -524,6 +538,7 @@ import_page_class_init (ImportPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_looked);
   gtk_widget_class_bind_template_callback (widget_class, forget_report);
   gtk_widget_class_bind_template_callback (widget_class, on_not_kept);
+  gtk_widget_class_bind_template_callback (widget_class, on_said);
   gtk_widget_class_bind_template_callback (widget_class, on_stop);
   gtk_widget_class_bind_template_callback (widget_class, on_commit);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);

@@ -13,6 +13,8 @@
 #define GOODS                                                                                      \
   "code;name;price;colour\nA1;Green tea;4,50;green\nA2;Cup;9,80001;white\nA3;Plate;cheap;red\n"
 
+#define TAB 23
+
 typedef struct {
   Fixture *fixture;
   GtkWidget *page;
@@ -198,6 +200,37 @@ test_what_is_missing_is_said (void)
   desk_clear (&desk);
 }
 
+static gboolean
+is_in_columns (Desk *desk)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (desk->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, robot_find (desk->page, "columns"));
+}
+
+/* From the blue button, where the hands are after a file was chosen, back to the columns. */
+static void
+test_tab_walks_through_it (void)
+{
+  Desk desk;
+  guint stops = 0;
+
+  desk_init (&desk);
+  page_choose (DESK_PAGE (desk.page), 2);
+  take (&desk, GOODS);
+  robot_wait (has_columns, &desk);
+  g_assert_true (gtk_widget_has_focus (robot_find (desk.page, "commit")));
+  while (!is_in_columns (&desk) && stops++ < 20)
+    robot_press (TAB);
+  g_assert_cmpuint (stops, <, 20);
+  while (is_in_columns (&desk) && stops++ < 20)
+    robot_press (TAB);
+  while (!gtk_widget_has_focus (robot_find (desk.page, "commit")) && stops++ < 30)
+    robot_press (TAB);
+  g_assert_cmpuint (stops, <, 30);
+  desk_clear (&desk);
+}
+
 /* Orders in two files */
 
 #define HEADS "order,customer,x\n1,Rossi,2001-02-03\n2,Novak,2001-02-04\n"
@@ -255,6 +288,7 @@ test_orders_in_two_files (void)
   g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
   g_assert_true (has_notice (&desk));
   say (&desk, "rows", 2, IMPORT_ORDERS, "date");
+  g_assert_false (has_notice (&desk));
   g_assert_true (wants_lines (&desk));
   take_lines (&desk, LINES);
   robot_wait (has_lines, &desk);
@@ -349,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-page/another-column-is-another-try",
                    test_another_column_is_another_try);
   g_test_add_func ("/import-page/what-is-missing-is-said", test_what_is_missing_is_said);
+  g_test_add_func ("/import-page/tab-walks-through-it", test_tab_walks_through_it);
   g_test_add_func ("/import-page/orders-in-two-files", test_orders_in_two_files);
   g_test_add_func ("/import-page/the-second-file-comes-and-goes",
                    test_the_second_file_comes_and_goes);
