@@ -13,6 +13,7 @@
 #include "care.h"
 #include "desk-page.h"
 #include "draft.h"
+#include "export-dialog.h"
 #include "home.h"
 #include "lookup-box.h"
 #include "notify.h"
@@ -192,6 +193,7 @@ set_ready (Window *self, gboolean ready)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lookup", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicates", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", ready);
 }
 
 static void
@@ -268,6 +270,12 @@ static void
 on_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   window_open (DESK_WINDOW (widget), "duplicates", "");
+}
+
+static void
+on_export (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  export_dialog_show (GTK_WIDGET (DESK_WINDOW (widget)->tabs), DESK_WINDOW (widget)->shop);
 }
 
 static void
@@ -449,6 +457,8 @@ install_actions (GtkWidgetClass *klass)
     { "win.show-help-overlay", on_help_overlay, GDK_KEY_question, GDK_CONTROL_MASK },
   };
 
+  /* rare, and no key of its own: it is in the main menu */
+  gtk_widget_class_install_action (klass, "win.export", NULL, on_export);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activate);

@@ -17,6 +17,7 @@
 #include "duplicate-row.h"
 #include "duplicate-side.h"
 #include "duplicate-wait.h"
+#include "export-dialog.h"
 #include "import-column-row.h"
 #include "import-file.h"
 #include "import-reading.h"
@@ -101,6 +102,22 @@ test_staff_button (void)
   assert_named (widget);
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (robot_find (widget, "button")),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Signed in: Owner");
+}
+
+/* A dialog's own controls; the frame's are GTK's. */
+static void
+test_export_dialog (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  GtkWidget *dialog = export_dialog_new (NULL, fixture->shop);
+
+  robot_focus_window (GTK_WINDOW (dialog));
+  assert_named (robot_find (dialog, "form"));
+  assert_named (robot_find (dialog, "foot"));
+  export_dialog_take_place (EXPORT_DIALOG (dialog), "/nowhere/x.csv");
+  assert_named (robot_find (dialog, "foot"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  robot_pass (50);
 }
 
 static void
@@ -194,6 +211,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, templates[i].type, test_template);
     }
   g_test_add_func ("/templates/signed-in", test_staff_button);
+  g_test_add_func ("/templates/export-dialog", test_export_dialog);
   g_test_add_func ("/templates/shortcuts", test_shortcuts);
   g_test_add_func ("/templates/each-page", test_each_page);
   g_test_add_func ("/templates/no-such-page", test_no_page_for_what_nobody_knows);
