@@ -4,23 +4,15 @@
 
 usage: test-ctl-import.py DESKBELLCTL
 
-The real files lie beside the project and are no part of it: without them those tests are skipped."""
+Tests of real files are skipped where these are absent; see real_data.py."""
 import csv
 import os
 import random
 import sqlite3
 
 from ctl import desk, shop
-from tap import Skip, run, test
-
-DATA = os.path.realpath(os.path.join(os.path.dirname(__file__), '..', '..', 'shared', 'data'))
-
-
-def data(name):
-    path = os.path.join(DATA, name)
-    if not os.path.exists(path):
-        raise Skip(f'the real file {name} is not here')
-    return path
+from real_data import data
+from tap import run, test
 
 
 def write(one, name, content):

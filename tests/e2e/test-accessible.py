@@ -72,6 +72,18 @@ def every_control_has_a_name(desk):
     look(desk, 'note')
 
 
+@case
+def what_comes_and_goes_as_a_file_has_names(desk):
+    """/e2e/accessible/every-control-of-import-and-export-has-a-name"""
+    desk.start()
+    desk.keys.key('ctrl+o', 'ctrl+6')
+    desk.sees('Make the customers')
+    look(desk, 'import')
+    desk.keys.key('F10', 'Down', 'Return')
+    desk.wait_for(lambda: desk.tree.find('dialog', 'Export'), 'the export dialog')
+    look(desk, 'export')
+
+
 @case(make=None)
 def the_first_start_has_names(desk):
     """/e2e/accessible/every-control-of-the-first-start-has-a-name"""
