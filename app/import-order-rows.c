@@ -318,6 +318,7 @@ read_file (Reading *self, const char *path, ImportKind kind, GError **error)
   if (reader == NULL)
     return FALSE;
   self->kind = kind;
+  import->report->in_lines = kind == IMPORT_ORDER_LINES;
   self->has_lines = import_columns_have (columns, "product");
   import_table_describe (import->report, reader, columns);
   if (kind == IMPORT_ORDERS && !self->has_lines && import->plan->lines_path == NULL)
@@ -376,5 +377,6 @@ import_order_rows (Import *self, GError **error)
   if (self->plan->lines_path != NULL
       && !read_file (&reading, self->plan->lines_path, IMPORT_ORDER_LINES, error))
     return NULL;
+  self->report->in_lines = FALSE;
   return g_steal_pointer (&orders);
 }

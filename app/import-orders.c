@@ -246,7 +246,9 @@ is_whole (const ImportOrder *row, GError **error)
 {
   if (row->bad_row != 0)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
-                    _ ("Order %s is left out, since row %" PRId64 " of it is refused."),
+                    row->is_head
+                        ? _ ("Order %s is left out, since row %" PRId64 " of the lines is refused.")
+                        : _ ("Order %s is left out, since row %" PRId64 " of it is refused."),
                     row->reference, row->bad_row);
   else if (row->lines->len == 0)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s has no lines."),

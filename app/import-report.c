@@ -56,7 +56,8 @@ import_report_free (ImportReport *self)
 }
 
 static void
-remark (GPtrArray *remarks, gint64 row, const char *field, const char *message)
+remark (const ImportReport *self, GPtrArray *remarks, gint64 row, const char *field,
+        const char *message)
 {
   ImportRemark *one;
 
@@ -64,6 +65,7 @@ remark (GPtrArray *remarks, gint64 row, const char *field, const char *message)
     return;
   one = g_new0 (ImportRemark, 1);
   one->row = row;
+  one->of_lines = self->in_lines;
   one->field = g_strdup (field);
   one->message = g_strdup (message);
   g_ptr_array_add (remarks, one);
@@ -96,7 +98,7 @@ import_report_refuse (ImportReport *self, gint64 row, const GError *error)
   g_autofree char *field = dup_field (pointer);
 
   self->n_refused++;
-  remark (self->refused, row, field, error->message);
+  remark (self, self->refused, row, field, error->message);
 }
 
 /**
@@ -108,7 +110,7 @@ void
 import_report_note (ImportReport *self, gint64 row, const char *field, const char *message)
 {
   self->n_noted++;
-  remark (self->noted, row, field, message);
+  remark (self, self->noted, row, field, message);
 }
 
 static JsonArray *
@@ -122,6 +124,8 @@ remarks_to_json (const GPtrArray *remarks)
       JsonObject *object = json_object_new ();
 
       json_object_set_int_member (object, "row", one->row);
+      if (one->of_lines)
+        json_object_set_string_member (object, "file", "lines");
       json_object_set_string_member (object, "field", one->field);
       json_object_set_string_member (object, "message", one->message);
       json_array_add_object_element (array, object);
@@ -188,8 +192,17 @@ import_report_to_json (const ImportReport *self)
   return node;
 }
 
+static gboolean
+are_of_lines (const GPtrArray *remarks)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    if (((const ImportRemark *)g_ptr_array_index (remarks, i))->of_lines)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_remarks (GString *text, const GPtrArray *remarks, const char *what)
+add_remarks (GString *text, const GPtrArray *remarks, const char *what, gboolean are_two)
 {
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -197,25 +210,28 @@ add_remarks (GString *text, const GPtrArray *remarks, const char *what)
       g_auto (GStrv) parts = g_strsplit (one->message, "\"", -1);
       g_autofree char *doubled = g_strjoinv ("\"\"", parts);
 
-      g_string_append_printf (text, "%lld,%s,%s,\"%s\"\r\n", (long long)one->row, what, one->field,
+      g_string_append_printf (text, "%lld,%s,%s,\"%s\"", (long long)one->row, what, one->field,
                               doubled);
+      g_string_append_printf (text, "%s\r\n", !are_two ? "" : one->of_lines ? ",lines" : ",orders");
     }
 }
 
 /**
  * import_report_to_table:
  *
- * Its remarks as CSV (RFC 4180). No cell begins with what a spreadsheet would run: rows are
- * numbers, messages are sentences.
+ * Its remarks as CSV (RFC 4180), and of which file when there were two. No cell begins with what a
+ * spreadsheet would run: rows are numbers, messages are sentences.
  *
  * Returns: (transfer full): the table.
  */
 char *
 import_report_to_table (const ImportReport *self)
 {
-  GString *text = g_string_new ("row,what,field,message\r\n");
+  GString *text = g_string_new ("row,what,field,message");
+  gboolean are_two = are_of_lines (self->refused) || are_of_lines (self->noted);
 
-  add_remarks (text, self->refused, "refused");
-  add_remarks (text, self->noted, "note");
+  g_string_append (text, are_two ? ",file\r\n" : "\r\n");
+  add_remarks (text, self->refused, "refused", are_two);
+  add_remarks (text, self->noted, "note", are_two);
   return g_string_free (text, FALSE);
 }

@@ -31,8 +31,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ImportPlan, import_plan_free)
 
 /* What is to be said of one row. */
 typedef struct {
-  gint64 row;  /* as a spreadsheet counts; of contacts, the card */
-  char *field; /* as CTL.md calls it; may be empty */
+  gint64 row;        /* as a spreadsheet counts; of contacts, the card */
+  gboolean of_lines; /* of orders' second file */
+  char *field;       /* as CTL.md calls it; may be empty */
   char *message;
 } ImportRemark;
 
@@ -57,6 +58,7 @@ typedef struct {
   char *encoding;
   char *delimiter;
   gboolean dry_run;
+  gboolean in_lines; /* while it is made: the row at hand is of orders' second file */
 } ImportReport;
 
 #define IMPORT_REMARKS_MAX 10000

@@ -50,6 +50,9 @@ test_old_orders_are_as_they_were (void)
   /* nobody, not yet, no lines; and a line of no order */
   import_assert (report, 2, 0, 0, 4);
   g_assert_cmpint (report->lines, ==, 3);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpint (import_refused (report, i)->of_lines, ==,
+                     strstr (import_refused (report, i)->message, "99999") != NULL);
   import_assert (again, 0, 0, 2, 4);
   g_assert_cmpstr (order->number, ==, "O1996-000001");
   g_assert_cmpstr (day, ==, "1996-07-04");

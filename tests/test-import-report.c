@@ -4,6 +4,8 @@
 
 #include "import-private.h"
 
+#include <string.h>
+
 #include "error.h"
 
 static void
@@ -58,6 +60,31 @@ test_it_fits_whatever_the_file (void)
   g_assert_cmpint (json_object_get_int_member (object, "read"), ==, 5);
 }
 
+/* A row's number says nothing when there are two files and it is not told whose. */
+static void
+test_of_two_files_it_is_said_which (void)
+{
+  g_autoptr (ImportReport) report = import_report_new ();
+  g_autofree char *one = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  refuse (report, 2, "/date");
+  one = import_report_to_table (report);
+  g_assert_cmpstr (one, ==, "row,what,field,message\r\n2,refused,date,\"No.\"\r\n");
+  report->in_lines = TRUE;
+  import_report_note (report, 3, "discount", "So.");
+  two = import_report_to_table (report);
+  g_assert_cmpstr (two, ==,
+                   "row,what,field,message,file\r\n2,refused,date,\"No.\",orders\r\n"
+                   "3,note,discount,\"So.\",lines\r\n");
+  node = import_report_to_json (report);
+  json = json_to_string (node, FALSE);
+  g_assert_nonnull (strstr (json, "{\"row\":2,\"field\""));
+  g_assert_nonnull (strstr (json, "{\"row\":3,\"file\":\"lines\",\"field\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,5 +92,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-report/fields-are-called-as-in-the-file",
                    test_fields_are_called_as_in_the_file);
   g_test_add_func ("/import-report/it-fits-whatever-the-file", test_it_fits_whatever_the_file);
+  g_test_add_func ("/import-report/of-two-files-it-is-said-which",
+                   test_of_two_files_it_is_said_which);
   return g_test_run ();
 }

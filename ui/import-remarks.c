@@ -32,16 +32,23 @@ G_DEFINE_FINAL_TYPE (ImportRemarks, import_remarks, GTK_TYPE_WIDGET)
 
 static guint failed;
 
+static char *
+dup_where (const ImportRemark *one)
+{
+  const char *field = *one->field != '\0' ? import_words_field (one->field) : NULL;
+  g_autofree char *row = one->of_lines
+                             ? g_strdup_printf (_ ("Row %lld of the lines"), (long long)one->row)
+                             : g_strdup_printf (_ ("Row %lld"), (long long)one->row);
+
+  /* Translators: where in a file: «Row 12», and what the column says. */
+  return field != NULL ? g_strdup_printf (_ ("%s, %s"), row, field) : g_steal_pointer (&row);
+}
+
 static void
 add_remark (GtkListBox *list, const ImportRemark *one, const char *style)
 {
   GtkWidget *row = adw_action_row_new ();
-  const char *field = *one->field != '\0' ? import_words_field (one->field) : NULL;
-  g_autofree char *where
-      = field != NULL
-            /* Translators: where in a file: the row's number and what the column says. */
-            ? g_strdup_printf (_ ("Row %lld, %s"), (long long)one->row, field)
-            : g_strdup_printf (_ ("Row %lld"), (long long)one->row);
+  g_autofree char *where = dup_where (one);
   GtkWidget *tag = gtk_label_new (g_str_equal (style, "error") ? _ ("Refused") : _ ("Read as"));
 
   gtk_widget_add_css_class (tag, "tag");
