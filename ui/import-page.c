@@ -52,6 +52,8 @@ struct _ImportPage {
   char *lines_path;     /* stays when another kind is chosen, and counts for orders alone */
   ImportReport *report; /* of the last try, or of what was taken */
   ImportRun *run;
+  gboolean is_try;    /* it writes nothing */
+  gboolean is_outrun; /* it was asked of another file, or of other columns */
   guint pulse;
   GtkNativeDialog *chooser;
 };
@@ -122,6 +124,9 @@ forget_report (ImportPage *self)
 {
   g_clear_pointer (&self->report, import_report_free);
   import_remarks_clear (self->remarks);
+  self->is_outrun = self->run != NULL && self->is_try;
+  if (self->is_outrun)
+    import_run_stop (self->run);
   show_next (self);
 }
 
@@ -180,10 +185,13 @@ on_run_done (ImportReport *report, const GError *error, gpointer data)
   g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_pointer (&self->run, import_run_forget);
   g_clear_pointer (&self->report, import_report_free);
+  if (self->is_outrun)
+    g_clear_pointer (&report, import_report_free);
+  self->is_outrun = FALSE;
   self->report = report;
   if (report != NULL)
     import_remarks_show (self->remarks, page_get_shop (DESK_PAGE (self)), report);
-  else if (!g_error_matches (error, DESK_ERROR, DESK_ERROR_INTERRUPTED))
+  else if (error != NULL && !g_error_matches (error, DESK_ERROR, DESK_ERROR_INTERRUPTED))
     notice_show_error (self->notice, error, _ ("Nothing of the file was taken."));
   if (is_taken (self))
     notify_done (GTK_WIDGET (self), _ ("The file was imported"));
@@ -197,7 +205,7 @@ start (ImportPage *self, gboolean dry_run)
 {
   ImportPlan *plan = make_whole_plan (self);
 
-  plan->dry_run = dry_run;
+  plan->dry_run = self->is_try = dry_run;
   notice_clear (self->notice);
   gtk_progress_bar_set_fraction (self->progress, 0);
   self->run = import_run_start (page_get_shop (DESK_PAGE (self)), plan, on_run_done, self);
@@ -291,7 +299,10 @@ on_looked (ImportPage *self, const GError *error, ImportFile *file)
   if (error != NULL && is_lines)
     set_file (&self->lines_path, self->lines_name, NULL);
   else if (error != NULL)
-    set_file (&self->path, self->file_name, NULL);
+    {
+      set_file (&self->path, self->file_name, NULL);
+      import_file_forget (self->lines);
+    }
   show_titles (self);
   show_seen (self);
   show_next (self);

@@ -182,6 +182,31 @@ test_another_column_is_another_try (void)
   desk_clear (&desk);
 }
 
+static gboolean
+is_still (gpointer desk)
+{
+  return !is_visible (desk, "running");
+}
+
+/* What is said while it is tried makes the try worth nothing, too. */
+static void
+test_another_file_while_one_is_tried (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  page_choose (DESK_PAGE (desk.page), 2);
+  take (&desk, GOODS);
+  robot_wait (has_columns, &desk);
+  page_commit (DESK_PAGE (desk.page));
+  robot_busy (200); /* tried, and not told yet */
+  take (&desk, "code;name\nB1;Bowl\n");
+  robot_wait (is_still, &desk);
+  robot_wait (has_columns, &desk);
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try it");
+  desk_clear (&desk);
+}
+
 static void
 test_what_is_missing_is_said (void)
 {
@@ -198,6 +223,18 @@ test_what_is_missing_is_said (void)
   robot_pass (100);
   g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a file…");
   desk_clear (&desk);
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -234,7 +271,7 @@ test_tab_walks_through_it (void)
 /* Orders in two files */
 
 #define HEADS "order,customer,x\n1,Rossi,2001-02-03\n2,Novak,2001-02-04\n"
-#define LINES "order;y;quantity;price\n1;TEA;2;4,50\n1;CUP;1;3,00\n2;TEA;1;4,50\n"
+#define LINES "order;y;quantity;price\n1;TEA;2;4,50\n1;CUP;1;3,00\n2;TEA;1;4,50\n9;TEA;1;4,50\n"
 
 static gboolean
 has_lines (gpointer desk)
@@ -303,7 +340,9 @@ test_orders_in_two_files (void)
   gtk_switch_set_active (GTK_SWITCH (robot_find (desk.page, "create_products")), TRUE);
   page_commit (DESK_PAGE (desk.page));
   robot_wait (has_result, &desk);
-  g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 3 lines");
+  g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 1 refused · 3 lines");
+  g_assert_true (
+      says (robot_find (desk.page, "remarks"), "Row 5 of the lines, Their number so far"));
   g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 orders");
   page_commit (DESK_PAGE (desk.page));
   robot_wait (is_taken, &desk);
@@ -382,6 +421,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import-page/looked-at-tried-and-taken", test_looked_at_tried_and_taken);
   g_test_add_func ("/import-page/another-column-is-another-try",
                    test_another_column_is_another_try);
+  g_test_add_func ("/import-page/another-file-while-one-is-tried",
+                   test_another_file_while_one_is_tried);
   g_test_add_func ("/import-page/what-is-missing-is-said", test_what_is_missing_is_said);
   g_test_add_func ("/import-page/tab-walks-through-it", test_tab_walks_through_it);
   g_test_add_func ("/import-page/orders-in-two-files", test_orders_in_two_files);
