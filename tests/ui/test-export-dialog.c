@@ -258,6 +258,45 @@ test_stopped (void)
   desk_clear (&desk);
 }
 
+/* Looks whenever something happened on the main loop, and gives the writer its time. */
+static gboolean
+wait_until_recorded (Desk *desk)
+{
+  while (!is_closed (desk))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      for (int look = 0; look < 5; look++)
+        {
+          if (count_audited (desk, "customers") > 0)
+            return desk->words == NULL;
+          robot_busy (20);
+        }
+    }
+  return FALSE;
+}
+
+/* The audit may know of a file that is not there, never the other way. */
+static void
+test_stopped_when_it_is_recorded (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  export_dialog_take_place (EXPORT_DIALOG (desk.dialog), desk.path);
+  if (wait_until_recorded (&desk))
+    {
+      g_signal_emit_by_name (find (&desk, "stop"), "clicked");
+      robot_wait (is_asking, &desk);
+      g_assert_null (desk.words);
+      g_assert_cmpuint (count_files (&desk), ==, 0);
+    }
+  else
+    {
+      g_test_skip ("It was over before it could be stopped.");
+    }
+  desk_clear (&desk);
+}
+
 static void
 test_closed_while_it_runs (void)
 {
@@ -339,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export-dialog/a-place-that-cannot-be-written",
                    test_a_place_that_cannot_be_written);
   g_test_add_func ("/export-dialog/stopped-leaves-what-was-there", test_stopped);
+  g_test_add_func ("/export-dialog/stopped-when-it-is-recorded", test_stopped_when_it_is_recorded);
   g_test_add_func ("/export-dialog/closed-while-it-runs", test_closed_while_it_runs);
   g_test_add_func ("/export-dialog/a-scan-is-not-a-day", test_a_scan_is_not_a_day);
   g_test_add_func ("/export-dialog/the-window-says-where-it-went",
