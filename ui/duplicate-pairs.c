@@ -23,7 +23,7 @@ struct _DuplicatePairs {
 
   GCancellable *asked; /* of the question under way, or NULL */
   GPtrArray *fresh;    /* of Row: what has been answered of it */
-  GHashTable *dealt;   /* of char *: a row's key, or the number of who was merged */
+  GHashTable *dealt;   /* of char *, since then: a row's key, or the number of who was merged */
 };
 
 static DuplicatePairs *
@@ -138,6 +138,8 @@ static void
 begin (DuplicatePairs *self, GPtrArray *take_rows, const char *after)
 {
   duplicate_pairs_stop (self);
+  /* whatever was written is in the answer to this one, and may be taken back elsewhere */
+  g_hash_table_remove_all (self->dealt);
   self->fresh = take_rows;
   self->asked = g_cancellable_new ();
   ask (self, after);
@@ -307,18 +309,6 @@ void
 duplicate_pairs_were_merged (DuplicatePairs *self, const char *dropped)
 {
   deal (self, g_strdup (dropped));
-}
-
-/**
- * duplicate_pairs_were_parted:
- * @dropped: the number of who stands alone again
- *
- * With the next answer they are back.
- */
-void
-duplicate_pairs_were_parted (DuplicatePairs *self, const char *dropped)
-{
-  g_hash_table_remove (self->dealt, dropped);
 }
 
 static gboolean

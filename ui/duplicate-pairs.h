@@ -25,7 +25,6 @@ GPtrArray *duplicate_pairs_get_rows (DuplicatePairs *self);
 gboolean duplicate_pairs_shows (DuplicatePairs *self, gint64 customer);
 void duplicate_pairs_are_distinct (DuplicatePairs *self, const char *one, const char *other);
 void duplicate_pairs_were_merged (DuplicatePairs *self, const char *dropped);
-void duplicate_pairs_were_parted (DuplicatePairs *self, const char *dropped);
 gboolean duplicate_pair_equal (gconstpointer a, gconstpointer b);
 
 G_END_DECLS

@@ -195,7 +195,6 @@ stop (DuplicatesPage *self)
   gboolean stopped = duplicate_pairs_stop (self->pairs);
 
   g_clear_handle_id (&self->spinner_source, g_source_remove);
-  g_clear_handle_id (&self->look_source, g_source_remove);
   self->is_old = self->is_old || stopped;
   show_asking (self);
   return stopped;
@@ -239,7 +238,7 @@ on_deed (DuplicateDeed deed, const char *one, const char *other, const GError *e
       break;
     case DUPLICATE_PARTED:
     default:
-      duplicate_pairs_were_parted (self->pairs, other);
+      notice_clear (self->notice);
       look (self);
       break;
     }
@@ -406,6 +405,7 @@ duplicates_page_unmap (GtkWidget *widget)
 {
   DuplicatesPage *self = DUPLICATES_PAGE (widget);
 
+  g_clear_handle_id (&self->look_source, g_source_remove);
   if (self->pairs != NULL)
     stop (self);
   GTK_WIDGET_CLASS (duplicates_page_parent_class)->unmap (widget);

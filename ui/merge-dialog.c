@@ -41,6 +41,7 @@ struct _MergeDialog {
   CustomerView *views[2]; /* NULL until they are read */
   GCancellable *cancellable;
   gboolean is_writing;
+  MergeSide written; /* whom the merge under way keeps */
 };
 
 G_DEFINE_FINAL_TYPE (MergeDialog, merge_dialog, ADW_TYPE_WINDOW)
@@ -266,6 +267,9 @@ refused (MergeDialog *self, const GError *error)
     load (self);
   else
     focus_field (self, desk_error_get_field (error));
+  /* a button that was pressed and could not be for a while has lost it */
+  if (gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    gtk_widget_grab_focus (self->merge);
 }
 
 static void
@@ -285,7 +289,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
         refused (self, error);
       return;
     }
-  drop = customer_of (self, kept_side (self) == MERGE_ONE ? MERGE_OTHER : MERGE_ONE);
+  drop = customer_of (self, self->written == MERGE_ONE ? MERGE_OTHER : MERGE_ONE);
   /* Translators: two names of customers; the first is a number when both have one name. */
   words = g_strdup_printf (_ ("Merged %s into %s"),
                            g_str_equal (drop->name, customer->name) ? drop->number : drop->name,
@@ -318,6 +322,7 @@ on_merge (MergeDialog *self)
   if (self->is_writing || !gtk_widget_get_sensitive (self->merge))
     return;
   self->is_writing = TRUE;
+  self->written = kept;
   gtk_widget_set_sensitive (self->merge, FALSE);
   notice_clear (self->notice);
   chosen = choices (self);

@@ -2,6 +2,7 @@
 
 /* Pairs worked off by keys alone: after each the next has the focus, until nothing is left. */
 
+#include "customer-merge.h"
 #include "duplicate-list.h"
 #include "duplicates-page.h"
 #include "merge-dialog.h"
@@ -249,6 +250,14 @@ has_dialog (gpointer data)
 }
 
 static void
+merge_first (Desk *desk)
+{
+  robot_press (ROBOT_RETURN);
+  robot_wait (has_dialog, desk);
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+}
+
+static void
 test_enter_merges_and_a_message_takes_it_back (void)
 {
   Desk desk;
@@ -257,9 +266,7 @@ test_enter_merges_and_a_message_takes_it_back (void)
   add_three (&desk);
   desk_show (&desk);
   robot_wait (is_known, &desk);
-  robot_press (ROBOT_RETURN);
-  robot_wait (has_dialog, &desk);
-  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  merge_first (&desk);
   robot_wait (has_two, &desk);
   assert_chosen (&desk, "C000003 C000004");
   g_assert_true (notify_take_back (desk.page));
@@ -268,6 +275,57 @@ test_enter_merges_and_a_message_takes_it_back (void)
     g_autoptr (CustomerView) view = fixture_run (desk.fixture, &customer_show_job, "C000006");
     g_assert_cmpstr (view->customer->number, ==, "C000006");
   }
+  desk_clear (&desk);
+}
+
+static void
+test_what_is_parted_elsewhere_is_listed_again (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  add_three (&desk);
+  desk_show (&desk);
+  robot_wait (is_known, &desk);
+  merge_first (&desk);
+  robot_wait (has_two, &desk);
+  customer_free (fixture_run (desk.fixture, &customer_unmerge_job, "C000006"));
+  page_changed (DESK_PAGE (desk.page), "", 0);
+  robot_wait (has_three, &desk);
+  desk_clear (&desk);
+}
+
+static const char *
+notice (Desk *desk)
+{
+  GtkWidget *widget = robot_find (desk->page, "notice");
+
+  return gtk_widget_get_mapped (widget) ? notice_get_text (DESK_NOTICE (widget)) : "";
+}
+
+static gboolean
+says_something (gpointer desk)
+{
+  return *notice (desk) != '\0';
+}
+
+/* Also where no pair is left to say it above. */
+static void
+test_a_refused_undo_is_said (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  add (&desk, "{\"name\": \"Maria Rossi\", \"emails\": [\"m@rossi.it\"]}");
+  add (&desk, "{\"name\": \"M. Rossi\", \"emails\": [\"m@rossi.it\"]}");
+  desk_show (&desk);
+  robot_wait (is_known, &desk);
+  merge_first (&desk);
+  robot_wait (is_empty, &desk);
+  customer_free (fixture_run (desk.fixture, &customer_unmerge_job, "C000002"));
+  g_assert_true (notify_take_back (desk.page));
+  robot_wait (says_something, &desk);
+  g_assert_nonnull (strstr (notice (&desk), "C000002"));
   desk_clear (&desk);
 }
 
@@ -290,9 +348,7 @@ test_each_pair_of_the_merged_leaves_at_once (void)
   desk_show (&desk);
   robot_wait (is_known, &desk);
   g_assert_cmpuint (count (&desk), ==, 3);
-  robot_press (ROBOT_RETURN);
-  robot_wait (has_dialog, &desk);
-  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  merge_first (&desk);
   robot_wait (has_fewer, &desk);
   g_assert_cmpuint (count (&desk), ==, 1);
   assert_chosen (&desk, "C000001 C000003");
@@ -358,6 +414,8 @@ test_what_came_meanwhile_moves_nothing (void)
   add (&desk, "{\"name\": \"Maria Rossi\", \"emails\": [\"m@rossi.it\"]}");
   add (&desk, "{\"name\": \"M. Rossi\", \"emails\": [\"m@rossi.it\"]}");
   page_changed (DESK_PAGE (desk.page), "", 0);
+  /* nothing is asked yet that could be ended */
+  g_assert_false (page_back (DESK_PAGE (desk.page)));
   robot_wait (has_two, &desk);
   assert_chosen (&desk, "C000001 C000002");
   rename_second (&desk);
@@ -451,6 +509,9 @@ main (int argc, char **argv)
                    test_a_key_held_down_counts_once);
   g_test_add_func ("/duplicates-page/enter-merges-and-a-message-takes-it-back",
                    test_enter_merges_and_a_message_takes_it_back);
+  g_test_add_func ("/duplicates-page/what-is-parted-elsewhere-is-listed-again",
+                   test_what_is_parted_elsewhere_is_listed_again);
+  g_test_add_func ("/duplicates-page/a-refused-undo-is-said", test_a_refused_undo_is_said);
   g_test_add_func ("/duplicates-page/each-pair-of-the-merged-leaves-at-once",
                    test_each_pair_of_the_merged_leaves_at_once);
   g_test_add_func ("/duplicates-page/more-come-when-asked-for", test_more_come_when_asked_for);

@@ -309,6 +309,46 @@ test_what_is_too_long_is_gone_to (void)
   desk_clear (&desk);
 }
 
+/* Whoever pressed the button stands on it again. */
+static void
+test_a_refusal_gives_the_focus_back (void)
+{
+  Desk desk;
+  g_autoptr (JsonObject) none = json_object_new ();
+  g_autoptr (CustomerMerge) merge = customer_merge_new ("C000001", "C000002", none);
+
+  desk_init (&desk, RECORD_ONE, RECORD_OTHER);
+  customer_free (fixture_run (desk.fixture, &customer_merge_job, merge));
+  gtk_widget_grab_focus (robot_find (desk.dialog, "merge"));
+  g_signal_emit_by_name (robot_find (desk.dialog, "merge"), "clicked");
+  robot_wait (says_something, &desk);
+  g_assert_null (desk.merged);
+  g_assert_true (gtk_widget_has_focus (robot_find (desk.dialog, "merge")));
+  desk_clear (&desk);
+}
+
+static gboolean
+is_written (gpointer data)
+{
+  g_autoptr (Customer) customer = stored (data, "C000002");
+
+  return g_str_equal (customer->number, "C000001");
+}
+
+static void
+test_what_is_being_written_outlives_the_window (void)
+{
+  Desk desk;
+
+  desk_init (&desk, RECORD_ONE, RECORD_OTHER);
+  g_signal_emit_by_name (robot_find (desk.dialog, "merge"), "clicked");
+  gtk_window_destroy (GTK_WINDOW (desk.dialog));
+  robot_wait (is_written, &desk);
+  robot_pass (50);
+  g_assert_null (desk.dialog);
+  desk_clear (&desk);
+}
+
 static gboolean
 is_gone (gpointer data)
 {
@@ -393,6 +433,10 @@ main (int argc, char **argv)
   g_test_add_func ("/merge-dialog/changed-meanwhile-is-said-and-read-again",
                    test_changed_meanwhile_is_said_and_read_again);
   g_test_add_func ("/merge-dialog/what-is-too-long-is-gone-to", test_what_is_too_long_is_gone_to);
+  g_test_add_func ("/merge-dialog/a-refusal-gives-the-focus-back",
+                   test_a_refusal_gives_the_focus_back);
+  g_test_add_func ("/merge-dialog/what-is-being-written-outlives-the-window",
+                   test_what_is_being_written_outlives_the_window);
   g_test_add_func ("/merge-dialog/escape-leaves-both-as-they-are",
                    test_escape_leaves_both_as_they_are);
   g_test_add_func ("/merge-dialog/enter-alone-merges-nothing", test_enter_alone_merges_nothing);
