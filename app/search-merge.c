@@ -9,6 +9,8 @@
 
 #include "search-private.h"
 
+#include <string.h>
+
 #include "db.h"
 
 static gboolean
@@ -19,6 +21,22 @@ dup_shape (Job *job, const SearchTable *table, char **shape, GError **error)
 
   *shape = g_strdup (step == DB_ROW ? db_column_text (stmt, 0) : "");
   return step != DB_ERROR;
+}
+
+/* Each time all become one, FTS5 adds a level to the index and never takes one away; it cannot read
+ * an index of more than 2000. Each level is four letters of the shape: some two hundred are enough
+ * to be quick for years, and nothing is lost behind them but a little time. */
+#define SHAPE_MAX 1000
+
+static gboolean
+may_deepen (Job *job, const SearchTable *table, gboolean *may, GError **error)
+{
+  g_autofree char *shape = NULL;
+
+  if (!dup_shape (job, table, &shape, error))
+    return FALSE;
+  *may = strlen (shape) < SHAPE_MAX;
+  return TRUE;
 }
 
 /* A step that has changed nothing had nothing to do. */
@@ -53,15 +71,16 @@ search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     {
       const SearchTable *table = search_table (kind);
-      gboolean changed;
+      gboolean changed, may;
       gint64 n = 0;
 
-      if (!merge_step (job, table, n_pages, &changed, error))
+      if (!merge_step (job, table, n_pages, &changed, error)
+          || !may_deepen (job, table, &may, error))
         return FALSE;
       if (!changed && db_get_int_values (job->db, table->pieces, &n, NULL, 0, error) == DB_ERROR)
         return FALSE;
       /* once begun it is what the next steps go on with */
-      if (n > max_pieces && !merge_step (job, table, -n_pages, &changed, error))
+      if (n > max_pieces && may && !merge_step (job, table, -n_pages, &changed, error))
         return FALSE;
       *left = *left || changed;
     }

@@ -84,6 +84,9 @@ gboolean search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean
 GArray *search_ids (Job *job, HitKind kind, GError **error);
 gboolean search_is_name_token (const char *token);
 
+/* search-merge */
+gboolean search_merge_all (Job *job, int n_pages, gboolean *left, GError **error);
+
 /* search-later */
 void search_later_add (SearchLater *self, HitKind kind, gint64 id, gboolean fresh);
 

@@ -62,7 +62,6 @@ extern const JobKind search_repair_job; /* NULL → NULL: builds every index ane
 extern const JobKind search_renew_job; /* NULL → NULL: does so only when the fold is another one */
 
 gboolean search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError **error);
-gboolean search_merge_all (Job *job, int n_pages, gboolean *left, GError **error);
 
 extern const JobKind search_purge_job; /* NULL → gboolean: whether another step is left */
 gboolean search_want_purge (Job *job, GError **error);

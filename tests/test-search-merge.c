@@ -111,6 +111,40 @@ test_too_many_become_one (void)
   g_assert_cmpint (count_pieces (fixture), ==, 1);
 }
 
+static gboolean
+shape_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (DbStmt) stmt
+      = db_query_values (job->db, search_table (HIT_CUSTOMER)->shape, NULL, 0, error);
+
+  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+    return FALSE;
+  *out = db_dup_text (stmt, 0);
+  return TRUE;
+}
+
+/* Each time all become one the index is a level deeper, and it must stay readable for ever. */
+static void
+test_it_does_not_grow_deeper_for_ever (void)
+{
+  static const JobKind shape_job
+      = { .name = "shape", .access = JOB_READ, .run = shape_run, .free_out = g_free };
+  g_autoptr (Fixture) fixture = make_shop ();
+  g_autofree char *shape = NULL;
+
+  for (int i = 0; i < 280; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Bruno%d", i);
+
+      customer_free (fixture_customer (fixture, name, NULL));
+      g_free (fixture_run (fixture, &few_job, NULL));
+      g_free (fixture_run (fixture, &few_job, NULL));
+    }
+  shape = fixture_run (fixture, &shape_job, NULL);
+  g_test_message ("%" G_GSIZE_FORMAT " letters", strlen (shape));
+  g_assert_cmpuint (strlen (shape), <, 1050);
+}
+
 static void
 test_all_become_one (void)
 {
@@ -152,6 +186,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search-merge/idle-steps-leave-no-two-of-a-size",
                    test_idle_steps_leave_no_two_of_a_size);
   g_test_add_func ("/search-merge/too-many-become-one", test_too_many_become_one);
+  g_test_add_func ("/search-merge/it-does-not-grow-deeper-for-ever",
+                   test_it_does_not_grow_deeper_for_ever);
   g_test_add_func ("/search-merge/all-become-one", test_all_become_one);
   g_test_add_func ("/search-merge/after-very-many-rows-it-is-one",
                    test_after_very_many_rows_it_is_one);
