@@ -174,12 +174,8 @@ gboolean
 bulk_index (Bulk *self, gboolean *left, GError **error)
 {
   *left = FALSE;
-  if (!search_later_flush (self->job.later, &self->job, error))
-    return FALSE;
-  /* at a savepoint FTS5 writes what it still holds, which would be one more piece afterwards */
-  return !self->has_many
-         || (db_begin_step (self->job.db, error) && db_end_step (self->job.db, TRUE, error)
-             && search_merge_some (&self->job, MERGE_PAGES, 1, left, error));
+  return search_later_flush (self->job.later, &self->job, error)
+         && (!self->has_many || search_merge_some (&self->job, MERGE_PAGES, 1, left, error));
 }
 
 static int

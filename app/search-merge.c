@@ -28,30 +28,38 @@ dup_shape (Job *job, const SearchTable *table, char **shape, GError **error)
  * to be quick for years, and nothing is lost behind them but a little time. */
 #define SHAPE_MAX 1000
 
+/* What FTS5 still holds would be one more piece afterwards: at a savepoint it writes it. */
 static gboolean
-may_deepen (Job *job, const SearchTable *table, gboolean *may, GError **error)
+settle (Job *job, GError **error)
 {
-  g_autofree char *shape = NULL;
-
-  if (!dup_shape (job, table, &shape, error))
-    return FALSE;
-  *may = strlen (shape) < SHAPE_MAX;
-  return TRUE;
+  return db_begin_step (job->db, error) && db_end_step (job->db, TRUE, error);
 }
 
 /* A step that has changed nothing had nothing to do. */
 static gboolean
-merge_step (Job *job, const SearchTable *table, int n_pages, gboolean *changed, GError **error)
+merge_kind (Job *job, const SearchTable *table, int n_pages, int max_pieces, gboolean *left,
+            GError **error)
 {
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
+  gint64 n = 0;
 
   if (!dup_shape (job, table, &before, error)
       || !db_run (job->db, table->merge, error, db_int (n_pages))
       || !dup_shape (job, table, &after, error))
     return FALSE;
-  *changed = !g_str_equal (before, after);
-  return TRUE;
+  if (!g_str_equal (before, after))
+    {
+      *left = TRUE;
+      return TRUE;
+    }
+  if (db_get_int_values (job->db, table->pieces, &n, NULL, 0, error) == DB_ERROR)
+    return FALSE;
+  if (n <= max_pieces || strlen (after) >= SHAPE_MAX)
+    return TRUE;
+  /* once begun it is what the next steps go on with */
+  *left = TRUE;
+  return db_run (job->db, table->merge, error, db_int (-n_pages));
 }
 
 /**
@@ -68,22 +76,11 @@ gboolean
 search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError **error)
 {
   *left = FALSE;
+  if (!settle (job, error))
+    return FALSE;
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
-    {
-      const SearchTable *table = search_table (kind);
-      gboolean changed, may;
-      gint64 n = 0;
-
-      if (!merge_step (job, table, n_pages, &changed, error)
-          || !may_deepen (job, table, &may, error))
-        return FALSE;
-      if (!changed && db_get_int_values (job->db, table->pieces, &n, NULL, 0, error) == DB_ERROR)
-        return FALSE;
-      /* once begun it is what the next steps go on with */
-      if (n > max_pieces && may && !merge_step (job, table, -n_pages, &changed, error))
-        return FALSE;
-      *left = *left || changed;
-    }
+    if (!merge_kind (job, search_table (kind), n_pages, max_pieces, left, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -96,8 +93,7 @@ gboolean
 search_merge_all (Job *job, int n_pages, gboolean *left, GError **error)
 {
   *left = FALSE;
-  /* at a savepoint FTS5 writes what it still holds, which would be one more piece afterwards */
-  if (!db_begin_step (job->db, error) || !db_end_step (job->db, TRUE, error))
+  if (!settle (job, error))
     return FALSE;
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     {
