@@ -84,22 +84,6 @@ static const Tail tails[] = {
   { "AM", "Հակոբ Պողոս Սիմոն Մարտիրոս Դավթ Ստեփան Կարապետ Մանուկ", "յան:յան" },
 };
 
-static gboolean
-chance (GRand *random, int percent)
-{
-  return g_rand_int_range (random, 0, 100) < percent;
-}
-
-static guint
-count (const char *list)
-{
-  guint n = 1;
-
-  for (; *list != '\0'; list++)
-    n += *list == ' ';
-  return n;
-}
-
 /* Returns: a rank from 0, the first ones most often. */
 static guint
 draw_rank (GRand *random, guint n, double q)
@@ -110,7 +94,7 @@ draw_rank (GRand *random, guint n, double q)
 static char *
 draw (GRand *random, const char *list, double q)
 {
-  return demo_nth (list, ' ', draw_rank (random, count (list), q));
+  return demo_nth (list, ' ', draw_rank (random, demo_count (list, ' '), q));
 }
 
 static const Tail *
@@ -139,7 +123,7 @@ draw_surname (GRand *random, const DemoCountry *country, gboolean woman)
   const Tail *tail = find_tail (country);
   gboolean her_own = woman && country->families_women != NULL;
 
-  if (tail != NULL && chance (random, TAIL_PERCENT))
+  if (tail != NULL && demo_chance (random, TAIL_PERCENT))
     return draw_of_tail (random, tail, woman);
   return draw (random, her_own ? country->families_women : country->families, Q_SURNAMES);
 }
@@ -168,7 +152,7 @@ demo_surname (GRand *random, const DemoCountry *country, gboolean woman)
   g_autofree char *one = draw_surname (random, country, woman);
   g_autofree char *other = NULL;
 
-  if (!woman || country->families_women == NULL || !chance (random, DOUBLE_PERCENT))
+  if (!woman || country->families_women == NULL || !demo_chance (random, DOUBLE_PERCENT))
     return g_steal_pointer (&one);
   other = draw_surname (random, country, woman);
   return g_strconcat (one, "-", other, NULL);

@@ -204,8 +204,9 @@ demo_country_of (const char *language)
   return NULL;
 }
 
-static guint
-count (const char *list, char separator)
+/* Returns: how many words are in a list. */
+guint
+demo_count (const char *list, char separator)
 {
   guint n = 1;
 
@@ -227,7 +228,7 @@ demo_nth (const char *list, char separator, guint index)
 {
   const char *end;
 
-  for (index %= count (list, separator); index > 0; index--)
+  for (index %= demo_count (list, separator); index > 0; index--)
     list = strchr (list, separator) + 1;
   end = strchr (list, separator);
   return g_strdelimit (end != NULL ? g_strndup (list, end - list) : g_strdup (list), "_", ' ');
@@ -251,4 +252,11 @@ demo_fill (GRand *random, const char *pattern)
     else if (*p == '@')
       *p = (char)('1' + g_rand_int_range (random, 0, 9));
   return text;
+}
+
+/* Returns: %TRUE so many times in a hundred. */
+gboolean
+demo_chance (GRand *random, int percent)
+{
+  return g_rand_int_range (random, 0, 100) < percent;
 }

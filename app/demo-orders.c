@@ -39,12 +39,6 @@ static const Scene scenes[] = {
   { 0, 2 * DAY, "BT-12060 BC-4025*2 LG-SET WX-200", 0, PAY_CARD, 3, ORDER_READY },
 };
 
-static gboolean
-chance (GRand *random, int percent)
-{
-  return g_rand_int_range (random, 0, 100) < percent;
-}
-
 static guint
 n_scenes (Demo *self)
 {
@@ -79,7 +73,7 @@ pick_quantity (Demo *self, const DemoProduct *product)
     return QUANTITY_ONE / 4 * g_rand_int_range (self->random, 1, 7);
   if (product->price < 7 * self->one)
     return QUANTITY_ONE * g_rand_int_range (self->random, 1, 7);
-  return QUANTITY_ONE * (chance (self->random, 80) ? 1 : 2);
+  return QUANTITY_ONE * (demo_chance (self->random, 80) ? 1 : 2);
 }
 
 static void
@@ -104,7 +98,7 @@ notes_for (Demo *self, Money due)
   static const int notes[] = { 1, 5, 10, 20, 50 };
   Money note;
 
-  if (chance (self->random, 25))
+  if (demo_chance (self->random, 25))
     return due;
   note = notes[g_rand_int_range (self->random, 0, G_N_ELEMENTS (notes))] * self->one;
   return (due + note - 1) / note * note;
@@ -152,7 +146,7 @@ restock (Demo *self, const Order *quote, GError **error)
       g_autofree char *count = NULL;
 
       if (!line->is_goods || line->stock >= line->quantity + 2 * QUANTITY_ONE
-          || chance (self->random, 10))
+          || demo_chance (self->random, 10))
         continue;
       fields = json_object_new ();
       count = g_strdup_printf ("%d", g_rand_int_range (self->random, 20, 60));
@@ -217,7 +211,7 @@ later_payment (Demo *self, const Order *order)
   if (step == NULL)
     return;
   step->number = g_strdup (order->number);
-  step->amount = chance (self->random, 85) ? order->owed : order->owed / 2 + 1;
+  step->amount = demo_chance (self->random, 85) ? order->owed : order->owed / 2 + 1;
 }
 
 /* What follows a posted order that is to be delivered. */
@@ -230,7 +224,7 @@ plan_delivery (Demo *self, const Order *order, Pay pay)
     {
       later_payment (self, order);
     }
-  else if (chance (self->random, 6))
+  else if (demo_chance (self->random, 6))
     {
       step
           = demo_later (self, self->bulk->job.now + g_rand_int_range (self->random, HOUR, 2 * HOUR),
@@ -241,7 +235,7 @@ plan_delivery (Demo *self, const Order *order, Pay pay)
     }
   /* now and then one is forgotten on the way */
   later_states (self, order,
-                chance (self->random, 95)
+                demo_chance (self->random, 95)
                     ? ORDER_DELIVERED
                     : (OrderState)g_rand_int_range (self->random, ORDER_POSTED, ORDER_DELIVERED));
 }
@@ -251,15 +245,15 @@ fill_drawn (Demo *self, OrderDraft *draft)
 {
   static const Channel channels[] = { CHANNEL_IN_PERSON, CHANNEL_IN_PERSON, CHANNEL_PHONE,
                                       CHANNEL_EMAIL,     CHANNEL_WEB,       CHANNEL_WEB };
-  int n_lines = chance (self->random, 45) ? 1 : g_rand_int_range (self->random, 2, 7);
+  int n_lines = demo_chance (self->random, 45) ? 1 : g_rand_int_range (self->random, 2, 7);
 
-  if (chance (self->random, 70))
+  if (demo_chance (self->random, 70))
     draft->customer = g_strdup (demo_pick_customer (self));
-  if (draft->customer != NULL && chance (self->random, 22))
+  if (draft->customer != NULL && demo_chance (self->random, 22))
     {
       draft->channel = channels[g_rand_int_range (self->random, 0, G_N_ELEMENTS (channels))];
       draft->delivery = self->bulk->job.today + g_rand_int_range (self->random, 2, 12);
-      draft->expedite = chance (self->random, 8);
+      draft->expedite = demo_chance (self->random, 8);
       draft->department = g_strdup ("warehouse");
     }
   for (int i = 0; i < n_lines; i++)
@@ -268,10 +262,10 @@ fill_drawn (Demo *self, OrderDraft *draft)
       OrderDraftLine *line
           = order_draft_add_line (draft, product->code, pick_quantity (self, product));
 
-      if (chance (self->random, 5))
+      if (demo_chance (self->random, 5))
         line->discount = (Discount){ DISCOUNT_RATE, RATE_ONE / 10 };
     }
-  if (chance (self->random, 4))
+  if (demo_chance (self->random, 4))
     draft->discount = (Discount){ DISCOUNT_RATE, RATE_ONE / 20 };
 }
 

@@ -39,6 +39,8 @@ char *demo_surname (GRand *random, const DemoCountry *country, gboolean woman);
 char *demo_surname_shared (const DemoCountry *country, const char *given, const char *surname,
                            gboolean woman);
 
+gboolean demo_chance (GRand *random, int percent);
+guint demo_count (const char *list, char separator);
 char *demo_pick (GRand *random, const char *list, char separator);
 char *demo_nth (const char *list, char separator, guint index);
 char *demo_fill (GRand *random, const char *pattern);

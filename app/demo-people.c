@@ -69,12 +69,6 @@ demo_customer_n_named (void)
   return G_N_ELEMENTS (named);
 }
 
-static gboolean
-chance (GRand *random, int percent)
-{
-  return g_rand_int_range (random, 0, 100) < percent;
-}
-
 static void
 set (JsonObject *object, const char *member, const char *value)
 {
@@ -138,7 +132,7 @@ mail_name (GRand *random, const char *given, const char *family)
       g_string_append_c (ascii, '.');
   if (ascii->len < 3)
     g_string_assign (ascii, "mail");
-  if (chance (random, 70))
+  if (demo_chance (random, 70))
     g_string_append_printf (ascii, "%d", g_rand_int_range (random, 1, 2000));
   return g_string_free (ascii, FALSE);
 }
@@ -147,28 +141,28 @@ static void
 add_contacts (GRand *random, JsonObject *fields, const DemoCountry *from, const DemoCountry *lives,
               const char *given, const char *family)
 {
-  const DemoCountry *phone_of = chance (random, 75) ? lives : from;
+  const DemoCountry *phone_of = demo_chance (random, 75) ? lives : from;
   g_autofree char *pattern = demo_pick (random, phone_of->phones, '|');
   g_autofree char *phone = demo_fill (random, pattern);
   g_autofree char *place = demo_pick (random, lives->cities, '|');
   g_autofree char *street_pattern = demo_pick (random, lives->streets, '|');
   g_autofree char *street = demo_fill (random, street_pattern);
 
-  if (chance (random, 92))
+  if (demo_chance (random, 92))
     add_to_list (fields, "phones", phone);
-  if (chance (random, 8))
+  if (demo_chance (random, 8))
     {
       g_autofree char *second = demo_fill (random, "+371 67 ### ###");
       add_to_list (fields, "phones", second);
     }
-  if (chance (random, 65))
+  if (demo_chance (random, 65))
     {
       g_autofree char *name = mail_name (random, given, family);
       g_autofree char *host = demo_pick (random, from->mails, ' ');
       g_autofree char *mail = g_strconcat (name, "@", host, NULL);
       add_to_list (fields, "emails", mail);
     }
-  if (chance (random, 80))
+  if (demo_chance (random, 80))
     set_address (fields, place, street, lives->code);
 }
 
@@ -176,27 +170,27 @@ add_contacts (GRand *random, JsonObject *fields, const DemoCountry *from, const 
 static void
 add_knowledge (GRand *random, JsonObject *fields, Day today)
 {
-  if (chance (random, 10))
+  if (demo_chance (random, 10))
     {
       g_autofree char *note = demo_pick (random, notes, '|');
       set (fields, "note", note);
     }
-  if (chance (random, 2))
+  if (demo_chance (random, 2))
     {
       g_autofree char *flag = demo_pick (random, flags, '|');
       add_to_list (fields, "flags", flag);
     }
-  if (chance (random, 25))
+  if (demo_chance (random, 25))
     {
       g_autofree char *group = demo_pick (random, groups, '|');
       set (fields, "group", group);
     }
-  if (chance (random, 40))
+  if (demo_chance (random, 40))
     {
       g_autofree char *birth = day_format (today - g_rand_int_range (random, 20 * 365, 85 * 365));
       set (fields, "birth", birth);
     }
-  json_object_set_boolean_member (fields, "marketing", chance (random, 55));
+  json_object_set_boolean_member (fields, "marketing", demo_chance (random, 55));
 }
 
 /* The same phone and roof, and mostly the same surname; another given name. */
@@ -211,7 +205,7 @@ share_household (GRand *random, JsonObject *fields, JsonObject *before, gboolean
     if (json_object_has_member (before, shared[i]))
       json_object_set_member (fields, shared[i],
                               json_node_copy (json_object_get_member (before, shared[i])));
-  if (from != NULL && chance (random, 85))
+  if (from != NULL && demo_chance (random, 85))
     {
       g_autofree char *given = demo_given (random, from, woman);
       g_autofree char *family
@@ -235,8 +229,8 @@ organisation_fields (GRand *random, Day today)
   g_autofree char *name = NULL;
 
   town[strcspn (town, "/")] = '\0';
-  name = chance (random, 50) ? g_strdup_printf ("%s «%s»", kind, first)
-                             : g_strdup_printf ("%s «%s %s»", kind, first, town);
+  name = demo_chance (random, 50) ? g_strdup_printf ("%s «%s»", kind, first)
+                                  : g_strdup_printf ("%s «%s %s»", kind, first, town);
   set (fields, "kind", "organisation");
   set (fields, "name", name);
   set (fields, "language", home->language);
@@ -252,8 +246,8 @@ person_fields (GRand *random, JsonObject *before, Day today)
 {
   JsonObject *fields = json_object_new ();
   const DemoCountry *from = demo_country_pick (random);
-  const DemoCountry *lives = chance (random, 75) ? demo_country_home () : from;
-  gboolean woman = chance (random, 54);
+  const DemoCountry *lives = demo_chance (random, 75) ? demo_country_home () : from;
+  gboolean woman = demo_chance (random, 54);
   g_autofree char *given = demo_given (random, from, woman);
   g_autofree char *family = demo_surname (random, from, woman);
 
@@ -262,7 +256,7 @@ person_fields (GRand *random, JsonObject *before, Day today)
   set (fields, "language", from->language);
   add_contacts (random, fields, from, lives, given, family);
   add_knowledge (random, fields, today);
-  if (before != NULL && chance (random, 6))
+  if (before != NULL && demo_chance (random, 6))
     share_household (random, fields, before, woman);
   return fields;
 }
@@ -281,7 +275,7 @@ demo_customer_fields (GRand *random, guint index, JsonObject *before, Day today)
 {
   if (index < G_N_ELEMENTS (named))
     return named_fields (&named[index]);
-  if (chance (random, 6))
+  if (demo_chance (random, 6))
     return organisation_fields (random, today);
   if (before != NULL && json_object_has_member (before, "kind"))
     before = NULL;

@@ -16,6 +16,7 @@
 #include "report-error.h"
 #include "scanner.h"
 #include "timeline-text.h"
+#include "widget.h"
 
 #define PULSE_MS 100
 
@@ -168,14 +169,7 @@ on_format_toggled (ExportDialog *self)
 static gboolean
 choose (ExportDialog *self, int n)
 {
-  GtkWidget *button = gtk_widget_get_first_child (self->kinds);
-
-  for (int i = 1; i < n && button != NULL; i++)
-    button = gtk_widget_get_next_sibling (button);
-  if (button == NULL || self->run != NULL)
-    return FALSE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  return TRUE;
+  return self->run == NULL && widget_choose_nth (self->kinds, n);
 }
 
 /* The file */

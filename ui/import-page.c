@@ -415,14 +415,8 @@ static gboolean
 import_page_choose (Page *page, int n)
 {
   ImportPage *self = IMPORT_PAGE (page);
-  GtkWidget *button = gtk_widget_get_first_child (self->kinds);
 
-  for (int i = 1; i < n && button != NULL; i++)
-    button = gtk_widget_get_next_sibling (button);
-  if (button == NULL || self->run != NULL)
-    return FALSE;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
-  return TRUE;
+  return self->run == NULL && widget_choose_nth (self->kinds, n);
 }
 
 static gboolean

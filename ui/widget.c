@@ -83,3 +83,23 @@ widget_square_popovers (GtkWidget *tree)
   gtk_widget_add_css_class (tree, "square");
   drop_arrows (tree);
 }
+
+/**
+ * widget_choose_nth:
+ * @toggles: a row of #GtkToggleButton
+ * @n: which, from 1
+ *
+ * Returns: whether there is one; it is down now.
+ */
+gboolean
+widget_choose_nth (GtkWidget *toggles, int n)
+{
+  GtkWidget *button = gtk_widget_get_first_child (toggles);
+
+  for (int i = 1; i < n && button != NULL; i++)
+    button = gtk_widget_get_next_sibling (button);
+  if (button == NULL)
+    return FALSE;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  return TRUE;
+}
