@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The customers of the demo, drawn and read on a thread of their own while those before them are
- * written: a million take half the time. They have random numbers of their own, so that they are
- * the same however far ahead they are drawn. */
+ * written: half of the work needs no database. They have random numbers of their own, so that they
+ * are the same however far ahead they are drawn. */
 
 #include "config.h"
 

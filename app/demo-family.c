@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Zipf and Mandelbrot: the weight of a rank is 1 / (rank + q). Of surnames the first of a country
- * is borne by one in a hundred or less; given names are steeper. */
+ * is borne by a few in a hundred; given names are steeper. */
 #define Q_SURNAMES 8.0
 #define Q_GIVEN 2.0
 

@@ -157,8 +157,7 @@ sqlite_guard_statements (Sqlite *self)
   sqlite3_set_authorizer (self->db, on_prepare, self);
 }
 
-/* Pages that are changed again and again stay in memory: with 4 MiB a million customers were
- * written to the log three times over. */
+/* Pages that are changed again and again stay in memory, and go to the log once. */
 void
 sqlite_set_bulk (gpointer connection, gboolean bulk)
 {
