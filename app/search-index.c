@@ -21,7 +21,7 @@ static const SearchTable tables[] = {
     .clear_index = "search-" word "-clear-index", .prove = "search-" word "-prove",                \
     .ids = "search-" word "-ids", .count = "search-" word "-count",                                \
     .merge = "search-" word "-merge", .pieces = "search-" word "-pieces",                          \
-    .shape = "search-" word "-shape",                                                              \
+    .shape = "search-" word "-shape", .rebuild = "search-" word "-rebuild",                        \
   }
   [HIT_CUSTOMER] = TABLE ("customer"),
   [HIT_ORDER] = TABLE ("order"),

@@ -25,8 +25,11 @@ dup_shape (Job *job, const SearchTable *table, char **shape, GError **error)
 
 /* Each time all become one, FTS5 adds a level to the index and never takes one away; it cannot read
  * an index of more than 2000. Each level is four letters of the shape: some two hundred are enough
- * to be quick for years, and nothing is lost behind them but a little time. */
+ * to be quick for years, and nothing is lost behind them but a little time. Where all have to
+ * become one, an index twice as deep is built anew: a million rows hold the writer for a minute
+ * then. */
 #define SHAPE_MAX 1000
+#define SHAPE_DEEP (2 * SHAPE_MAX)
 
 /* What FTS5 still holds would be one more piece afterwards: at a savepoint it writes it. */
 static gboolean
@@ -84,6 +87,21 @@ search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError
   return TRUE;
 }
 
+static gboolean
+merge_kind_all (Job *job, const SearchTable *table, int n_pages, gboolean *left, GError **error)
+{
+  g_autofree char *shape = NULL;
+  gint64 n = 0;
+
+  if (!dup_shape (job, table, &shape, error)
+      || (strlen (shape) >= SHAPE_DEEP && !db_run_values (job->db, table->rebuild, NULL, 0, error))
+      || !db_run (job->db, table->merge, error, db_int (-n_pages))
+      || db_get_int_values (job->db, table->pieces, &n, NULL, 0, error) == DB_ERROR)
+    return FALSE;
+  *left = *left || n > 1;
+  return TRUE;
+}
+
 /**
  * search_merge_all:
  *
@@ -96,14 +114,7 @@ search_merge_all (Job *job, int n_pages, gboolean *left, GError **error)
   if (!settle (job, error))
     return FALSE;
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
-    {
-      const SearchTable *table = search_table (kind);
-      gint64 n = 0;
-
-      if (!db_run (job->db, table->merge, error, db_int (-n_pages))
-          || db_get_int_values (job->db, table->pieces, &n, NULL, 0, error) == DB_ERROR)
-        return FALSE;
-      *left = *left || n > 1;
-    }
+    if (!merge_kind_all (job, search_table (kind), n_pages, left, error))
+      return FALSE;
   return TRUE;
 }

@@ -35,7 +35,8 @@ typedef struct {
   const char *count; /* of rows in the side table */
   const char *merge; /* some pages; negative: towards one piece */
   const char *pieces;
-  const char *shape; /* of the pieces */
+  const char *shape;   /* of the pieces */
+  const char *rebuild; /* the index from its rows */
 } SearchTable;
 
 const SearchTable *search_table (HitKind kind);

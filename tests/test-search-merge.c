@@ -145,6 +145,28 @@ test_it_does_not_grow_deeper_for_ever (void)
   g_assert_cmpuint (strlen (shape), <, 1050);
 }
 
+/* Once for each erasure, however many there will have been. */
+static void
+test_nor_where_all_have_to_become_one (void)
+{
+  static const JobKind shape_job
+      = { .name = "shape", .access = JOB_READ, .run = shape_run, .free_out = g_free };
+  g_autoptr (Fixture) fixture = make_shop ();
+  g_autofree char *shape = NULL;
+
+  for (int i = 0; i < 560; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Bruno%d", i);
+
+      customer_free (fixture_customer (fixture, name, NULL));
+      merge (fixture, &all_job);
+      g_assert_cmpint (count_pieces (fixture), ==, 1);
+    }
+  shape = fixture_run (fixture, &shape_job, NULL);
+  g_test_message ("%" G_GSIZE_FORMAT " letters", strlen (shape));
+  g_assert_cmpuint (strlen (shape), <, 1000);
+}
+
 static void
 test_all_become_one (void)
 {
@@ -188,6 +210,8 @@ main (int argc, char **argv)
   g_test_add_func ("/search-merge/too-many-become-one", test_too_many_become_one);
   g_test_add_func ("/search-merge/it-does-not-grow-deeper-for-ever",
                    test_it_does_not_grow_deeper_for_ever);
+  g_test_add_func ("/search-merge/nor-where-all-have-to-become-one",
+                   test_nor_where_all_have_to_become_one);
   g_test_add_func ("/search-merge/all-become-one", test_all_become_one);
   g_test_add_func ("/search-merge/after-very-many-rows-it-is-one",
                    test_after_very_many_rows_it_is_one);
