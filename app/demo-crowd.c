@@ -20,6 +20,7 @@ struct _DemoCrowd {
   GMutex mutex;
   GCond changed;
   GQueue edits; /* of CustomerEdit */
+  GQueue spent; /* likewise: written, to be freed */
   gboolean stopped;
 };
 
@@ -27,6 +28,7 @@ struct _DemoCrowd {
 static gboolean
 hand_over (DemoCrowd *self, CustomerEdit *edit)
 {
+  GQueue spent = G_QUEUE_INIT;
   gboolean wanted;
 
   g_mutex_lock (&self->mutex);
@@ -36,12 +38,15 @@ hand_over (DemoCrowd *self, CustomerEdit *edit)
   g_queue_push_tail (&self->edits, edit);
   if (self->edits.length == 1)
     g_cond_signal (&self->changed);
+  spent = self->spent;
+  g_queue_init (&self->spent);
   g_mutex_unlock (&self->mutex);
+  g_queue_clear_full (&spent, (GDestroyNotify)customer_edit_free);
   return wanted;
 }
 
-/* One is handed over when the next is drawn, who may be of the same household: JSON's references
- * are not counted for two threads. */
+/* Who comes next may be of the same household and share its lists: JSON's references are not
+ * counted for two threads, so that an edit is freed on the thread that drew it. */
 static gpointer
 draw (gpointer data)
 {
@@ -86,6 +91,7 @@ demo_crowd_new (guint seed, guint n_customers, const char *country, Day today)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->changed);
   g_queue_init (&self->edits);
+  g_queue_init (&self->spent);
   self->thread = g_thread_new ("demo-crowd", draw, self);
   return self;
 }
@@ -93,7 +99,8 @@ demo_crowd_new (guint seed, guint n_customers, const char *country, Day today)
 /**
  * demo_crowd_next:
  *
- * Returns: (transfer full): who comes next; no more than were announced may be asked for.
+ * Returns: (transfer full): who comes next, to be given back; no more than were announced may be
+ *   asked for.
  */
 CustomerEdit *
 demo_crowd_next (DemoCrowd *self)
@@ -110,6 +117,18 @@ demo_crowd_next (DemoCrowd *self)
 }
 
 /**
+ * demo_crowd_give_back:
+ * @edit: (transfer full): one that was asked for
+ */
+void
+demo_crowd_give_back (DemoCrowd *self, CustomerEdit *edit)
+{
+  g_mutex_lock (&self->mutex);
+  g_queue_push_tail (&self->spent, edit);
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
  * demo_crowd_free:
  *
  * Sends the others home.
@@ -123,6 +142,7 @@ demo_crowd_free (DemoCrowd *self)
   g_mutex_unlock (&self->mutex);
   g_thread_join (self->thread);
   g_queue_clear_full (&self->edits, (GDestroyNotify)customer_edit_free);
+  g_queue_clear_full (&self->spent, (GDestroyNotify)customer_edit_free);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->mutex);
   g_rand_free (self->random);

@@ -185,10 +185,12 @@ add_product (Demo *self, guint index, GError **error)
 static gboolean
 add_customer (Demo *self, GError **error)
 {
-  g_autoptr (CustomerEdit) edit = demo_crowd_next (self->crowd);
+  CustomerEdit *edit = demo_crowd_next (self->crowd);
   g_autoptr (Customer) customer = NULL;
+  gboolean added = bulk_ask (self->bulk, &customer_add_job, edit, (gpointer *)&customer, error);
 
-  if (!bulk_ask (self->bulk, &customer_add_job, edit, (gpointer *)&customer, error))
+  demo_crowd_give_back (self->crowd, edit);
+  if (!added)
     return FALSE;
   if (self->salt == NULL)
     self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,

@@ -13,6 +13,7 @@
 #include "phone.h"
 
 #define DIGITS_FROM 4 /* rule 16 */
+#define MEMO_MAX 8192 /* words a thread keeps: some 2 MB */
 
 static void
 word_free (gpointer data)
@@ -40,6 +41,48 @@ dup_typed (const FoldToken *token)
   return composed;
 }
 
+static SearchWord *
+word_new (const FoldToken *token)
+{
+  SearchWord *word = g_new0 (SearchWord, 1);
+
+  word->folded = fold_token (token);
+  word->typed = dup_typed (token);
+  word->sound = fold_token_sound (token, word->folded);
+  return word;
+}
+
+static GHashTable *
+memo_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, word_free);
+}
+
+/* Names are the same few thousand again and again: who indexes very many of them reads each word
+ * once. Returns: (transfer full) */
+static SearchWord *
+word_of (const FoldToken *token)
+{
+  static GPrivate memo_private = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  GHashTable *memo = g_private_get (&memo_private);
+  g_autofree char *text = g_strndup (token->text, token->length);
+  SearchWord *known, *word;
+
+  if (memo == NULL || g_hash_table_size (memo) >= MEMO_MAX)
+    g_private_replace (&memo_private, memo = memo_new ());
+  known = g_hash_table_lookup (memo, text);
+  if (known == NULL)
+    {
+      known = word_new (token);
+      g_hash_table_insert (memo, g_steal_pointer (&text), known);
+    }
+  word = g_new0 (SearchWord, 1);
+  word->folded = g_strdup (known->folded);
+  word->typed = g_strdup (known->typed);
+  word->sound = g_strdup (known->sound);
+  return word;
+}
+
 /**
  * search_words:
  * @text: valid UTF-8
@@ -57,10 +100,8 @@ search_words (const char *text, guint max)
   fold_reader_init (&reader, text);
   while (words->len < max && fold_reader_next (&reader, &token))
     {
-      SearchWord *word = g_new0 (SearchWord, 1);
-      word->folded = fold_token (&token);
-      word->typed = dup_typed (&token);
-      word->sound = fold_token_sound (&token, word->folded);
+      SearchWord *word = word_of (&token);
+
       if (*word->folded == '\0' || *word->typed == '\0')
         word_free (word);
       else

@@ -14,12 +14,14 @@ dup_names (guint32 seed, guint n_wanted, gulong pause)
 
   for (guint i = 0; i < n_wanted; i++)
     {
-      g_autoptr (CustomerEdit) edit = demo_crowd_next (crowd);
-      g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), edit->fields);
+      CustomerEdit *edit = demo_crowd_next (crowd);
+      JsonNode *node = json_node_init_object (json_node_alloc (), edit->fields);
       g_autofree char *text = json_to_string (node, FALSE);
 
       g_assert_nonnull (edit->ready);
       g_string_append (names, text);
+      json_node_unref (node);
+      demo_crowd_give_back (crowd, edit);
       if (i % 500 == 0)
         g_usleep (pause);
     }
