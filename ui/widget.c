@@ -89,7 +89,7 @@ widget_square_popovers (GtkWidget *tree)
  * @toggles: a row of #GtkToggleButton
  * @n: which, from 1
  *
- * Returns: whether there is one; it is down now.
+ * Returns: whether there is one; it is down now, and has the focus if another of them had it.
  */
 gboolean
 widget_choose_nth (GtkWidget *toggles, int n)
@@ -101,5 +101,7 @@ widget_choose_nth (GtkWidget *toggles, int n)
   if (button == NULL)
     return FALSE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  if (gtk_widget_get_focus_child (toggles) != NULL)
+    gtk_widget_grab_focus (button);
   return TRUE;
 }

@@ -311,6 +311,22 @@ test_closed_while_it_runs (void)
   desk_clear (&desk);
 }
 
+/* Tab goes on from what was chosen. */
+static void
+test_the_focus_goes_to_what_was_chosen (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  gtk_widget_grab_focus (find (&desk, "kind_0"));
+  robot_press_with (ROBOT_CONTROL, CODE_3);
+  g_assert_true (gtk_widget_has_focus (find (&desk, "kind_2")));
+  gtk_widget_grab_focus (find (&desk, "from"));
+  robot_press_with (ROBOT_CONTROL, CODE_3 + 1);
+  g_assert_false (gtk_widget_has_focus (find (&desk, "kind_3")));
+  desk_clear (&desk);
+}
+
 static void
 test_a_scan_is_not_a_day (void)
 {
@@ -380,6 +396,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export-dialog/stopped-leaves-what-was-there", test_stopped);
   g_test_add_func ("/export-dialog/stopped-when-it-is-recorded", test_stopped_when_it_is_recorded);
   g_test_add_func ("/export-dialog/closed-while-it-runs", test_closed_while_it_runs);
+  g_test_add_func ("/export-dialog/the-focus-goes-to-what-was-chosen",
+                   test_the_focus_goes_to_what_was_chosen);
   g_test_add_func ("/export-dialog/a-scan-is-not-a-day", test_a_scan_is_not_a_day);
   g_test_add_func ("/export-dialog/the-window-says-where-it-went",
                    test_the_window_says_where_it_went);
