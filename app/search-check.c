@@ -8,6 +8,7 @@
 #include "search-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "audit.h"
 #include "error.h"
@@ -85,9 +86,9 @@ check_row (Check *check, HitKind kind, gint64 id, GError **error)
   if (step == DB_ERROR)
     return FALSE;
   if (step == DB_DONE)
-    check_fail (check, _ ("The lookup knows nothing of %s %" G_GINT64_FORMAT "."), table->kind, id);
+    check_fail (check, _ ("The lookup knows nothing of %s %" PRId64 "."), table->kind, id);
   else if (!g_str_equal (db_column_text (stmt, 1), words))
-    check_fail (check, _ ("The lookup finds %s %" G_GINT64_FORMAT " by other words than its own."),
+    check_fail (check, _ ("The lookup finds %s %" PRId64 " by other words than its own."),
                 table->kind, id);
   if (check->message != NULL)
     return FALSE;
@@ -112,7 +113,7 @@ check_kind (Check *check, HitKind kind, GError **error)
       return FALSE;
   if (count == ids->len)
     return TRUE;
-  check_fail (check, _ ("The lookup knows %" G_GINT64_FORMAT " rows of the kind %s; there are %u."),
+  check_fail (check, _ ("The lookup knows %" PRId64 " rows of the kind %s; there are %u."),
               count, table->kind, ids->len);
   return FALSE;
 }
