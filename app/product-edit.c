@@ -350,8 +350,9 @@ product_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_auto (GStrv) changed = NULL;
 
   if (before == NULL || (product = product_load (job, before->id, error)) == NULL
-      || !product_apply (job, product, edit->fields, error) || !check_unique (job, product, error)
-      || !check_kind (job, before, product, error))
+      || !product_apply (job, product, edit->fields, error)
+      || !money_add (product->stock, edit->stock_by, &product->stock, error)
+      || !check_unique (job, product, error) || !check_kind (job, before, product, error))
     return FALSE;
   was = dup_record (before, job->settings->exponent);
   is = dup_record (product, job->settings->exponent);

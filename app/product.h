@@ -38,6 +38,7 @@ typedef struct {
   char *code;     /* edit: which; add: NULL */
   gint64 version; /* edit: the version that was read, or 0 to take any */
   JsonObject *fields;
+  Quantity stock_by; /* edit: moves the count, whatever it is by now: to take a count back */
 } ProductEdit;
 ProductEdit *product_edit_new (const char *code, gint64 version, JsonObject *fields);
 void product_edit_free (ProductEdit *self);
@@ -52,6 +53,13 @@ Product *product_find (Job *job, const char *code, GError **error);
 gboolean product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason,
                              gint64 order_id, GError **error);
 
+typedef struct {
+  char *name;
+  Rate rate; /* of today */
+} TaxClass;
+void tax_class_free (TaxClass *self);
+
+extern const JobKind tax_classes_job; /* NULL → GPtrArray of TaxClass, the highest rate first */
 extern const JobKind product_add_job;     /* ProductEdit → Product */
 extern const JobKind product_edit_job;    /* ProductEdit → Product */
 extern const JobKind product_show_job;    /* char * code or barcode → Product */

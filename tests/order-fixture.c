@@ -190,6 +190,30 @@ order_fixture_do (Fixture *self, const char *sql)
   sqlite3_close (db);
 }
 
+/* @query: the name of a statement of ours. A line a step of its plan. */
+char *
+order_fixture_plan (Fixture *self, const char *query)
+{
+  g_autofree char *path = g_strdup_printf ("%s/../data/sql/query/%s.sql",
+                                           g_test_get_dir (G_TEST_DIST), query);
+  g_autoptr (GString) plan = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *sql = NULL;
+  sqlite3 *db = connect_beside (self);
+  sqlite3_stmt *stmt = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    g_error ("%s cannot be read", path);
+  sql = g_strconcat ("EXPLAIN QUERY PLAN\n", text, NULL);
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    g_error ("%s: %s", path, sqlite3_errmsg (db));
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (plan, "%s\n", (const char *)sqlite3_column_text (stmt, 3));
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return g_string_free (g_steal_pointer (&plan), FALSE);
+}
+
 void
 order_fixture_become_clerk (Fixture *self)
 {

@@ -199,6 +199,28 @@ test_a_count_moves_the_difference (void)
   g_assert_cmpint (below->stock, ==, -2000);
 }
 
+/* Taking a count back leaves what was sold in between. */
+static void
+test_a_count_is_taken_back_by_its_difference (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Product) product = add (fixture, chai);
+  g_autoptr (Product) counted = change (fixture, "CHAI", 0, "{\"stock\": \"30\"}");
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autoptr (ProductEdit) back = edit_from ("CHAI", counted->version, "{}");
+  g_autoptr (Product) after = NULL;
+
+  order_draft_add_line (draft, "CHAI", 4 * QUANTITY_ONE);
+  fixture_pay (draft, TENDER_CASH, 10000);
+  order_free (fixture_run (fixture, &order_post_job, draft));
+  back->stock_by = product->stock - counted->stock;
+  after = fixture_run (fixture, &product_edit_job, back);
+  g_assert_cmpint (after->stock, ==, 35 * QUANTITY_ONE);
+  back->version = after->version;
+  back->stock_by = G_MAXINT64;
+  fixture_refuse (fixture, &product_edit_job, back, DESK_ERROR_INVALID, NULL);
+}
+
 static void
 test_a_stale_form_is_told_what_differs (void)
 {
@@ -251,6 +273,8 @@ main (int argc, char **argv)
   g_test_add_func ("/product-edit/a-new-price-holds-from-its-day",
                    test_a_new_price_holds_from_its_day);
   g_test_add_func ("/product-edit/a-count-moves-the-difference", test_a_count_moves_the_difference);
+  g_test_add_func ("/product-edit/a-count-is-taken-back-by-its-difference",
+                   test_a_count_is_taken_back_by_its_difference);
   g_test_add_func ("/product-edit/a-stale-form-is-told-what-differs",
                    test_a_stale_form_is_told_what_differs);
   g_test_add_func ("/product-edit/what-was-sold-keeps-its-kind", test_what_was_sold_keeps_its_kind);
