@@ -345,6 +345,7 @@ product_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   const ProductEdit *edit = in;
   g_autoptr (Product) before = product_find (job, edit->code, error);
   g_autoptr (Product) product = NULL;
+  Product *after;
   g_autoptr (JsonObject) was = NULL;
   g_autoptr (JsonObject) is = NULL;
   g_auto (GStrv) changed = NULL;
@@ -366,8 +367,12 @@ product_edit_run (Job *job, gconstpointer in, gpointer *out, GError **error)
         return FALSE;
       job_changed (job, "product", product->id);
     }
-  *out = product_load (job, product->id, error);
-  return *out != NULL;
+  after = product_load (job, product->id, error);
+  if (after == NULL)
+    return FALSE;
+  after->counted = product->stock - before->stock;
+  *out = after;
+  return TRUE;
 }
 
 /**

@@ -11,7 +11,8 @@
 #include "customer.h"
 #include "product-private.h"
 
-/* A price taken back and given again is one price on the page; so many rows are looked at for it. */
+/* A price taken back and given again is one price on the page; so many rows are looked at for it.
+ */
 #define PRICE_ROWS_MOST 1000
 
 static void
@@ -183,8 +184,8 @@ sale_from_row (DbStmt *stmt)
 static gboolean
 read_sales (Job *job, ProductView *view, guint limit, GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query (job->db, "product-sales", error, db_int (view->product->id),
-                                      db_int (limit + 1));
+  g_autoptr (DbStmt) stmt
+      = db_query (job->db, "product-sales", error, db_int (view->product->id), db_int (limit + 1));
   DbStep step;
 
   if (stmt == NULL)

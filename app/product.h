@@ -20,6 +20,7 @@ typedef struct {
   gint64 tax_class_id;
   char *barcode; /* or NULL */
   Quantity stock;
+  Quantity counted; /* answered by an edit: by how much it moved the count */
   char *category;
   gboolean is_service;
   char *unit;
@@ -59,10 +60,10 @@ typedef struct {
 } TaxClass;
 void tax_class_free (TaxClass *self);
 
-extern const JobKind tax_classes_job; /* NULL → GPtrArray of TaxClass, the highest rate first */
-extern const JobKind product_add_job;     /* ProductEdit → Product */
-extern const JobKind product_edit_job;    /* ProductEdit → Product */
-extern const JobKind product_show_job;    /* char * code or barcode → Product */
+extern const JobKind tax_classes_job;  /* NULL → GPtrArray of TaxClass, the highest rate first */
+extern const JobKind product_add_job;  /* ProductEdit → Product */
+extern const JobKind product_edit_job; /* ProductEdit → Product */
+extern const JobKind product_show_job; /* char * code or barcode → Product */
 extern const JobKind product_compare_job; /* GStrv of codes → GPtrArray of Product */
 
 G_END_DECLS

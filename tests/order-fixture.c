@@ -194,8 +194,8 @@ order_fixture_do (Fixture *self, const char *sql)
 char *
 order_fixture_plan (Fixture *self, const char *query)
 {
-  g_autofree char *path = g_strdup_printf ("%s/../data/sql/query/%s.sql",
-                                           g_test_get_dir (G_TEST_DIST), query);
+  g_autofree char *path
+      = g_strdup_printf ("%s/../data/sql/query/%s.sql", g_test_get_dir (G_TEST_DIST), query);
   g_autoptr (GString) plan = g_string_new (NULL);
   g_autofree char *text = NULL;
   g_autofree char *sql = NULL;

@@ -13,7 +13,6 @@
 #include "customer-fields.h"
 #include "customer-preview.h"
 #include "customer-twins.h"
-#include "customer-work.h"
 #include "error.h"
 #include "notify.h"
 #include "report-error.h"
@@ -33,7 +32,7 @@ struct _CustomerEditor {
 
   Shop *shop;
   DraftStore *drafts; /* (nullable) */
-  CustomerWork *work; /* NULL until something begins */
+  FormWork *work;     /* NULL until something begins */
   JsonObject *sent;   /* what is being saved, or NULL */
   GCancellable *cancellable;
 };
@@ -92,7 +91,7 @@ keep (CustomerEditor *self, JsonObject *fields)
 
   if (self->drafts == NULL)
     return;
-  if (!customer_work_is_touched (self->work, fields))
+  if (!form_work_is_touched (self->work, fields))
     {
       draft_store_remove (self->drafts, self->work->uuid);
       return;
@@ -101,8 +100,8 @@ keep (CustomerEditor *self, JsonObject *fields)
   title
       = g_strdup_printf (self->work->number != NULL ? _ ("%s · Changes") : _ ("%s · New customer"),
                          *name != '\0' ? name : "…");
-  content = customer_work_write (self->work, fields);
-  draft_store_save (self->drafts, self->work->uuid, CUSTOMER_WORK_KIND, title, content,
+  content = form_work_write (self->work, fields);
+  draft_store_save (self->drafts, self->work->uuid, customer_form_kind.name, title, content,
                     on_draft_saved, g_object_ref (self));
 }
 
@@ -136,8 +135,8 @@ begin (CustomerEditor *self, const char *number, gint64 version, const char *tit
   gtk_label_set_text (self->title, title);
   fill (self, fields);
   start = customer_form_dup (self->form);
-  g_clear_pointer (&self->work, customer_work_free);
-  self->work = customer_work_new (number, version, start);
+  g_clear_pointer (&self->work, form_work_free);
+  self->work = form_work_new (&customer_form_kind, number, version, start);
   show_all (self);
 }
 
@@ -146,14 +145,12 @@ begin (CustomerEditor *self, const char *number, gint64 version, const char *tit
 static void
 show_merged (CustomerEditor *self, GStrv changed)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *names = form_names (changed, customer_fields_words);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; changed[i] != NULL; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", customer_fields_words (changed[i]));
   text = g_strdup_printf (_ ("Somebody else changed this customer meanwhile: %s. What you typed is "
                              "kept, the rest is theirs. Look at it, then save again."),
-                          names->len > 0 ? names->str : _ ("nothing of what is shown here"));
+                          names);
   notice_show_warning (self->notice, text);
 }
 
@@ -179,7 +176,7 @@ on_theirs (GObject *source, GAsyncResult *result, gpointer data)
   stored = customer_fields_of (view->customer);
   fill (self, stored);
   theirs = customer_form_dup (self->form);
-  merged = customer_work_rebase (self->work, view->customer->version, theirs, mine, &changed);
+  merged = form_work_rebase (self->work, view->customer->version, theirs, mine, &changed);
   fill (self, merged);
   show_merged (self, changed);
   show_all (self);
@@ -226,7 +223,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
         draft_store_remove (self->drafts, self->work->uuid);
       return;
     }
-  customer_work_saved (self->work, customer->number, customer->version, sent);
+  form_work_saved (self->work, customer->number, customer->version, sent);
   show_all (self);
   if (customer_editor_is_touched (self))
     {
@@ -305,7 +302,7 @@ customer_editor_finalize (GObject *object)
   g_clear_object (&self->shop);
   g_clear_object (&self->drafts);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->work, customer_work_free);
+  g_clear_pointer (&self->work, form_work_free);
   g_clear_pointer (&self->sent, json_object_unref);
   G_OBJECT_CLASS (customer_editor_parent_class)->finalize (object);
 }
@@ -393,14 +390,15 @@ gboolean
 customer_editor_begin_draft (CustomerEditor *self, const Draft *draft)
 {
   g_autoptr (JsonObject) typed = NULL;
-  g_autoptr (CustomerWork) work = customer_work_read (draft->uuid, draft->content, &typed);
+  g_autoptr (FormWork) work
+      = form_work_read (&customer_form_kind, draft->uuid, draft->content, &typed);
 
   g_return_val_if_fail (CUSTOMER_IS_EDITOR (self), FALSE);
   if (work == NULL)
     return FALSE;
   gtk_label_set_text (self->title, work->number != NULL ? customer_fields_text (work->base, "name")
                                                         : _ ("New customer"));
-  g_clear_pointer (&self->work, customer_work_free);
+  g_clear_pointer (&self->work, form_work_free);
   self->work = g_steal_pointer (&work);
   fill (self, typed);
   show_all (self);
@@ -501,7 +499,7 @@ customer_editor_is_touched (CustomerEditor *self)
   if (self->work == NULL)
     return FALSE;
   now = customer_form_dup (self->form);
-  return customer_work_is_touched (self->work, now);
+  return form_work_is_touched (self->work, now);
 }
 
 /**
@@ -519,7 +517,7 @@ customer_editor_save (CustomerEditor *self)
   if (self->sent != NULL)
     return;
   now = customer_form_dup (self->form);
-  changes = customer_work_changes (self->work, now);
+  changes = customer_fields_changes (self->work->base, now);
   if (self->work->number != NULL && json_object_get_size (changes) == 0)
     {
       g_signal_emit (self, signals[LEFT], 0);

@@ -173,76 +173,23 @@ customer_fields_type (JsonObject *fields, const char *typed)
     set_text (fields, "name", text);
 }
 
-/* The same member of another record, whether it is there or not. */
-static gboolean
-same (JsonObject *one, JsonObject *two, const char *name)
-{
-  JsonNode *a = json_object_get_member (one, name);
-  JsonNode *b = json_object_get_member (two, name);
-
-  return a != NULL && b != NULL ? json_node_equal (a, b) : a == b;
-}
-
-/* An address with nothing in it is no address. */
-static JsonNode *
-dup_member (JsonObject *fields, const char *name)
-{
-  g_autoptr (JsonObject) blank = NULL;
-
-  if (!g_str_equal (name, "address"))
-    return json_object_dup_member (fields, name);
-  blank = customer_fields_blank ();
-  return same (blank, fields, name) ? json_node_new (JSON_NODE_NULL)
-                                    : json_object_dup_member (fields, name);
-}
-
 /**
  * customer_fields_changes:
  *
- * Returns: (transfer full): what of @after differs from @before: what a job is asked to set.
+ * Returns: (transfer full): what of @after differs from @before: what a job is asked to set. An
+ * address with nothing in it is no address.
  */
 JsonObject *
 customer_fields_changes (JsonObject *before, JsonObject *after)
 {
-  JsonObject *changes = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
+  JsonObject *changes = form_changes (before, after);
+  g_autoptr (JsonObject) blank = customer_fields_blank ();
 
-  json_object_iter_init_ordered (&iter, after);
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
-    if (!same (before, after, name))
-      json_object_set_member (changes, name, dup_member (after, name));
+  if (json_object_has_member (changes, "address")
+      && json_node_equal (json_object_get_member (blank, "address"),
+                          json_object_get_member (changes, "address")))
+    json_object_set_null_member (changes, "address");
   return changes;
-}
-
-/**
- * customer_fields_merge:
- * @base: what the form began with
- * @mine: what it holds now
- * @theirs: what a colleague saved meanwhile
- * @changed: (out) (transfer full): which fields they changed
- *
- * Returns: (transfer full): theirs where nothing was typed, otherwise what was typed.
- */
-JsonObject *
-customer_fields_merge (JsonObject *base, JsonObject *mine, JsonObject *theirs, GStrv *changed)
-{
-  JsonObject *merged = json_object_new ();
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  JsonObjectIter iter;
-  const char *name;
-
-  json_object_iter_init_ordered (&iter, mine);
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
-    {
-      gboolean typed = !same (base, mine, name);
-
-      if (!same (base, theirs, name))
-        g_strv_builder_add (names, name);
-      json_object_set_member (merged, name, json_object_dup_member (typed ? mine : theirs, name));
-    }
-  *changed = g_strv_builder_end (names);
-  return merged;
 }
 
 /**
@@ -354,3 +301,5 @@ customer_fields_dup_name (JsonObject *fields)
   customer_name_split (typed, &given, &family);
   return customer_name_join (given, family);
 }
+
+const FormKind customer_form_kind = { "customer", customer_fields_blank };

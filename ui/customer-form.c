@@ -13,6 +13,7 @@
 #include "customer-fields.h"
 #include "customer-hints.h"
 #include "entry-list.h"
+#include "form-row.h"
 
 struct _CustomerForm {
   GtkWidget parent_instance;
@@ -45,31 +46,7 @@ G_DEFINE_FINAL_TYPE (CustomerForm, customer_form, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
 
-static const char *
-text_of (AdwEntryRow *row)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (row));
-}
-
-static char *
-dup_stripped (AdwEntryRow *row)
-{
-  return g_strstrip (g_strdup (text_of (row)));
-}
-
 /* Hints */
-
-static void
-show_title (AdwEntryRow *row, const char *plain, const char *hint)
-{
-  g_autofree char *title
-      = hint != NULL && *hint != '\0' ? g_strdup_printf ("%s · %s", plain, hint) : g_strdup (plain);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  /* The text inside has the focus, and is what a screen reader reads. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-}
 
 static gboolean
 is_organisation (CustomerForm *self)
@@ -80,17 +57,18 @@ is_organisation (CustomerForm *self)
 static void
 hint_name (CustomerForm *self)
 {
-  g_autofree char *hint = is_organisation (self) ? NULL : customer_hint_name (text_of (self->name));
+  g_autofree char *hint
+      = is_organisation (self) ? NULL : customer_hint_name (form_row_text (self->name));
 
-  show_title (self->name, is_organisation (self) ? _ ("Name of the organisation") : _ ("Name"),
-              hint);
+  form_row_title (self->name, is_organisation (self) ? _ ("Name of the organisation") : _ ("Name"),
+                  hint);
 }
 
 /* The country a number without one belongs to: that of the address, else the shop's. */
 static char *
 dup_region (CustomerForm *self)
 {
-  g_autofree char *country = dup_stripped (self->country);
+  g_autofree char *country = form_row_dup (self->country);
 
   return strlen (country) == 2 ? g_ascii_strup (country, -1) : g_strdup (self->shop_country);
 }
@@ -107,23 +85,23 @@ static void
 hint_birth (CustomerForm *self)
 {
   g_autofree char *words = NULL;
-  g_autofree char *birth = customer_fields_birth (text_of (self->birth), self->today, &words);
+  g_autofree char *birth = customer_fields_birth (form_row_text (self->birth), self->today, &words);
 
   if (*birth != '\0' && words == NULL && strlen (birth) >= 8)
     words = g_strdup (_ ("written like 1990-12-31"));
-  show_title (self->birth, _ ("Day of birth"), words);
+  form_row_title (self->birth, _ ("Day of birth"), words);
 }
 
 static void
 hint_codes (CustomerForm *self)
 {
-  g_autofree char *language = dup_stripped (self->language);
-  g_autofree char *country = dup_stripped (self->country);
+  g_autofree char *language = form_row_dup (self->language);
+  g_autofree char *country = form_row_dup (self->country);
   g_autofree char *language_name = customer_hint_language (language);
   g_autofree char *country_name = customer_hint_country (country);
 
-  show_title (self->language, _ ("Language"), language_name);
-  show_title (self->country, _ ("Country"), country_name);
+  form_row_title (self->language, _ ("Language"), language_name);
+  form_row_title (self->country, _ ("Country"), country_name);
 }
 
 static void
@@ -138,42 +116,17 @@ hint_all (CustomerForm *self)
 
 /* Between the fields and JSON */
 
-static void
-set_row (AdwEntryRow *row, JsonObject *fields, const char *name)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row), customer_fields_text (fields, name));
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-}
-
-static void
-take_row (JsonObject *fields, const char *name, AdwEntryRow *row)
-{
-  g_autofree char *text = dup_stripped (row);
-
-  json_object_set_string_member (fields, name, text);
-}
-
-static char *
-dup_note (CustomerForm *self)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->note);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-}
-
 static JsonObject *
 dup_address (CustomerForm *self)
 {
   JsonObject *address = json_object_new ();
-  g_autofree char *country = dup_stripped (self->country);
+  g_autofree char *country = form_row_dup (self->country);
   g_autofree char *upper = g_ascii_strup (country, -1);
 
-  take_row (address, "street", self->street);
-  take_row (address, "postcode", self->postcode);
-  take_row (address, "city", self->city);
-  take_row (address, "region", self->region);
+  form_row_take (address, "street", self->street);
+  form_row_take (address, "postcode", self->postcode);
+  form_row_take (address, "city", self->city);
+  form_row_take (address, "region", self->region);
   json_object_set_string_member (address, "country", upper);
   json_object_set_string_member (address, "note", self->address_note);
   return address;
@@ -182,11 +135,11 @@ dup_address (CustomerForm *self)
 static void
 set_address (CustomerForm *self, JsonObject *address)
 {
-  set_row (self->street, address, "street");
-  set_row (self->postcode, address, "postcode");
-  set_row (self->city, address, "city");
-  set_row (self->region, address, "region");
-  set_row (self->country, address, "country");
+  form_row_set (self->street, address, "street");
+  form_row_set (self->postcode, address, "postcode");
+  form_row_set (self->city, address, "city");
+  form_row_set (self->region, address, "region");
+  form_row_set (self->country, address, "country");
   g_free (self->address_note);
   self->address_note = g_strdup (customer_fields_text (address, "note"));
 }
@@ -231,27 +184,6 @@ on_code_changed (CustomerForm *self, AdwEntryRow *row)
   hint_codes (self);
   entry_list_hint_again (self->phones);
   on_changed (self);
-}
-
-/* Enter goes to the next field, past the buttons and notes beside them. */
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller, guint keyval, guint keycode,
-                GdkModifierType state, CustomerForm *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 || !GTK_IS_TEXT (focus))
-    return GDK_EVENT_PROPAGATE;
-  while (gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD))
-    {
-      focus = gtk_root_get_focus (root);
-      if (GTK_IS_TEXT_VIEW (focus)
-          || (GTK_IS_TEXT (focus) && !GTK_IS_ENTRY (gtk_widget_get_parent (focus))))
-        break;
-    }
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -318,16 +250,12 @@ customer_form_class_init (CustomerFormClass *klass)
 static void
 customer_form_init (CustomerForm *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   self->address_note = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   entry_list_set_hint (self->phones, hint_phone, self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed",
                            G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  form_enter_goes_on (GTK_WIDGET (self));
 }
 
 /**
@@ -349,16 +277,15 @@ customer_form_set (CustomerForm *self, JsonObject *fields, const char *country, 
   g_free (self->shop_country);
   self->shop_country = g_strdup (country);
   gtk_toggle_button_set_active (organisation ? self->organisation : self->person, TRUE);
-  set_row (self->name, fields, "name");
+  form_row_set (self->name, fields, "name");
   set_address (self, json_object_get_object_member (fields, "address"));
   entry_list_set (self->phones, json_object_get_array_member (fields, "phones"));
   entry_list_set (self->emails, json_object_get_array_member (fields, "emails"));
   entry_list_set (self->flags, json_object_get_array_member (fields, "flags"));
-  set_row (self->birth, fields, "birth");
-  set_row (self->language, fields, "language");
-  set_row (self->group, fields, "group");
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note),
-                            customer_fields_text (fields, "note"), -1);
+  form_row_set (self->birth, fields, "birth");
+  form_row_set (self->language, fields, "language");
+  form_row_set (self->group, fields, "group");
+  form_text_set (self->note, customer_fields_text (fields, "note"));
   gtk_switch_set_active (self->marketing, json_object_get_boolean_member (fields, "marketing"));
   hint_all (self);
   self->filling = FALSE;
@@ -373,19 +300,19 @@ JsonObject *
 customer_form_dup (CustomerForm *self)
 {
   JsonObject *fields = json_object_new ();
-  g_autofree char *note = dup_note (self);
+  g_autofree char *note = form_text_dup (self->note);
   g_autofree char *words = NULL;
-  g_autofree char *birth = customer_fields_birth (text_of (self->birth), self->today, &words);
+  g_autofree char *birth = customer_fields_birth (form_row_text (self->birth), self->today, &words);
 
   json_object_set_string_member (fields, "kind",
                                  is_organisation (self) ? "organisation" : "person");
-  take_row (fields, "name", self->name);
+  form_row_take (fields, "name", self->name);
   json_object_set_array_member (fields, "phones", entry_list_dup (self->phones));
   json_object_set_array_member (fields, "emails", entry_list_dup (self->emails));
   json_object_set_object_member (fields, "address", dup_address (self));
   json_object_set_string_member (fields, "birth", birth);
-  take_row (fields, "language", self->language);
-  take_row (fields, "group", self->group);
+  form_row_take (fields, "language", self->language);
+  form_row_take (fields, "group", self->group);
   json_object_set_string_member (fields, "note", note);
   json_object_set_boolean_member (fields, "marketing", gtk_switch_get_active (self->marketing));
   json_object_set_array_member (fields, "flags", entry_list_dup (self->flags));

@@ -45,6 +45,35 @@ format_when (Shop *shop, Instant at)
 }
 
 /**
+ * format_day:
+ * @day: a civil day of the store
+ *
+ * Returns: (transfer full): «Today», «Yesterday», or the day, with its year where it is not this
+ * one.
+ */
+char *
+format_day (Shop *shop, Day day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
+  Day today = shop_today (shop);
+  int year, now_year, month, month_day;
+
+  if (day == today)
+    return g_strdup (_ ("Today"));
+  if (day == today - 1)
+    return g_strdup (_ ("Yesterday"));
+  if (date == NULL)
+    return g_strdup ("");
+  day_to_civil (day, &year, &month, &month_day);
+  day_to_civil (today, &now_year, &month, &month_day);
+  /* Translators: a day of this year, such as «20 Oct». */
+  if (year == now_year)
+    return g_date_time_format (date, _ ("%-d %b"));
+  /* Translators: a day of another year, such as «20 Oct 2025». */
+  return g_date_time_format (date, _ ("%-d %b %Y"));
+}
+
+/**
  * format_today:
  *
  * Returns: (transfer full): the head of the desk: «Monday 23 November».

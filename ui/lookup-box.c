@@ -128,9 +128,9 @@ open_selected (LookupBox *self)
     case LOOKUP_HIT:
       emit_open (self, hit_kind_name (hit->kind), hit->number);
       return;
-    case LOOKUP_NEW_CUSTOMER:
+    case LOOKUP_NEW:
       text = dup_text (self);
-      emit_open (self, "new-customer", text);
+      emit_open (self, lookup_popover_get_new (self->popover), text);
       return;
     case LOOKUP_NOTHING:
       return;
@@ -167,7 +167,7 @@ show_scanned (LookupBox *self, const char *code)
       if (hit->exact && (found == NULL || hit->receipt))
         found = hit;
     }
-  if (found != NULL && found->kind != HIT_PRODUCT)
+  if (found != NULL)
     {
       const char *kind = hit_kind_name (found->kind);
       g_autofree char *number = g_strdup (found->number);
@@ -182,9 +182,9 @@ show_scanned (LookupBox *self, const char *code)
   g_signal_handlers_unblock_matched (self->entry, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
   gtk_entry_grab_focus_without_selecting (self->entry);
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-  paint (self, code, found == NULL ? _ ("Nothing has this code.") : NULL);
-  if (found == NULL)
-    lookup_popover_unselect (self->popover);
+  paint (self, code, _ ("Nothing has this code."));
+  lookup_popover_offer_product (self->popover, code);
+  lookup_popover_unselect (self->popover);
   set_shown (self, TRUE);
 }
 

@@ -23,7 +23,8 @@ struct _LookupPopover {
   GtkBox *list;
   LookupRow *rows[N_ROWS + 1]; /* the last is the new customer's */
   int n_shown;                 /* hits on the rows */
-  int selected;                /* of the hits; n_shown: the new customer; -1: none */
+  int selected;                /* of the hits; n_shown: the last row; -1: none */
+  gboolean offers_product;     /* on the last row, instead of a customer */
 };
 
 G_DEFINE_FINAL_TYPE (LookupPopover, lookup_popover, GTK_TYPE_POPOVER)
@@ -133,7 +134,7 @@ find_first (LookupPopover *self)
     {
       const Hit *hit = lookup_row_get_hit (self->rows[i]);
 
-      if (hit->exact && hit->kind != HIT_PRODUCT)
+      if (hit->exact)
         return i;
     }
   return 0;
@@ -191,10 +192,35 @@ lookup_popover_fill (LookupPopover *self, Shop *shop, const SearchAnswer *answer
 {
   g_return_if_fail (DESK_IS_LOOKUP_POPOVER (self));
   fill_rows (self, shop, answer);
+  self->offers_product = FALSE;
   lookup_row_show_new_customer (self->rows[N_ROWS], typed);
   gtk_label_set_text (self->nothing, nothing != NULL ? nothing : "");
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), nothing != NULL);
   select_row (self, find_first (self));
+}
+
+/**
+ * lookup_popover_offer_product:
+ * @code: what was scanned; nothing has it
+ *
+ * A code is no name of a customer: the last row offers a new product with it instead.
+ */
+void
+lookup_popover_offer_product (LookupPopover *self, const char *code)
+{
+  self->offers_product = TRUE;
+  lookup_row_show_new_product (self->rows[N_ROWS], code);
+}
+
+/**
+ * lookup_popover_get_new:
+ *
+ * Returns: the kind of what its last row offers, as in #Page::open.
+ */
+const char *
+lookup_popover_get_new (LookupPopover *self)
+{
+  return self->offers_product ? "new-product" : "new-customer";
 }
 
 /**
@@ -220,7 +246,7 @@ lookup_popover_get_selected (LookupPopover *self, const Hit **hit)
   if (self->selected < 0)
     return LOOKUP_NOTHING;
   if (self->selected == self->n_shown)
-    return LOOKUP_NEW_CUSTOMER;
+    return LOOKUP_NEW;
   *hit = lookup_row_get_hit (self->rows[self->selected]);
   return LOOKUP_HIT;
 }

@@ -15,12 +15,14 @@ G_DECLARE_FINAL_TYPE (LookupPopover, lookup_popover, DESK, LOOKUP_POPOVER, GtkPo
 typedef enum {
   LOOKUP_NOTHING, /* no row is selected */
   LOOKUP_HIT,
-  LOOKUP_NEW_CUSTOMER,
+  LOOKUP_NEW, /* the last row: what was typed is new */
 } LookupChoice;
 
 GtkWidget *lookup_popover_new (void);
 void lookup_popover_fill (LookupPopover *self, Shop *shop, const SearchAnswer *answer,
                           const char *typed, const char *nothing);
+void lookup_popover_offer_product (LookupPopover *self, const char *code);
+const char *lookup_popover_get_new (LookupPopover *self);
 void lookup_popover_move (LookupPopover *self, int step);
 LookupChoice lookup_popover_get_selected (LookupPopover *self, const Hit **hit);
 GtkWidget *lookup_popover_get_selected_row (LookupPopover *self);

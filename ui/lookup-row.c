@@ -207,14 +207,11 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
   speak (self);
 }
 
-/**
- * lookup_row_show_new_customer:
- * @typed: what was typed; a new customer begins with it
- */
-void
-lookup_row_show_new_customer (LookupRow *self, const char *typed)
+/* take_title: a sentence with @typed in it */
+static void
+show_new (LookupRow *self, const char *icon, char *take_title, const char *typed, const char *key)
 {
-  g_autofree char *title = g_strdup_printf (_ ("New customer «%s»"), typed);
+  g_autofree char *title = take_title;
   g_autoptr (GArray) match = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *found = strstr (title, typed);
   guint start = found != NULL ? g_utf8_pointer_to_offset (title, found) : 0;
@@ -223,14 +220,36 @@ lookup_row_show_new_customer (LookupRow *self, const char *typed)
   g_array_append_val (match, start);
   g_array_append_val (match, end);
   self->hit = NULL;
-  show_face (self, "contact-new-symbolic", NULL);
+  show_face (self, icon, NULL);
   show_title (self, title, match);
   say (self->detail, NULL);
   show_tag (self, NULL, NULL);
   say (self->amount, NULL);
-  gtk_label_set_text (self->key, _ ("Ctrl+N"));
+  gtk_label_set_text (self->key, key);
   gtk_widget_set_visible (GTK_WIDGET (self->key), TRUE);
   speak (self);
+}
+
+/**
+ * lookup_row_show_new_customer:
+ * @typed: what was typed; a new customer begins with it
+ */
+void
+lookup_row_show_new_customer (LookupRow *self, const char *typed)
+{
+  show_new (self, "contact-new-symbolic", g_strdup_printf (_ ("New customer «%s»"), typed), typed,
+            _ ("Ctrl+N"));
+}
+
+/**
+ * lookup_row_show_new_product:
+ * @code: what was scanned; a new product begins with it as its barcode
+ */
+void
+lookup_row_show_new_product (LookupRow *self, const char *code)
+{
+  show_new (self, "package-x-generic-symbolic",
+            g_strdup_printf (_ ("New product with the barcode «%s»"), code), code, _ ("↓ Enter"));
 }
 
 /**
@@ -266,7 +285,7 @@ lookup_row_set_selected (LookupRow *self, gboolean selected)
 /**
  * lookup_row_get_hit:
  *
- * Returns: (nullable) (transfer none): what it shows; %NULL for the row of the new customer.
+ * Returns: (nullable) (transfer none): what it shows; %NULL for the row of something new.
  */
 const Hit *
 lookup_row_get_hit (LookupRow *self)

@@ -203,6 +203,18 @@ void
 order_line_row_set_fixed (OrderLineRow *self, gboolean fixed)
 {
   self->is_fixed = fixed;
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), !fixed);
+  /* The keys of an order in work go to its product field; those of a posted one walk its lines. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), fixed);
   show_handles (self);
+}
+
+/**
+ * order_line_row_get_code:
+ *
+ * Returns: the code of its product, owned by the row.
+ */
+const char *
+order_line_row_get_code (OrderLineRow *self)
+{
+  return gtk_label_get_label (self->code);
 }

@@ -15,5 +15,6 @@ GtkWidget *order_line_row_new (void);
 void order_line_row_show (OrderLineRow *self, const OrderLine *line, int exponent);
 void order_line_row_set_current (OrderLineRow *self, gboolean current);
 void order_line_row_set_fixed (OrderLineRow *self, gboolean fixed);
+const char *order_line_row_get_code (OrderLineRow *self);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ enum {
   EDITED,
   REMOVED,
   DONE,
+  OPEN,
   N_SIGNALS,
 };
 static guint signals[N_SIGNALS];
@@ -83,6 +84,11 @@ on_row_remove (OrderLines *self, OrderLineRow *row)
 static void
 on_row_activated (OrderLines *self, GtkListBoxRow *row)
 {
+  if (self->draft == NULL)
+    {
+      g_signal_emit (self, signals[OPEN], 0, order_line_row_get_code (ORDER_LINE_ROW (row)));
+      return;
+    }
   order_lines_set_current (self, gtk_list_box_row_get_index (row));
   order_lines_edit (self);
 }
@@ -188,7 +194,11 @@ on_editor_closed (OrderLines *self)
 static gboolean
 order_lines_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (ORDER_LINES (widget)->list));
+  OrderLines *self = ORDER_LINES (widget);
+
+  if (self->draft == NULL && self->n_rows > 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (row_at (self, 0)));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void
@@ -214,6 +224,9 @@ order_lines_class_init (OrderLinesClass *klass)
                                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[DONE] = g_signal_new ("done", ORDER_LINES_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
+
+  signals[OPEN] = g_signal_new ("open", ORDER_LINES_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-lines.ui");
@@ -269,6 +282,8 @@ order_lines_show (OrderLines *self, const Order *order, const OrderDraft *draft,
   gtk_label_set_label (self->tax_head,
                        order->tax_mode == TAX_INCLUDED ? _ ("Tax in it") : _ ("Tax"));
   gtk_widget_set_visible (self->hints, draft != NULL && !self->narrow);
+  /* Enter or a double click opens the product of a posted line; a slip of the hand does not. */
+  gtk_list_box_set_activate_on_single_click (self->list, draft != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), order->lines->len > 0);
   show_count (self, order);
   order_lines_set_current (self, CLAMP (self->current, 0, MAX (self->n_rows - 1, 0)));

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* The lines of an order and the one that the keys work on. It shows an Order; what is asked of it
  * goes out as signals on draft lines, counted from 0:
  * `edited` (guint position, OrderDraftLine *line): line is borrowed;
- * `removed` (guint position); `done`: the editor closed, the focus wants to go home. */
+ * `removed` (guint position); `done`: the editor closed, the focus wants to go home;
+ * `open` (const char *code): the product of a posted line is asked for. */
 #define ORDER_LINES_TYPE (order_lines_get_type ())
 G_DECLARE_FINAL_TYPE (OrderLines, order_lines, ORDER, LINES, GtkWidget)
 

@@ -364,6 +364,12 @@ on_next_clicked (OrderRecordPage *self)
 }
 
 static void
+on_open_product (OrderRecordPage *self, const char *code)
+{
+  page_open (DESK_PAGE (self), "product", code);
+}
+
+static void
 on_customer_clicked (OrderRecordPage *self)
 {
   page_open (DESK_PAGE (self), "customer", self->order->customer);
@@ -468,6 +474,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, next);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, next_label);
   gtk_widget_class_bind_template_callback (widget_class, on_customer_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_product);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }

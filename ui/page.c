@@ -476,3 +476,18 @@ page_get_customer (Page *self)
 
   return klass->get_customer != NULL ? klass->get_customer (self) : NULL;
 }
+
+/**
+ * page_set_customer:
+ * @number: (nullable): the customer in whose tab it was looked up
+ *
+ * Tells a page that is nobody's own whom what begins there is for.
+ */
+void
+page_set_customer (Page *self, const char *number)
+{
+  PageClass *klass = DESK_PAGE_GET_CLASS (self);
+
+  if (klass->set_customer != NULL)
+    klass->set_customer (self, number);
+}

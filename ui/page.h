@@ -24,6 +24,8 @@ struct _PageClass {
   void (*changed) (Page *self, const char *kind, gint64 id); /* Shop::changed while visible */
   void (*set_narrow) (Page *self, gboolean narrow);          /* below 1100 px */
   const char *(*get_customer) (Page *self); /* whose page it is: a number, or NULL */
+  void (*set_customer) (Page *self,
+                        const char *number); /* whose page it was opened from, or NULL */
   gboolean (*shows) (Page *self, const char *kind, gint64 id); /* is this row on the page? */
 };
 
@@ -31,8 +33,9 @@ struct _PageClass {
  * The subject is what the page is about in the words of `open`, so that what is open already is
  * shown and not opened twice: "customer" and a number, "order" and a number, "draft" and a UUID.
  * Signals: `open` (const char *kind, const char *number): "customer", "order", "product",
- * "new-order" (number: the customer's, may be ""), "new-customer" (number: the text typed);
- * `close`: the page's work is done. */
+ * "new-order" (number: the customer's, may be ""), "new-order-of" (number: a product's code; for
+ * the customer of the page), "new-customer" and "new-product" (number: the text typed); `close`:
+ * the page's work is done. */
 Shop *page_get_shop (Page *self);
 void page_set_title (Page *self, const char *title, const char *icon_name, const char *tooltip);
 const char *page_get_title (Page *self);
@@ -55,5 +58,6 @@ gboolean page_shows (Page *self, const char *kind, gint64 id);
 void page_set_narrow (Page *self, gboolean narrow);
 gboolean page_get_narrow (Page *self);
 const char *page_get_customer (Page *self);
+void page_set_customer (Page *self, const char *number);
 
 G_END_DECLS

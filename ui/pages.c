@@ -10,6 +10,7 @@
 #include "import-page.h"
 #include "order-page.h"
 #include "order-record-page.h"
+#include "product-page.h"
 
 typedef GtkWidget *(*PageNew) (Shop *shop, DraftStore *drafts, const char *number);
 typedef GtkWidget *(*PageFromDraft) (Shop *shop, DraftStore *drafts, const Draft *draft);
@@ -60,8 +61,10 @@ static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
-  { "customer", customer },         { "duplicates", duplicates }, { "import", import },
-  { "new-customer", new_customer }, { "new-order", new_order },   { "order", order },
+  { "customer", customer },   { "duplicates", duplicates },
+  { "import", import },       { "new-customer", new_customer },
+  { "new-order", new_order }, { "new-product", product_page_new_empty },
+  { "order", order },         { "product", product_page_new },
 };
 
 static const struct {
@@ -70,6 +73,7 @@ static const struct {
 } draft_kinds[] = {
   { "customer", customer_page_new_from_draft },
   { "order", order_page_new_from_draft },
+  { "product", product_page_new_from_draft },
 };
 
 /**

@@ -78,7 +78,8 @@ run_letter (Keys *keys, guint keyval, guint keycode)
     const char *action;
   } letters[] = {
     { GDK_KEY_d, "duplicates.different" }, { GDK_KEY_e, "customer.edit" },
-    { GDK_KEY_f, "win.lookup" },           { GDK_KEY_m, "win.duplicates" },
+    { GDK_KEY_e, "product.edit" },         { GDK_KEY_f, "win.lookup" },
+    { GDK_KEY_i, "win.new-product" },      { GDK_KEY_m, "win.duplicates" },
     { GDK_KEY_n, "win.new-customer" },     { GDK_KEY_o, "win.import" },
     { GDK_KEY_w, "win.close-tab" },        { GDK_KEY_z, "win.take-back" },
   };
@@ -89,8 +90,8 @@ run_letter (Keys *keys, guint keyval, guint keycode)
   if (latin == gdk_keyval_to_lower (keyval))
     return GDK_EVENT_PROPAGATE;
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].keyval == latin)
-      return gtk_widget_activate_action (from, letters[i].action, NULL);
+    if (letters[i].keyval == latin && gtk_widget_activate_action (from, letters[i].action, NULL))
+      return GDK_EVENT_STOP;
   return GDK_EVENT_PROPAGATE;
 }
 

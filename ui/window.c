@@ -163,15 +163,14 @@ open_draft (Window *self, const char *uuid)
   draft_store_list_async (self->drafts, on_drafts_listed, task);
 }
 
-/* A product has no page of its own yet: what is done with one is to sell it. */
+/* A new order with that product in it, for whom the page in view is. */
 static void
-open_product (Window *self, const char *code)
+order_product (Window *self, const char *code)
 {
   Page *page = window_get_page (self);
+  const char *customer = page != NULL ? page_get_customer (page) : NULL;
 
-  if (page != NULL && page_scan (page, code))
-    return;
-  window_open (self, "new-order", "");
+  window_open (self, "new-order", customer != NULL ? customer : "");
   page = window_get_page (self);
   if (page != NULL)
     page_scan (page, code);
@@ -190,6 +189,7 @@ set_ready (Window *self, gboolean ready)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-order", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-customer", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-product", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lookup", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicates", ready);
@@ -260,16 +260,11 @@ on_new_customer (GtkWidget *widget, const char *name, GVariant *parameter)
   window_open (self, "new-customer", typed != NULL ? typed : "");
 }
 
+/* «win.import» opens the page of that kind. */
 static void
-on_import (GtkWidget *widget, const char *name, GVariant *parameter)
+on_open_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  window_open (DESK_WINDOW (widget), "import", "");
-}
-
-static void
-on_duplicates (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  window_open (DESK_WINDOW (widget), "duplicates", "");
+  window_open (DESK_WINDOW (widget), name + strlen ("win."), "");
 }
 
 static void
@@ -446,9 +441,10 @@ install_actions (GtkWidgetClass *klass)
   } actions[] = {
     { "win.new-order", on_new_order, GDK_KEY_F2, 0 },
     { "win.new-customer", on_new_customer, GDK_KEY_n, GDK_CONTROL_MASK },
+    { "win.new-product", on_open_page, GDK_KEY_i, GDK_CONTROL_MASK },
     { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
-    { "win.import", on_import, GDK_KEY_o, GDK_CONTROL_MASK },
-    { "win.duplicates", on_duplicates, GDK_KEY_m, GDK_CONTROL_MASK },
+    { "win.import", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "win.duplicates", on_open_page, GDK_KEY_m, GDK_CONTROL_MASK },
     { "win.desk", on_desk, GDK_KEY_Home, GDK_ALT_MASK },
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },
@@ -566,19 +562,28 @@ window_get_shop (Window *self)
 void
 window_open (Window *self, const char *kind, const char *number)
 {
+  Page *from;
+  g_autofree char *customer = NULL;
   GtkWidget *page;
 
   g_return_if_fail (DESK_IS_WINDOW (self));
-  if (self->shop == NULL || show_open (self, kind, number))
+  from = window_get_page (self);
+  customer = from != NULL ? g_strdup (page_get_customer (from)) : NULL;
+  if (self->shop == NULL)
     return;
+  if (show_open (self, kind, number))
+    {
+      page_set_customer (window_get_page (self), customer);
+      return;
+    }
   if (g_str_equal (kind, "draft"))
     {
       open_draft (self, number);
       return;
     }
-  if (g_str_equal (kind, "product"))
+  if (g_str_equal (kind, "new-order-of"))
     {
-      open_product (self, number);
+      order_product (self, number);
       return;
     }
   page = pages_new (kind, self->shop, self->drafts, number);
@@ -586,5 +591,6 @@ window_open (Window *self, const char *kind, const char *number)
     return;
   if (!g_str_has_prefix (kind, "new-"))
     page_set_subject (DESK_PAGE (page), kind, number);
+  page_set_customer (DESK_PAGE (page), customer);
   add_page (self, DESK_PAGE (page));
 }

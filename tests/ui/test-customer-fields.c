@@ -6,7 +6,7 @@
 #include "customer-fields.h"
 
 #include "customer-hints.h"
-#include "customer-work.h"
+#include "form-work.h"
 
 #include <locale.h>
 
@@ -89,7 +89,7 @@ test_two_edits_are_brought_together (void)
   g_autoptr (JsonObject) theirs
       = parse ("{\"name\": \"B\", \"note\": \"theirs\", \"group\": \"\"}");
   g_auto (GStrv) changed = NULL;
-  g_autoptr (JsonObject) merged = customer_fields_merge (base, mine, theirs, &changed);
+  g_autoptr (JsonObject) merged = form_merge (base, mine, theirs, &changed);
   g_autofree char *names = g_strjoinv (" ", changed);
 
   assert_json (merged, "{\"name\": \"B\", \"note\": \"mine\", \"group\": \"g\"}");
@@ -119,7 +119,7 @@ test_a_merge_never_loses_what_was_typed (void)
 
             json_object_set_string_member (records[j], names[i], value);
           }
-      merged = customer_fields_merge (base, mine, theirs, &changed);
+      merged = form_merge (base, mine, theirs, &changed);
       for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
         {
           const char *was = customer_fields_text (base, names[i]);
@@ -141,19 +141,19 @@ test_unsaved_work_comes_back_whole (void)
   g_autoptr (JsonObject) now = customer_fields_blank ();
   g_autoptr (JsonObject) again = NULL;
   g_autoptr (JsonObject) changes = NULL;
-  g_autoptr (CustomerWork) work = customer_work_new ("C000007", 3, start);
-  g_autoptr (CustomerWork) read = NULL;
+  g_autoptr (FormWork) work = form_work_new (&customer_form_kind, "C000007", 3, start);
+  g_autoptr (FormWork) read = NULL;
   g_autofree char *content = NULL;
 
-  g_assert_false (customer_work_is_touched (work, now));
+  g_assert_false (form_work_is_touched (work, now));
   customer_fields_type (now, "+371 26 123 456");
-  g_assert_true (customer_work_is_touched (work, now));
-  content = customer_work_write (work, now);
-  read = customer_work_read ("a-uuid", content, &again);
+  g_assert_true (form_work_is_touched (work, now));
+  content = form_work_write (work, now);
+  read = form_work_read (&customer_form_kind, "a-uuid", content, &again);
   g_assert_cmpstr (read->uuid, ==, "a-uuid");
   g_assert_cmpstr (read->number, ==, "C000007");
   g_assert_cmpint (read->version, ==, 3);
-  changes = customer_work_changes (read, again);
+  changes = customer_fields_changes (read->base, again);
   assert_json (changes, "{\"phones\": [{\"typed\": \"+371 26 123 456\", \"note\": \"\"}]}");
 }
 
@@ -163,17 +163,19 @@ test_a_draft_of_another_version_begins_blank_where_it_differs (void)
   static const char *const broken[] = { "", "[]", "{", "7" };
   g_autoptr (JsonObject) fields = NULL;
   g_autoptr (JsonObject) changes = NULL;
-  g_autoptr (CustomerWork) work = customer_work_read (
-      "u", "{\"fields\": {\"name\": \"Ana\", \"phones\": \"12345\", \"stars\": 5}}", &fields);
+  g_autoptr (FormWork) work
+      = form_work_read (&customer_form_kind, "u",
+                        "{\"fields\": {\"name\": \"Ana\", \"phones\": \"12345\", \"stars\": 5}}",
+                        &fields);
 
   g_assert_nonnull (work);
-  changes = customer_work_changes (work, fields);
+  changes = customer_fields_changes (work->base, fields);
   assert_json (changes, "{\"name\": \"Ana\"}");
   for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
     {
       g_autoptr (JsonObject) none = NULL;
 
-      g_assert_null (customer_work_read ("u", broken[i], &none));
+      g_assert_null (form_work_read (&customer_form_kind, "u", broken[i], &none));
     }
 }
 
@@ -284,9 +286,8 @@ main (int argc, char **argv)
                    test_two_edits_are_brought_together);
   g_test_add_func ("/customer-fields/a-merge-never-loses-what-was-typed",
                    test_a_merge_never_loses_what_was_typed);
-  g_test_add_func ("/customer-work/unsaved-work-comes-back-whole",
-                   test_unsaved_work_comes_back_whole);
-  g_test_add_func ("/customer-work/another-versions-draft-begins-blank-where-it-differs",
+  g_test_add_func ("/form-work/unsaved-work-comes-back-whole", test_unsaved_work_comes_back_whole);
+  g_test_add_func ("/form-work/another-versions-draft-begins-blank-where-it-differs",
                    test_a_draft_of_another_version_begins_blank_where_it_differs);
   g_test_add_func ("/customer-fields/a-birthday-is-understood-or-left-as-typed",
                    test_a_birthday_is_understood_or_left_as_typed);
