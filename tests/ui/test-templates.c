@@ -27,6 +27,10 @@
 #include "lookup-row.h"
 #include "merge-row.h"
 #include "pages.h"
+#include "product-editor.h"
+#include "product-history-row.h"
+#include "product-history.h"
+#include "product-record.h"
 #include "refusal.h"
 #include "report-error.h"
 #include "robot.h"
@@ -133,16 +137,19 @@ test_shortcuts (void)
 static void
 test_each_page (void)
 {
-  static const char *const kinds[]
-      = { "new-order", "order", "new-customer", "customer", "duplicates", "import" };
+  static const char *const kinds[] = { "new-order",  "order",  "new-customer", "customer",
+                                       "duplicates", "import", "product",      "new-product" };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", "06 6982 1234");
   g_autoptr (DraftStore) drafts
       = draft_store_new (shop_get_settings (fixture->shop)->uuid, "desk-1");
 
+  product_free (fixture_product (fixture, "CHAI", "Tea", "5.00", "22"));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      const char *number = g_str_equal (kinds[i], "customer") ? customer->number : "";
+      const char *number = g_str_equal (kinds[i], "customer")  ? customer->number
+                           : g_str_equal (kinds[i], "product") ? "CHAI"
+                                                               : "";
       GtkWidget *page = pages_new (kinds[i], fixture->shop, drafts, number);
       GtkWindow *window;
 
@@ -196,6 +203,12 @@ main (int argc, char **argv)
     { "lookup-popover", lookup_popover_get_type },
     { "lookup-row", lookup_row_get_type },
     { "merge-row", merge_row_get_type },
+    { "product-editor", product_editor_get_type },
+    { "product-form", product_form_get_type },
+    { "product-glance", product_glance_get_type },
+    { "product-history", product_history_get_type },
+    { "product-history-row", product_history_row_get_type },
+    { "product-record", product_record_get_type },
     { "refusal", refusal_get_type },
     { "report-error", notice_get_type },
     { "staff-button", staff_button_get_type },

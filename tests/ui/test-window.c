@@ -271,6 +271,42 @@ test_a_code_goes_through_an_open_menu (void)
   desk_clear (&desk);
 }
 
+static gboolean
+has_loaded (gpointer window)
+{
+  return g_str_equal (page_get_title (window_get_page (window)), "Tea");
+}
+
+static gboolean
+has_line (gpointer window)
+{
+  return page_get_has_draft (window_get_page (window));
+}
+
+static void
+test_a_product_is_ordered_for_whom_it_was_looked_up (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  product_free (fixture_product (desk.fixture, "CHAI", "Tea", "5.00", "22"));
+  window_open (desk.window, "customer", "C000001");
+  window_open (desk.window, "product", "CHAI");
+  robot_wait (has_loaded, desk.window);
+  g_assert_cmpstr (page_get_customer (window_get_page (desk.window)), ==, "C000001");
+  g_assert_true (page_commit (window_get_page (desk.window)));
+  g_assert_cmpint (adw_tab_view_get_n_pages (desk.tabs), ==, 4);
+  g_assert_cmpstr (page_get_customer (window_get_page (desk.window)), ==, "C000001");
+  robot_wait (has_line, desk.window);
+  /* The same tab, now for nobody. */
+  adw_tab_view_set_selected_page (desk.tabs, adw_tab_view_get_nth_page (desk.tabs, 0));
+  window_open (desk.window, "product", "CHAI");
+  g_assert_cmpint (adw_tab_view_get_n_pages (desk.tabs), ==, 4);
+  g_assert_true (has_loaded (desk.window));
+  g_assert_null (page_get_customer (window_get_page (desk.window)));
+  desk_clear (&desk);
+}
+
 static void
 test_a_hidden_page_that_changed_is_underlined (void)
 {
@@ -365,6 +401,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/tabs", test_keys_of_the_tabs);
   g_test_add_func ("/window/scan", test_a_code_goes_to_the_page_first);
   g_test_add_func ("/window/scan-in-a-menu", test_a_code_goes_through_an_open_menu);
+  g_test_add_func ("/window/order-of-a-product",
+                   test_a_product_is_ordered_for_whom_it_was_looked_up);
   g_test_add_func ("/window/changed", test_a_hidden_page_that_changed_is_underlined);
   g_test_add_func ("/window/narrow", test_a_narrow_window_folds_its_pages);
   g_test_add_func ("/window/size", test_the_size_is_remembered);
