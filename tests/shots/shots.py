@@ -171,6 +171,7 @@ def fill(home):
         facts[name] = os.path.join(os.path.dirname(home), name + '.csv')
         with open(facts[name], 'w', encoding='utf-8') as file:
             file.write(text)
+    facts['product'] = ctl(home, 'product', 'show', 'BC-4025')['barcode']
     facts['customer'] = ctl(home, 'lookup', 'ber', '--kind', 'customer')['hits'][0]
     return facts
 
@@ -206,7 +207,7 @@ STORY = [
     ('pay', lambda desk, facts: desk.keys('ctrl+Return')),
     ('paid', lambda desk, facts: desk.keys('Return')),
     ('record', lambda desk, facts: desk.keys('Return')),
-    ('product', lambda desk, facts: desk.scan(facts['codes'][0])),
+    ('product', lambda desk, facts: desk.scan(facts['product'])),
     ('product-edit', lambda desk, facts: (desk.keys('ctrl+e', 'Tab', 'Tab', 'Tab', 'Tab'), desk.keys('ctrl+a'),
                                           desk.type('13.90'))),
     ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),

@@ -290,7 +290,7 @@ test_a_product_is_ordered_for_whom_it_was_looked_up (void)
 
   desk_init (&desk);
   product_free (fixture_product (desk.fixture, "CHAI", "Tea", "5.00", "22"));
-  window_open (desk.window, "customer", "C000001");
+  window_open (desk.window, "new-order", "C000001");
   window_open (desk.window, "product", "CHAI");
   robot_wait (has_loaded, desk.window);
   g_assert_cmpstr (page_get_customer (window_get_page (desk.window)), ==, "C000001");
