@@ -17,7 +17,7 @@
 #include "wrap-layout.h"
 
 #define SPINNER_AFTER 300 /* ms; an answer usually comes sooner, and a flicker disturbs */
-#define ROWS_AT_FIRST 5   /* a list; what a person asks for is among the newest */
+#define ROWS_AT_FIRST 4   /* a list; what a person asks for is among the newest */
 #define ROWS_LATER 100
 
 struct _ProductRecord {
