@@ -153,7 +153,8 @@ cancel_order (Job *job, const Order *order, const OrderCancel *cancel, Cancellat
       && !order_add_event (job, order->id, order_state_name (ORDER_CANCELLED), error))
     return FALSE;
   refunds = refund_rest (job, order, cancellation, error);
-  if (refunds == NULL || !write_audit (job, order, cancel, cancellation, refunds, error))
+  if (refunds == NULL || !order_update_waiting (job, order->id, error)
+      || !write_audit (job, order, cancel, cancellation, refunds, error))
     return FALSE;
   job_changed (job, "order", order->id);
   if (order->customer_id != 0)

@@ -60,7 +60,8 @@ advance_run (Job *job, gconstpointer in, gpointer *out, GError **error)
     return FALSE;
   order = order_load (job, id, error);
   if (order == NULL || !check_step (order, advance->state, error)
-      || !write_event (job, order, order_state_name (advance->state), "order-advance", error))
+      || !write_event (job, order, order_state_name (advance->state), "order-advance", error)
+      || !order_update_waiting (job, id, error))
     return FALSE;
   *out = order_load (job, id, error);
   return *out != NULL;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lists of orders for the desk: those whose receipt was never handed out (RELIABILITY 1), and those
- * that were promised for a day and are still here. */
+/* Lists of orders: for the desk those whose receipt was never handed out (RELIABILITY 1) and those
+ * that were promised for a day and are still here; and the whole list, by filter and department. */
 
 #include "config.h"
 
+#include "customer.h"
 #include "db.h"
 #include "order-private.h"
 
@@ -13,6 +14,9 @@
 #define PROMISED_LATE_DAYS 60
 #define PROMISED_AHEAD_DAYS 7
 #define PROMISED_MOST 8
+#define LIST_MOST 5000
+#define OWED_MOST 1000
+#define DEPARTMENTS_MOST 200
 
 static OrderBrief *
 brief_from_row (DbStmt *stmt)
@@ -70,6 +74,195 @@ promised_run (Job *job, gconstpointer in, gpointer *out, GError **error)
                            out, error);
 }
 
+/* The list */
+
+static const char *const filter_names[N_ORDER_FILTERS] = {
+  [ORDER_FILTER_OPEN] = "open", [ORDER_FILTER_READY] = "ready", [ORDER_FILTER_LATE] = "late",
+  [ORDER_FILTER_OWED] = "owed", [ORDER_FILTER_ALL] = "all",
+};
+
+static OrderBrief *
+listed_from_row (DbStmt *stmt)
+{
+  OrderBrief *brief = brief_from_row (stmt);
+  const char *department = db_column_text (stmt, 12);
+
+  brief->department = *department != '\0' ? g_strdup (department) : NULL;
+  brief->customer
+      = db_is_null (stmt, 13) ? NULL : customer_number_format (db_column_int (stmt, 13));
+  brief->what = db_dup_text (stmt, 14);
+  return brief;
+}
+
+static gboolean
+add_listed (GPtrArray *briefs, DbStmt *take_stmt, GError **error)
+{
+  g_autoptr (DbStmt) stmt = take_stmt;
+  DbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = db_step (stmt, error)) == DB_ROW)
+    g_ptr_array_add (briefs, listed_from_row (stmt));
+  return step == DB_DONE;
+}
+
+/* One row above the limit tells that there are more. */
+static DbStmt *
+ask_list (Job *job, OrderFilter filter, const char *department, guint limit, GError **error)
+{
+  switch (filter)
+    {
+    case ORDER_FILTER_OPEN:
+      return db_query (job->db, "order-list-open", error, db_text (department), db_int (limit));
+    case ORDER_FILTER_READY:
+      return db_query (job->db, "order-list-ready", error, db_text (department), db_int (limit));
+    case ORDER_FILTER_LATE:
+      return db_query (job->db, "order-list-late", error, db_text (department), db_int (limit),
+                       db_int (job->today));
+    case ORDER_FILTER_OWED:
+      return db_query (job->db, "order-list-owed", error, db_text (department), db_int (limit));
+    case ORDER_FILTER_ALL:
+    case N_ORDER_FILTERS:
+    default:
+      if (*department == '\0')
+        return db_query (job->db, "order-list-all", error, db_int (limit));
+      return db_query (job->db, "order-list-all-department", error, db_text (department),
+                       db_int (limit));
+    }
+}
+
+static gboolean
+count_list (Job *job, const char *department, OrderList *list, GError **error)
+{
+  g_autoptr (DbStmt) stmt
+      = db_query (job->db, "order-list-counts", error, db_text (department), db_int (job->today));
+
+  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+    return FALSE;
+  for (int i = 0; i < ORDER_FILTER_ALL; i++)
+    list->counts[i] = db_column_int (stmt, i);
+  list->counts[ORDER_FILTER_ALL] = -1;
+  list->owed = db_column_int (stmt, ORDER_FILTER_ALL);
+  return TRUE;
+}
+
+static gboolean
+add_departments (Job *job, GPtrArray *departments, GError **error)
+{
+  g_autoptr (DbStmt) stmt
+      = db_query (job->db, "order-departments", error, db_int (DEPARTMENTS_MOST));
+  DbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = db_step (stmt, error)) == DB_ROW)
+    g_ptr_array_add (departments, db_dup_text (stmt, 0));
+  return step == DB_DONE;
+}
+
+static gboolean
+list_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  const OrderListQuery *query = in;
+  const char *department = query->department != NULL ? query->department : "";
+  guint limit = query->limit == 0 ? ORDER_LIST_PAGE : MIN (query->limit, LIST_MOST);
+  g_autoptr (OrderList) list = g_new0 (OrderList, 1);
+
+  list->briefs = g_ptr_array_new_with_free_func ((GDestroyNotify)order_brief_free);
+  list->departments = g_ptr_array_new_with_free_func (g_free);
+  if (!add_listed (list->briefs, ask_list (job, query->filter, department, limit + 1, error), error)
+      || !count_list (job, department, list, error)
+      || !add_departments (job, list->departments, error))
+    return FALSE;
+  list->has_more = list->briefs->len > limit;
+  if (list->has_more)
+    g_ptr_array_set_size (list->briefs, (int)limit);
+  *out = g_steal_pointer (&list);
+  return TRUE;
+}
+
+static gboolean
+owed_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (GPtrArray) briefs = g_ptr_array_new_with_free_func ((GDestroyNotify)order_brief_free);
+  gint64 customer;
+
+  if (!customer_find_id (job, in, &customer, error)
+      || !add_listed (briefs,
+                      db_query (job->db, "order-list-owed-customer", error, db_int (customer),
+                                db_int (OWED_MOST)),
+                      error))
+    return FALSE;
+  *out = g_steal_pointer (&briefs);
+  return TRUE;
+}
+
+const char *
+order_filter_name (OrderFilter filter)
+{
+  g_return_val_if_fail ((guint)filter < N_ORDER_FILTERS, NULL);
+  return filter_names[filter];
+}
+
+/**
+ * order_filter_parse:
+ * @name: (nullable): a name as order_filter_name() gives it
+ * @filter: (out): set only on success
+ *
+ * Returns: whether there is such a filter.
+ */
+gboolean
+order_filter_parse (const char *name, OrderFilter *filter)
+{
+  for (int i = 0; i < N_ORDER_FILTERS; i++)
+    if (g_strcmp0 (name, filter_names[i]) == 0)
+      {
+        *filter = (OrderFilter)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * order_list_query_new:
+ * @department: (nullable): %NULL or "" for every order, whatever its department
+ * @limit: how many rows at most; 0 for a page
+ */
+OrderListQuery *
+order_list_query_new (OrderFilter filter, const char *department, guint limit)
+{
+  OrderListQuery *self = g_new0 (OrderListQuery, 1);
+
+  self->filter = filter;
+  self->department = g_strdup (department);
+  self->limit = limit;
+  return self;
+}
+
+void
+order_list_query_free (OrderListQuery *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->department);
+  g_free (self);
+}
+
+/**
+ * order_list_free:
+ * @self: (nullable): an answer of order_list_job
+ */
+void
+order_list_free (OrderList *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->briefs, g_ptr_array_unref);
+  g_clear_pointer (&self->departments, g_ptr_array_unref);
+  g_free (self);
+}
+
 const JobKind order_unreceipted_job = {
   .name = "order-unreceipted",
   .access = JOB_READ,
@@ -83,5 +276,23 @@ const JobKind order_promised_job = {
   .access = JOB_READ,
   .least = STAFF_CLERK,
   .run = promised_run,
+  .free_out = (GDestroyNotify)g_ptr_array_unref,
+};
+
+const JobKind order_list_job = {
+  .name = "order-list",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = list_run,
+  .free_in = (GDestroyNotify)order_list_query_free,
+  .free_out = (GDestroyNotify)order_list_free,
+};
+
+const JobKind order_owed_job = {
+  .name = "order-owed",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = owed_run,
+  .free_in = g_free,
   .free_out = (GDestroyNotify)g_ptr_array_unref,
 };

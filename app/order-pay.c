@@ -76,6 +76,7 @@ pay_order (Job *job, const Order *order, const OrderPay *pay, const char *digest
   payments = payment_settle (pay->payments, order->owed, order_cash_so_far (order),
                              job->settings->cash_step, error);
   if (payments == NULL || !order_add_payments (job, order->id, pay->uuid, digest, payments, error)
+      || !order_update_waiting (job, order->id, error)
       || !write_audit (job, order, payments, error))
     return FALSE;
   job_changed (job, "order", order->id);

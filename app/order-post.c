@@ -193,7 +193,8 @@ post_new (Job *job, const OrderDraft *draft, const char *digest, gint64 *id, GEr
       || !insert_lines (job, order, error) || !insert_events (job, order, error)
       || !ledger_sale (job, order->id, order->total, order->tax, error)
       || !order_add_payments (job, order->id, draft->uuid, digest, order->payments, error)
-      || !write_audit (job, order, error) || !tell_others (job, order, error))
+      || !order_update_waiting (job, order->id, error) || !write_audit (job, order, error)
+      || !tell_others (job, order, error))
     return FALSE;
   *id = order->id;
   return TRUE;

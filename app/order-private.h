@@ -36,4 +36,7 @@ JsonArray *order_tenders_to_json (const GPtrArray *payments, int exponent);
 /* order-change.c */
 gboolean order_add_event (Job *job, gint64 order_id, const char *kind, GError **error);
 
+/* order-waiting.c */
+gboolean order_update_waiting (Job *job, gint64 order_id, GError **error);
+
 G_END_DECLS

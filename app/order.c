@@ -181,5 +181,8 @@ order_brief_free (OrderBrief *self)
     return;
   g_free (self->number);
   g_free (self->customer_name);
+  g_free (self->customer);
+  g_free (self->department);
+  g_free (self->what);
   g_free (self);
 }

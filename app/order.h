@@ -195,9 +195,48 @@ typedef struct {
   Day delivery;
   gboolean expedite;
   gboolean receipt_out;
+  char *customer;   /* its number; with these below only in an OrderList and in order_owed_job */
+  char *department; /* or NULL */
+  char *what;       /* the name of its first line */
 } OrderBrief;
 void order_brief_free (OrderBrief *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderBrief, order_brief_free)
+
+/* Which orders to list. Open is neither handed over nor cancelled; late is open with its promised
+ * day gone by. */
+typedef enum {
+  ORDER_FILTER_OPEN,
+  ORDER_FILTER_READY,
+  ORDER_FILTER_LATE,
+  ORDER_FILTER_OWED,
+  ORDER_FILTER_ALL,
+  N_ORDER_FILTERS,
+} OrderFilter;
+
+const char *order_filter_name (OrderFilter filter);
+gboolean order_filter_parse (const char *name, OrderFilter *filter);
+
+typedef struct {
+  OrderFilter filter;
+  char *department; /* NULL: of whatever department */
+  guint limit;      /* 0: a page of ORDER_LIST_PAGE */
+} OrderListQuery;
+OrderListQuery *order_list_query_new (OrderFilter filter, const char *department, guint limit);
+void order_list_query_free (OrderListQuery *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderListQuery, order_list_query_free)
+
+#define ORDER_LIST_PAGE 50
+
+/* One answer is of one moment: the rows and the counts fit together. */
+typedef struct {
+  GPtrArray *briefs;              /* of OrderBrief: longest late, oldest debt or newest first */
+  gboolean has_more;              /* the limit left some out */
+  gint64 counts[N_ORDER_FILTERS]; /* of the department; all orders are not counted: -1 */
+  Money owed;                     /* in all, on those of the filter owed */
+  GPtrArray *departments;         /* of char *: every one an order was ever given to, by name */
+} OrderList;
+void order_list_free (OrderList *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderList, order_list_free)
 
 extern const JobKind order_quote_job;       /* OrderDraft → Order */
 extern const JobKind order_post_job;        /* OrderDraft → Order */
@@ -209,5 +248,8 @@ extern const JobKind order_receipt_out_job; /* char * number → Order; the seco
 extern const JobKind
     order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed out */
 extern const JobKind order_promised_job; /* NULL → GPtrArray of OrderBrief: promised, still here */
+extern const JobKind order_list_job;     /* OrderListQuery → OrderList */
+extern const JobKind order_owed_job; /* char * customer's number → GPtrArray of OrderBrief: what
+                                        they owe, the oldest debt first */
 
 G_END_DECLS

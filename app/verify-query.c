@@ -40,6 +40,8 @@ static const Query queries[] = {
     N_ ("Customer %1$s was merged into others in a circle.") },
   { "customer-merges", "verify-merges-group", FACT_TEXT, FACT_TEXT,
     N_ ("Customer %1$s is not shown under the one they were merged into.") },
+  { "orders-waiting", "verify-waiting", FACT_TEXT, FACT_TEXT,
+    N_ ("Order %1$s is not listed among those that wait as its documents say.") },
   { "lines-sum-to-order", "verify-lines-sum", FACT_MONEY, FACT_MONEY,
     N_ ("The lines of order %1$s are not whole: they come to %2$s, the order to %3$s.") },
   { "payments-within-due", "verify-payments", FACT_MONEY, FACT_MONEY,
@@ -83,7 +85,7 @@ static const struct {
   { "states-legal", 3 },        { "receipts-present", 3 },
   { "ledger-zero", 5 },         { "ledger-matches-documents", 5 },
   { "stock-movements", 6 },     { "audit-covers-orders", 1 },
-  { "customer-merges", 0 },
+  { "customer-merges", 0 },     { "orders-waiting", 1 },
 };
 
 static char *

@@ -32,7 +32,8 @@ static const struct {
   { "ledger-zero", verify_query },         { "ledger-matches-documents", verify_query },
   { "stock-movements", verify_query },     { "audit-chain", verify_audit_chain },
   { "audit-anchor", verify_audit_anchor }, { "audit-covers-orders", verify_audit_orders },
-  { "customer-merges", verify_query },     { "search-words", check_words },
+  { "customer-merges", verify_query },     { "orders-waiting", verify_query },
+  { "search-words", check_words },
 };
 
 static void

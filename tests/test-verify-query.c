@@ -47,6 +47,23 @@ test_merges (void)
 }
 
 static void
+test_waiting (void)
+{
+  static const VerifyCase cases[] = {
+    { "orders-waiting", "DELETE FROM sale_waiting WHERE order_id = 2", "-000002 is not listed" },
+    { "orders-waiting", "UPDATE sale_waiting SET owed = owed + 1 WHERE order_id = 2", "-000002" },
+    { "orders-waiting", "UPDATE sale_waiting SET state = 'shipped' WHERE order_id = 2", "-000002" },
+    { "orders-waiting", "UPDATE sale_waiting SET due = due + 1 WHERE order_id = 2", "-000002" },
+    { "orders-waiting", "UPDATE sale_waiting SET expedite = 1 - expedite WHERE order_id = 2",
+      "-000002" },
+    { "orders-waiting", "UPDATE sale_waiting SET department = 'x' WHERE order_id = 2", "-000002" },
+    { "orders-waiting", "INSERT INTO sale_waiting VALUES (3, 'ready', 0, 1, 0, '')", "-000003" },
+  };
+
+  place_assert_all_red (cases, G_N_ELEMENTS (cases));
+}
+
+static void
 test_lines_and_orders (void)
 {
   static const VerifyCase cases[] = {
@@ -234,6 +251,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/verify-query/numbers", test_numbers);
   g_test_add_func ("/verify-query/merges", test_merges);
+  g_test_add_func ("/verify-query/waiting", test_waiting);
   g_test_add_func ("/verify-query/lines-and-orders", test_lines_and_orders);
   g_test_add_func ("/verify-query/payments", test_payments);
   g_test_add_func ("/verify-query/cancellations", test_cancellations);

@@ -26,7 +26,7 @@ test_everything_is_whole (void)
       g_assert_cmpint (check->seen, >, 0);
     }
   g_assert_true (report->ok);
-  g_assert_cmpuint (report->checks->len, ==, 19);
+  g_assert_cmpuint (report->checks->len, ==, 20);
   g_assert_cmpint (place_find (report, "numbers-gap-free")->seen, ==, 3);
   g_assert_cmpint (place_find (report, "line-amounts")->seen, ==, 6);
 }

@@ -12,9 +12,9 @@
 #include "customer-head.h"
 #include "customer-side.h"
 #include "customer-timeline.h"
-#include "hand-over.h"
 #include "note-dialog.h"
 #include "notify.h"
+#include "order-step.h"
 #include "order.h"
 #include "report-error.h"
 
@@ -39,7 +39,7 @@ struct _CustomerRecord {
   char *number;
   CustomerView *view;
   CustomerNext *next;
-  HandOver *hand_over;
+  OrderStep *hand_over;
   gint64 handed_at; /* monotonic */
   GCancellable *cancellable;
   guint spinner_source;
@@ -76,7 +76,7 @@ look_ahead (CustomerRecord *self)
       TimelineItem *item = self->view->timeline->pdata[i];
 
       if (item->kind != TIMELINE_ORDER
-          || g_strcmp0 (item->number, hand_over_get_number (self->hand_over)) != 0)
+          || g_strcmp0 (item->number, order_step_get_number (self->hand_over)) != 0)
         continue;
       g_free (item->state);
       item->state = g_strdup (order_state_name (ORDER_DELIVERED));
@@ -174,13 +174,13 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
 /* The next step */
 
 static void
-on_hand_over_done (HandOver *hand_over, gboolean handed_over, const GError *error, gpointer data)
+on_hand_over_done (OrderStep *hand_over, gboolean handed_over, const GError *error, gpointer data)
 {
   CustomerRecord *self = data;
 
   if (self->hand_over != hand_over)
     return;
-  g_clear_pointer (&self->hand_over, hand_over_forget);
+  g_clear_pointer (&self->hand_over, order_step_forget);
   if (error != NULL)
     notice_show_error (self->notice, error, _ ("The order was not handed over."));
   customer_record_refresh (self);
@@ -189,11 +189,11 @@ on_hand_over_done (HandOver *hand_over, gboolean handed_over, const GError *erro
 static void
 start_hand_over (CustomerRecord *self)
 {
-  g_clear_pointer (&self->hand_over, hand_over_forget);
+  g_clear_pointer (&self->hand_over, order_step_forget);
   notice_clear (self->notice);
   self->handed_at = g_get_monotonic_time ();
-  self->hand_over = hand_over_begin (GTK_WIDGET (self), self->shop, self->next->number,
-                                     on_hand_over_done, self);
+  self->hand_over = order_step_begin (GTK_WIDGET (self), self->shop, self->next->number,
+                                      ORDER_DELIVERED, on_hand_over_done, self);
   show_view (self);
 }
 
@@ -238,7 +238,7 @@ customer_record_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->spinner_source, g_source_remove);
-  g_clear_pointer (&self->hand_over, hand_over_forget);
+  g_clear_pointer (&self->hand_over, order_step_forget);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (customer_record_parent_class)->dispose (object);

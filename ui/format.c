@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NEAR_DAYS 180
+
 static GDateTime *
 local (Shop *shop, Instant at)
 {
@@ -102,6 +104,23 @@ format_near_day (Shop *shop, Day day)
     return g_strdup (_ ("Today"));
   /* Translators: a near day, short: weekday, day and month, such as «Wed 25 Nov». */
   return g_date_time_format (date, _ ("%a %-d %b"));
+}
+
+/**
+ * format_day:
+ * @day: a civil day of the store
+ *
+ * Returns: (transfer full): a day near or far: as format_near_day() where nobody takes it for
+ * another year's, otherwise with its year.
+ */
+char *
+format_day (Shop *shop, Day day)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
+
+  if (date == NULL || ABS ((gint64)day - shop_today (shop)) < NEAR_DAYS)
+    return format_near_day (shop, day);
+  return g_date_time_format (date, _ ("%-d %b %Y"));
 }
 
 /**

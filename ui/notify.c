@@ -79,8 +79,11 @@ notify_done (GtkWidget *from, const char *text)
  * @free_data: (nullable): frees it, whether it was used or not
  *
  * The toast's button and Ctrl+Z both take it back while it is shown.
+ *
+ * Returns: (transfer none) (nullable): the toast, until it goes; %NULL where there is no place for
+ * one.
  */
-void
+AdwToast *
 notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_data,
              GDestroyNotify free_data)
 {
@@ -95,7 +98,7 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
   if (overlay == NULL)
     {
       undo_free (held);
-      return;
+      return NULL;
     }
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
@@ -106,6 +109,7 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
   g_object_set_data (G_OBJECT (overlay), "undo-toast", toast);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  return toast;
 }
 
 /**

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 typedef void (*NotifyUndo) (gpointer user_data);
 
 void notify_done (GtkWidget *from, const char *text);
-void notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_data,
-                  GDestroyNotify free_data);
+AdwToast *notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_data,
+                       GDestroyNotify free_data);
 gboolean notify_take_back (GtkWidget *from);
 
 G_END_DECLS

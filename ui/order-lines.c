@@ -197,7 +197,7 @@ order_lines_grab_focus (GtkWidget *widget)
   OrderLines *self = ORDER_LINES (widget);
 
   if (self->draft == NULL && self->n_rows > 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (row_at (self, 0)));
+    return gtk_widget_grab_focus (GTK_WIDGET (row_at (self, self->current)));
   return gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -301,9 +301,19 @@ order_lines_set_narrow (OrderLines *self, gboolean narrow)
   gtk_widget_set_visible (self->hints, self->draft != NULL && !narrow);
 }
 
+/**
+ * order_lines_get_current:
+ *
+ * Returns: which line, from 0, the keys work on: of posted lines the one that has or had the focus;
+ * -1 when there is none.
+ */
 int
 order_lines_get_current (OrderLines *self)
 {
+  GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (self->draft == NULL && row != NULL)
+    self->current = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
   return self->n_rows > 0 ? self->current : -1;
 }
 

@@ -11,15 +11,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "order-cancel-dialog.h"
 #include "order-history.h"
 #include "order-lines.h"
+#include "order-payment.h"
+#include "order-step.h"
 #include "order-totals.h"
 #include "order.h"
-#include "pay-dialog.h"
 #include "receipt-printer.h"
 #include "report-error.h"
 
 #define NOT_PRINTED_AFTER 3 /* seconds in which a receipt usually is out */
+#define DOUBLE_PRESS 250    /* ms */
 
 typedef enum {
   NEXT_PAY,
@@ -51,6 +54,8 @@ struct _OrderRecordPage {
   GCancellable *disposed;
   guint unprinted; /* the timer after which a missing receipt is said */
   gboolean busy;
+  OrderStep *step;   /* (nullable) that a message offers to take back */
+  gint64 stepped_at; /* monotonic */
 };
 
 G_DEFINE_FINAL_TYPE (OrderRecordPage, order_record_page, PAGE_TYPE)
@@ -140,16 +145,30 @@ show_head (OrderRecordPage *self)
   page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic", heading);
 }
 
+static gboolean
+is_open (const Order *order)
+{
+  return order->state != ORDER_CANCELLED && order->state != ORDER_DELIVERED;
+}
+
+static void
+enable (OrderRecordPage *self, const char *action, gboolean enabled)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled && !self->busy);
+}
+
 static void
 show_actions (OrderRecordPage *self)
 {
-  const Order *order = self->order;
-  gboolean open = order->state != ORDER_CANCELLED && order->state != ORDER_DELIVERED;
+  gboolean open = is_open (self->order);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.advance", open && !self->busy);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.cancel", open && !self->busy);
+  enable (self, "order.advance", open);
+  enable (self, "order.step", open);
+  enable (self, "order.cancel", open);
+  enable (self, "order.cancel-line", open);
+  enable (self, "order.pay", self->order->owed > 0 && self->order->state != ORDER_CANCELLED);
   gtk_button_set_label (self->customer, _ ("Open the customer"));
-  gtk_widget_set_visible (GTK_WIDGET (self->customer), order->customer != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->customer), self->order->customer != NULL);
 }
 
 static gboolean
@@ -174,13 +193,21 @@ show_receipt (OrderRecordPage *self)
     self->unprinted = g_timeout_add_seconds (NOT_PRINTED_AFTER, on_unprinted, self);
 }
 
+/* A step that a message still offers to take back is shown as taken. */
 static void
-take_order (OrderRecordPage *self, Order *take_order)
+look_ahead (OrderRecordPage *self)
+{
+  if (self->step != NULL && is_open (self->order)
+      && self->order->state < order_step_get_state (self->step))
+    self->order->state = order_step_get_state (self->step);
+}
+
+static void
+show_order (OrderRecordPage *self)
 {
   const Settings *settings = shop_get_settings (get_shop (self));
 
-  g_clear_pointer (&self->order, order_free);
-  self->order = take_order;
+  look_ahead (self);
   show_head (self);
   order_lines_show (self->lines, self->order, NULL, settings->exponent);
   order_history_fill (self->history, get_shop (self), self->order);
@@ -192,6 +219,21 @@ take_order (OrderRecordPage *self, Order *take_order)
   show_actions (self);
   show_next (self);
   show_receipt (self);
+}
+
+static void
+take_order (OrderRecordPage *self, Order *take_order)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean is_first = self->order == NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
+
+  g_clear_pointer (&self->order, order_free);
+  self->order = take_order;
+  show_order (self);
+  /* the focus came before the lines did */
+  if (is_first
+      && (gtk_root_get_focus (root) == NULL || !gtk_widget_get_mapped (gtk_root_get_focus (root))))
+    page_focus_first (DESK_PAGE (self));
 }
 
 /* Both the question for the order and each job that changes it end here. */
@@ -233,14 +275,42 @@ change_order (OrderRecordPage *self, const JobKind *kind, gpointer take_in)
   shop_run_async (get_shop (self), kind, take_in, NULL, on_order, g_object_ref (self));
 }
 
+/* Going on */
+
+static void
+on_step_done (OrderStep *step, gboolean recorded, const GError *error, gpointer data)
+{
+  OrderRecordPage *self = data;
+
+  if (self->step != step)
+    return;
+  g_clear_pointer (&self->step, order_step_forget);
+  if (error != NULL)
+    notice_show_error (self->notice, error, _ ("The order is as it was."));
+  ask_order (self);
+}
+
+/* What follows builds on it: it is written now. */
+static void
+settle_step (OrderRecordPage *self)
+{
+  if (self->step != NULL)
+    order_step_commit (self->step);
+}
+
 static void
 advance (OrderRecordPage *self, OrderState state)
 {
-  OrderAdvance *in = g_new0 (OrderAdvance, 1);
+  gint64 now = g_get_monotonic_time ();
+  gboolean slip = now - self->stepped_at < DOUBLE_PRESS * G_TIME_SPAN_MILLISECOND;
 
-  in->number = g_strdup (self->number);
-  in->state = state;
-  change_order (self, &order_advance_job, in);
+  self->stepped_at = now;
+  if (slip || self->busy || !is_open (self->order) || state <= self->order->state)
+    return;
+  g_clear_pointer (&self->step, order_step_forget);
+  self->step = order_step_begin (GTK_WIDGET (self), get_shop (self), self->order->number, state,
+                                 on_step_done, self);
+  show_order (self);
 }
 
 static void
@@ -249,51 +319,67 @@ on_advance (GtkWidget *widget, const char *name, GVariant *state)
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
   OrderState wanted;
 
-  if (!self->busy && order_state_parse (g_variant_get_string (state, NULL), &wanted))
+  if (self->order != NULL && order_state_parse (g_variant_get_string (state, NULL), &wanted))
     advance (self, wanted);
+}
+
+static void
+on_step (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+  OrderState next;
+
+  if (self->order != NULL && order_step_next (self->order->state, &next))
+    advance (self, next);
 }
 
 /* Cancelling */
 
 static void
-on_cancel_answered (OrderRecordPage *self, const char *response)
+on_confirmed (GtkWidget *from, OrderCancel *take_cancel)
 {
-  OrderCancel *in;
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
 
-  if (!g_str_equal (response, "cancel-order") || self->busy)
-    return;
-  in = g_new0 (OrderCancel, 1);
-  in->number = g_strdup (self->number);
-  in->uuid = g_uuid_string_random ();
-  change_order (self, &order_cancel_job, in);
+  if (self->busy)
+    order_cancel_free (take_cancel);
+  else
+    change_order (self, &order_cancel_job, take_cancel);
+}
+
+static void
+ask_cancel (OrderRecordPage *self, int line)
+{
+  GtkWidget *dialog;
+
+  settle_step (self);
+  dialog = order_cancel_dialog_new (GTK_WIDGET (self), get_shop (self), self->order, line,
+                                    on_confirmed);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
 on_cancel (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
-  GtkWidget *dialog;
-  g_autofree char *amount = format_money (get_shop (self), self->order->paid);
-  g_autofree char *question = NULL;
-  g_autofree char *body = NULL;
 
-  /* Translators: %s is an order's number. */
-  question = g_strdup_printf (_ ("Cancel order %s?"), format_number (self->number));
-  /* Translators: %s is an amount. */
-  body = self->order->paid > 0
-             ? g_strdup_printf (_ ("The %s that were paid go back to the tenders they came from."),
-                                amount)
-             : g_strdup (_ ("Nothing was paid on it. The goods go back to the stock."));
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), question, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep the Order"),
-                                    "cancel-order", _ ("_Cancel the Order"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "cancel-order",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_cancel_answered), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->order != NULL && !self->busy)
+    ask_cancel (self, 0);
+}
+
+static void
+on_cancel_line (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+  int current = order_lines_get_current (self->lines);
+  const OrderLine *line;
+
+  if (self->order == NULL || self->busy || current < 0 || current >= (int)self->order->lines->len)
+    return;
+  line = g_ptr_array_index (self->order->lines, current);
+  if (line->cancelled < line->quantity)
+    ask_cancel (self, line->line);
+  else
+    notice_show_warning (self->notice, _ ("All of this line is cancelled already."));
 }
 
 /* The next step */
@@ -316,20 +402,14 @@ on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_posted (OrderRecordPage *self, Order *order, PayDialog *dialog)
+on_pay (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (pay_dialog_get_print (dialog))
-    receipt_printer_start (GTK_WIDGET (self), get_shop (self), self->number, on_printed);
-}
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
 
-static void
-open_pay (OrderRecordPage *self)
-{
-  GtkWidget *dialog = pay_dialog_new_payment (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                              get_shop (self), self->order);
-
-  g_signal_connect_object (dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
+  if (self->order == NULL || self->order->owed <= 0)
+    return;
+  settle_step (self);
+  order_payment_begin (widget, get_shop (self), self->order->number, self->notice);
 }
 
 static gboolean
@@ -342,7 +422,7 @@ order_record_page_commit (Page *page)
   switch (next_of (self->order))
     {
     case NEXT_PAY:
-      open_pay (self);
+      on_pay (GTK_WIDGET (self), NULL, NULL);
       break;
     case NEXT_HAND_OVER:
       advance (self, ORDER_DELIVERED);
@@ -420,6 +500,7 @@ order_record_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->disposed);
   g_clear_handle_id (&self->unprinted, g_source_remove);
+  g_clear_pointer (&self->step, order_step_forget);
   G_OBJECT_CLASS (order_record_page_parent_class)->dispose (object);
 }
 
@@ -432,6 +513,34 @@ order_record_page_finalize (GObject *object)
   g_clear_pointer (&self->order, order_free);
   g_free (self->number);
   G_OBJECT_CLASS (order_record_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const struct {
+    guint keyval;
+    GdkModifierType state;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_p, GDK_CONTROL_MASK, "order.print" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "order.step" },
+    { GDK_KEY_t, GDK_CONTROL_MASK, "order.pay" },
+    { GDK_KEY_Delete, GDK_CONTROL_MASK, "order.cancel" },
+    { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "order.cancel" },
+    { GDK_KEY_Delete, 0, "order.cancel-line" },
+    { GDK_KEY_KP_Delete, 0, "order.cancel-line" },
+  };
+
+  gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
+  gtk_widget_class_install_action (widget_class, "order.step", NULL, on_step);
+  gtk_widget_class_install_action (widget_class, "order.pay", NULL, on_pay);
+  gtk_widget_class_install_action (widget_class, "order.cancel", NULL, on_cancel);
+  gtk_widget_class_install_action (widget_class, "order.cancel-line", NULL, on_cancel_line);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, keys[i].state,
+                                         keys[i].action, NULL);
 }
 
 static void
@@ -452,11 +561,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (ORDER_LINES_TYPE);
   g_type_ensure (ORDER_TOTALS_TYPE);
-  gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
-  gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
-  gtk_widget_class_install_action (widget_class, "order.cancel", NULL, on_cancel);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "order.print",
-                                       NULL);
+  install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, heading);

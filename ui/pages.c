@@ -10,6 +10,7 @@
 #include "import-page.h"
 #include "order-page.h"
 #include "order-record-page.h"
+#include "orders-page.h"
 #include "product-page.h"
 
 typedef GtkWidget *(*PageNew) (Shop *shop, DraftStore *drafts, const char *number);
@@ -57,14 +58,23 @@ import (Shop *shop, DraftStore *drafts, const char *number)
   return import_page_new (shop);
 }
 
+static GtkWidget *
+orders (Shop *shop, DraftStore *drafts, const char *number)
+{
+  return orders_page_new (shop);
+}
+
 static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
   { "customer", customer },   { "duplicates", duplicates },
   { "import", import },       { "new-customer", new_customer },
-  { "new-order", new_order }, { "new-product", product_page_new_empty },
-  { "order", order },         { "product", product_page_new },
+  { "new-order", new_order },
+  { "new-product", product_page_new_empty },
+  { "order", order },
+  { "orders", orders },
+  { "product", product_page_new },
 };
 
 static const struct {

@@ -31,6 +31,7 @@ struct _PayDialog {
 
   AdwWindowTitle *head;
   GtkLabel *due;
+  GtkLabel *remark;
   GtkLabel *change_label;
   GtkLabel *change;
   Notice *notice;
@@ -437,6 +438,7 @@ pay_dialog_class_init (PayDialogClass *klass)
                                                "/org/deskbell/Deskbell/pay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PayDialog, head);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, due);
+  gtk_widget_class_bind_template_child (widget_class, PayDialog, remark);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, change_label);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, change);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, notice);
@@ -564,4 +566,15 @@ gboolean
 pay_dialog_get_print (PayDialog *self)
 {
   return gtk_check_button_get_active (self->print);
+}
+
+/**
+ * pay_dialog_set_remark:
+ * @text: (nullable): what else is to be known while this is paid, such as other debts
+ */
+void
+pay_dialog_set_remark (PayDialog *self, const char *text)
+{
+  gtk_label_set_text (self->remark, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->remark), text != NULL);
 }

@@ -17,6 +17,7 @@ GtkWidget *pay_dialog_new_order (GtkWindow *parent, Shop *shop, const OrderDraft
                                  const Order *quote);
 GtkWidget *pay_dialog_new_payment (GtkWindow *parent, Shop *shop, const Order *order);
 void pay_dialog_take (PayDialog *self);
+void pay_dialog_set_remark (PayDialog *self, const char *text);
 gboolean pay_dialog_get_print (PayDialog *self);
 
 G_END_DECLS

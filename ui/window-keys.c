@@ -71,17 +71,28 @@ is_typing (Keys *keys)
 /* GTK finds Ctrl+N by its letter; where the layout has no Latin letters, the key's place decides.
  */
 static gboolean
-run_letter (Keys *keys, guint keyval, guint keycode)
+run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
 {
   static const struct {
     guint keyval;
     const char *action;
+    gboolean shift;
   } letters[] = {
-    { GDK_KEY_d, "duplicates.different" }, { GDK_KEY_e, "customer.edit" },
-    { GDK_KEY_e, "product.edit" },         { GDK_KEY_f, "win.lookup" },
-    { GDK_KEY_i, "win.new-product" },      { GDK_KEY_m, "win.duplicates" },
-    { GDK_KEY_n, "win.new-customer" },     { GDK_KEY_o, "win.import" },
-    { GDK_KEY_w, "win.close-tab" },        { GDK_KEY_z, "win.take-back" },
+    { GDK_KEY_d, "duplicates.different", FALSE },
+    { GDK_KEY_d, "orders.advance", FALSE },
+    { GDK_KEY_d, "order.step", FALSE },
+    { GDK_KEY_e, "customer.edit", FALSE },
+    { GDK_KEY_e, "product.edit", FALSE },
+    { GDK_KEY_f, "win.lookup", FALSE },
+    { GDK_KEY_i, "win.new-product", FALSE },
+    { GDK_KEY_m, "win.duplicates", FALSE },
+    { GDK_KEY_n, "win.new-customer", FALSE },
+    { GDK_KEY_o, "win.import", FALSE },
+    { GDK_KEY_o, "win.orders", TRUE },
+    { GDK_KEY_t, "orders.pay", FALSE },
+    { GDK_KEY_t, "order.pay", FALSE },
+    { GDK_KEY_w, "win.close-tab", FALSE },
+    { GDK_KEY_z, "win.take-back", FALSE },
   };
   Page *page = window_get_page (keys->window);
   GtkWidget *from = page != NULL ? GTK_WIDGET (page) : GTK_WIDGET (keys->window);
@@ -90,7 +101,8 @@ run_letter (Keys *keys, guint keyval, guint keycode)
   if (latin == gdk_keyval_to_lower (keyval))
     return GDK_EVENT_PROPAGATE;
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
-    if (letters[i].keyval == latin && gtk_widget_activate_action (from, letters[i].action, NULL))
+    if (letters[i].keyval == latin && letters[i].shift == shift
+        && gtk_widget_activate_action (from, letters[i].action, NULL))
       return GDK_EVENT_STOP;
   return GDK_EVENT_PROPAGATE;
 }
@@ -104,7 +116,7 @@ on_left_over (GtkEventControllerKey *controller, guint keyval, guint keycode, Gd
   if (keys_is_text (keyval, state) && !is_typing (keys))
     return lookup_box_take_key (keys->lookup, controller);
   if (held == GDK_CONTROL_MASK)
-    return run_letter (keys, keyval, keycode);
+    return run_letter (keys, keyval, keycode, (state & GDK_SHIFT_MASK) != 0);
   return GDK_EVENT_PROPAGATE;
 }
 

@@ -194,6 +194,7 @@ set_ready (Window *self, gboolean ready)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicates", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.orders", ready);
 }
 
 static void
@@ -445,6 +446,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.import", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK },
     { "win.duplicates", on_open_page, GDK_KEY_m, GDK_CONTROL_MASK },
+    { "win.orders", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.desk", on_desk, GDK_KEY_Home, GDK_ALT_MASK },
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },

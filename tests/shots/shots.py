@@ -6,6 +6,7 @@ usage: tests/shots/run FOLDER [PICTURE…]      PICTURE: a name below, such as l
 
 Each run has a display, a bus and a home folder of its own, and walks one story on a demo shop by keys
 alone; a page that is added to the program is added to STORY."""
+import datetime
 import filecmp
 import json
 import os
@@ -172,8 +173,38 @@ def fill(home):
         with open(facts[name], 'w', encoding='utf-8') as file:
             file.write(text)
     facts['product'] = ctl(home, 'product', 'show', 'BC-4025')['barcode']
+    promise(home, os.path.dirname(home))
     facts['customer'] = ctl(home, 'lookup', 'ber', '--kind', 'customer')['hits'][0]
     return facts
+
+
+def promise(home, place):
+    """Orders in work that were promised; those that are late need a clock, which only a test build has."""
+    products = [hit['id'] for hit in ctl(home, 'lookup', 'b', '--kind', 'product', '--limit', '9')['hits']]
+    wanted = [  # the customer, promised in so many days, paid, expedite, department, state
+        ('C000003', -3, '0', False, 'warehouse', None), ('C000009', -1, '0', True, 'repairs', 'in-fulfilment'),
+        ('C000012', 0, '5.00', False, 'warehouse', 'ready'), ('C000021', 1, '0', True, None, None),
+        ('C000034', 2, '10.00', False, 'repairs', 'in-fulfilment'), ('C000040', 5, '0', False, 'warehouse', 'ready'),
+        ('C000055', 9, '0', False, None, 'shipped')]
+    now = datetime.datetime.now(datetime.timezone.utc)
+    for index, (customer, days, paid, expedite, department, state) in enumerate(wanted):
+        draft = {'uuid': f'shots-{index}-0000', 'customer': customer, 'channel': 'phone', 'expedite': expedite,
+                 'lines': [{'product': product, 'quantity': '1'} for product in products[index:index + 1 + index % 3]],
+                 'delivery': (now + datetime.timedelta(days=days)).strftime('%Y-%m-%d')}
+        if department:
+            draft['department'] = department
+        if paid != '0':
+            draft['payments'] = [{'tender': 'card', 'amount': paid}]
+        with open(os.path.join(place, 'draft.json'), 'w', encoding='utf-8') as file:
+            json.dump(draft, file)
+        clock = ['--now', (now - datetime.timedelta(days=6)).strftime('%Y-%m-%dT10:20:00Z')] if days < 0 else []
+        try:
+            posted = ctl(home, *clock, 'order', 'post', os.path.join(place, 'draft.json'))
+        except subprocess.CalledProcessError:
+            continue  # no clock
+        ctl(home, 'receipt', posted['number'], '--pdf', os.path.join(place, f'promised-{index}.pdf'))
+        if state:
+            ctl(home, 'order', 'advance', posted['number'], state)
 
 
 def write_twice(home):
@@ -224,6 +255,11 @@ STORY = [
     ('export-days', lambda desk, facts: (desk.keys('Tab', 'Tab', 'Tab'), desk.type('2026-10-01'), desk.keys('Tab'),
                                          desk.type('soon'))),
     ('export-customers', lambda desk, facts: desk.keys('ctrl+1')),
+    ('orders', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+o')),
+    ('orders-late', lambda desk, facts: desk.keys('ctrl+3')),
+    ('orders-owed', lambda desk, facts: (desk.keys('ctrl+4'), desk.settle(), desk.keys('ctrl+t'))),
+    ('order-step', lambda desk, facts: desk.keys('Escape', 'ctrl+1', 'ctrl+d')),
+    ('order-cancel', lambda desk, facts: (desk.keys('Return'), desk.settle(), desk.keys('Delete'))),
     ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),

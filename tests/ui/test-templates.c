@@ -26,6 +26,10 @@
 #include "lookup-popover.h"
 #include "lookup-row.h"
 #include "merge-row.h"
+#include "orders-head.h"
+#include "orders-list.h"
+#include "orders-row.h"
+#include "orders-side.h"
 #include "pages.h"
 #include "product-editor.h"
 #include "product-history-row.h"
@@ -137,8 +141,9 @@ test_shortcuts (void)
 static void
 test_each_page (void)
 {
-  static const char *const kinds[] = { "new-order",  "order",  "new-customer", "customer",
-                                       "duplicates", "import", "product",      "new-product" };
+  static const char *const kinds[]
+      = { "new-order", "order",  "new-customer", "customer",   "duplicates",
+          "import",    "orders", "product",      "new-product" };
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", "06 6982 1234");
   g_autoptr (DraftStore) drafts
@@ -203,6 +208,10 @@ main (int argc, char **argv)
     { "lookup-popover", lookup_popover_get_type },
     { "lookup-row", lookup_row_get_type },
     { "merge-row", merge_row_get_type },
+    { "orders-head", orders_head_get_type },
+    { "orders-list", orders_list_get_type },
+    { "orders-row", orders_row_get_type },
+    { "orders-side", orders_side_get_type },
     { "product-editor", product_editor_get_type },
     { "product-form", product_form_get_type },
     { "product-glance", product_glance_get_type },

@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Every order, the newest first.
+SELECT s.id, s.year, s.sequence, c.id, c.name,
+       (SELECT e.kind FROM sale_event e
+         WHERE e.order_id = s.id AND e.line = 0 AND e.kind NOT IN ('receipt-out', 'receipt-copy')
+         ORDER BY e.id DESC LIMIT 1),
+       (SELECT count (*) FROM sale_line l WHERE l.order_id = s.id),
+       s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
+                             WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),
+       s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
+                             WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0)
+               - coalesce ((SELECT sum (p.captured) FROM payment p WHERE p.order_id = s.id), 0),
+       s.posted_at, s.delivery, s.expedite, s.department, c.sequence,
+       (SELECT l.name FROM sale_line l WHERE l.order_id = s.id ORDER BY l.line LIMIT 1)
+  FROM sale s
+  LEFT JOIN customer_group g ON g.member_id = s.customer_id
+  LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
+ ORDER BY s.id DESC
+ LIMIT $1

@@ -1,0 +1,18 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Orders promised for a day before $3 that are not handed over, of the department $1 (or of all): the longest late first.
+SELECT s.id, s.year, s.sequence, c.id, c.name, w.state,
+       (SELECT count (*) FROM sale_line l WHERE l.order_id = s.id),
+       s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
+                             WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),
+       w.owed, s.posted_at, s.delivery, s.expedite, s.department, c.sequence,
+       (SELECT l.name FROM sale_line l WHERE l.order_id = s.id ORDER BY l.line LIMIT 1)
+  FROM (SELECT order_id, state, owed, due, expedite
+          FROM sale_waiting
+         WHERE (state <> 'delivered' AND due < $3)
+           AND ($1 = '' OR department = $1)
+         ORDER BY due, expedite DESC, order_id
+         LIMIT $2) w
+  JOIN sale s ON s.id = w.order_id
+  LEFT JOIN customer_group g ON g.member_id = s.customer_id
+  LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
+ ORDER BY w.due, w.expedite DESC, w.order_id
