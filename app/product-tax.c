@@ -35,6 +35,16 @@ class_by_rate (Job *job, Rate rate, gint64 *id, GError **error)
   return step;
 }
 
+/* «5.5 %» as well as «5.5%». */
+static gboolean
+read_rate (const char *tax, Rate *rate)
+{
+  g_auto (GStrv) parts = g_strsplit (tax, " ", -1);
+  g_autofree char *bare = g_strjoinv ("", parts);
+
+  return rate_parse (bare, rate, NULL);
+}
+
 static gboolean
 class_load (Job *job, gint64 id, Product *product, GError **error)
 {
@@ -84,6 +94,26 @@ tax_class_free (TaxClass *self)
 }
 
 /**
+ * product_tax_is_known:
+ * @job: any job
+ * @tax: what may be a class's name, or a rate in percent
+ * @is_known: (out): whether it is either
+ * @error: return location
+ *
+ * Returns: %FALSE only where the question itself failed.
+ */
+gboolean
+product_tax_is_known (Job *job, const char *tax, gboolean *is_known, GError **error)
+{
+  gint64 id;
+  Rate rate;
+  DbStep step = db_get_int (job->db, "tax-class-by-name", &id, error, db_text (tax));
+
+  *is_known = step == DB_ROW || read_rate (tax, &rate);
+  return step != DB_ERROR;
+}
+
+/**
  * product_find_tax_class:
  * @job: a write job
  * @tax: a class's name, or a rate in percent
@@ -95,16 +125,10 @@ product_find_tax_class (Job *job, const char *tax, Product *product, GError **er
 {
   gint64 id;
   Rate rate;
-  g_autofree char *bare = NULL;
   DbStep step = db_get_int (job->db, "tax-class-by-name", &id, error, db_text (tax));
 
-  if (step == DB_DONE)
-    {
-      g_auto (GStrv) parts = g_strsplit (tax, " ", -1);
-      bare = g_strjoinv ("", parts);
-      if (rate_parse (bare, &rate, NULL))
-        step = class_by_rate (job, rate, &id, error);
-    }
+  if (step == DB_DONE && read_rate (tax, &rate))
+    step = class_by_rate (job, rate, &id, error);
   if (step == DB_DONE)
     return fields_refuse (error, "tax",
                           _ ("Tax is the name of a tax class, or a rate in percent such as 21."));

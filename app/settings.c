@@ -12,10 +12,12 @@
 #include <unicode/uloc.h>
 
 #include "audit.h"
+#include "country.h"
 #include "db.h"
 #include "error.h"
 #include "fold.h"
 #include "job.h"
+#include "settings-private.h"
 
 typedef gboolean (*SettingPut) (Settings *self, const char *value, GError **error);
 typedef char *(*SettingDup) (const Settings *self);
@@ -26,7 +28,7 @@ typedef struct {
   gsize max_chars;
   SettingPut put;     /* (nullable) for plain text */
   SettingDup dup;     /* (nullable) for plain text */
-  gboolean is_fixed;  /* never changed by settings set */
+  const char *fixed;  /* (nullable) never changed by settings set, and why */
   gboolean has_lines; /* a text of several lines */
 } Setting;
 
@@ -181,20 +183,23 @@ dup_fold (const Settings *self)
 
 /* The currency comes before the cash step, whose amount has its exponent. */
 static const Setting settings[] = {
-  { "name", TEXT (name), 120, NULL, NULL, FALSE },
-  { "address", TEXT (address), 400, NULL, NULL, FALSE, TRUE },
-  { "tax-number", TEXT (tax_number), 60, NULL, NULL, FALSE },
-  { "currency", 0, 0, put_currency, dup_currency, FALSE },
-  { "country", 0, 0, put_country, dup_country, FALSE },
-  { "zone", 0, 0, put_zone, dup_zone, FALSE },
-  { "tax", 0, 0, put_tax, dup_tax, FALSE },
-  { "tax-rounding", 0, 0, put_tax_rounding, dup_tax_rounding, FALSE },
-  { "cash-step", 0, 0, put_cash_step, dup_cash_step, FALSE },
-  { "default-tax", TEXT (default_tax), 40, NULL, NULL, FALSE },
-  { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, FALSE, TRUE },
-  { "shop-uuid", TEXT (uuid), 36, NULL, NULL, TRUE },
-  { "shop-number", TEXT (number), 5, NULL, NULL, TRUE },
-  { "search-fold", 0, 0, put_fold, dup_fold, TRUE },
+  { "name", TEXT (name), 120, NULL, NULL, NULL },
+  { "address", TEXT (address), 400, NULL, NULL, NULL, TRUE },
+  { "tax-number", TEXT (tax_number), 60, NULL, NULL, NULL },
+  { "currency", 0, 0, put_currency, dup_currency, NULL },
+  { "country", 0, 0, put_country, dup_country, NULL },
+  { "zone", 0, 0, put_zone, dup_zone, NULL },
+  { "tax", 0, 0, put_tax, dup_tax, NULL },
+  { "tax-rounding", 0, 0, put_tax_rounding, dup_tax_rounding, NULL },
+  { "cash-step", 0, 0, put_cash_step, dup_cash_step, NULL },
+  { "default-tax", TEXT (default_tax), 40, NULL, NULL, NULL },
+  { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, NULL, TRUE },
+  { "shop-uuid", TEXT (uuid), 36, NULL, NULL,
+    N_ ("It tells this shop from all others, in backups too: it never changes.") },
+  { "shop-number", TEXT (number), 5, NULL, NULL,
+    N_ ("It is in the barcode of every receipt: it never changes.") },
+  { "search-fold", 0, 0, put_fold, dup_fold,
+    N_ ("How names are read for the lookup; a new version of Deskbell changes it.") },
 };
 
 static const Setting *
@@ -261,25 +266,11 @@ settings_new (void)
 static char *
 zone_of_country (const char *country)
 {
-  static const struct {
-    char country[3];
-    const char *zone;
-  } sole[] = {
-    { "AT", "Europe/Vienna" },     { "BE", "Europe/Brussels" },   { "BG", "Europe/Sofia" },
-    { "CH", "Europe/Zurich" },     { "CZ", "Europe/Prague" },     { "DE", "Europe/Berlin" },
-    { "DK", "Europe/Copenhagen" }, { "EE", "Europe/Tallinn" },    { "FI", "Europe/Helsinki" },
-    { "FR", "Europe/Paris" },      { "GB", "Europe/London" },     { "GR", "Europe/Athens" },
-    { "HR", "Europe/Zagreb" },     { "HU", "Europe/Budapest" },   { "IE", "Europe/Dublin" },
-    { "IT", "Europe/Rome" },       { "LT", "Europe/Vilnius" },    { "LV", "Europe/Riga" },
-    { "NL", "Europe/Amsterdam" },  { "NO", "Europe/Oslo" },       { "PH", "Asia/Manila" },
-    { "PL", "Europe/Warsaw" },     { "RO", "Europe/Bucharest" },  { "SE", "Europe/Stockholm" },
-    { "SI", "Europe/Ljubljana" },  { "SK", "Europe/Bratislava" },
-  };
+  const char *sole = country_zone (country);
   g_autoptr (GTimeZone) local = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sole); i++)
-    if (g_ascii_strcasecmp (sole[i].country, country) == 0)
-      return g_strdup (sole[i].zone);
+  if (sole != NULL)
+    return g_strdup (sole);
   local = g_time_zone_new_local ();
   return g_strdup (g_time_zone_get_identifier (local));
 }
@@ -303,33 +294,28 @@ settings_get_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return TRUE;
 }
 
-/* %TRUE without an error where the statement finds no row. */
 static gboolean
-check_none (Job *job, const char *statement, const char *message, GError **error)
+settings_show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  gint64 any;
-  DbStep step = db_get_int_values (job->db, statement, &any, NULL, 0, error);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify)setting_shown_free);
+  const char *sold;
 
-  if (step == DB_ROW)
-    desk_error_set (error, DESK_ERROR_CONSTRAINT, "/currency", "%s", message);
-  return step == DB_DONE;
-}
+  if (!settings_find_sold (job, &sold, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
+    {
+      SettingShown *shown = g_new0 (SettingShown, 1);
 
-/* A currency is what all amounts in the record are in: it stays once something was sold, and its
- * decimals once something has a price. */
-static gboolean
-check_currency (Job *job, const Settings *wanted, GError **error)
-{
-  if (g_str_equal (wanted->currency, job->settings->currency))
-    return TRUE;
-  return check_none (job, "sale-any",
-                     _ ("The currency stays as it is: orders were already posted in it."), error)
-         && (wanted->exponent == job->settings->exponent
-             || check_none (
-                 job, "product-price-any",
-                 _ ("The currency stays as it is: this one has other decimals, and goods "
-                    "have their prices already."),
-                 error));
+      shown->key = settings[i].key;
+      shown->value = setting_dup (job->settings, &settings[i]);
+      if (settings[i].fixed != NULL)
+        shown->fixed = _ (settings[i].fixed);
+      else if (settings[i].put == put_currency)
+        shown->fixed = sold;
+      g_ptr_array_add (all, shown);
+    }
+  *out = g_steal_pointer (&all);
+  return TRUE;
 }
 
 static gboolean
@@ -344,7 +330,7 @@ check_keys (GHashTable *wanted, GError **error)
       const Setting *setting = setting_find (key);
       g_autofree char *field = g_strconcat ("/", key, NULL);
 
-      if (setting != NULL && !setting->is_fixed)
+      if (setting != NULL && setting->fixed == NULL)
         continue;
       desk_error_set (error, DESK_ERROR_INVALID, field,
                       setting == NULL ? _ ("There is no setting «%s».")
@@ -396,8 +382,15 @@ settings_set_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   if (detail == NULL)
     return TRUE;
   job_changed (job, "setting", 0);
-  return check_currency (job, after, error) && settings_store (job->db, after, error)
+  return settings_check (job, after, error) && settings_store (job->db, after, error)
          && audit_write (job, "settings-set", "settings", detail, 0, NULL, error);
+}
+
+void
+setting_shown_free (SettingShown *self)
+{
+  g_free (self->value);
+  g_free (self);
 }
 
 void
@@ -525,6 +518,14 @@ const JobKind settings_get_job = {
   .run = settings_get_run,
   .free_in = g_free,
   .free_out = (GDestroyNotify)g_hash_table_unref,
+};
+
+const JobKind settings_show_job = {
+  .name = "settings-show",
+  .access = JOB_READ,
+  .least = STAFF_CLERK,
+  .run = settings_show_run,
+  .free_out = (GDestroyNotify)g_ptr_array_unref,
 };
 
 const JobKind settings_set_job = {

@@ -57,10 +57,20 @@ typedef struct {
 Settings *settings_from_init (const SettingsInit *init, GError **error);
 gboolean settings_store (Db *db, const Settings *self, GError **error);
 
-/* Jobs. In of get: (nullable) a key; out: GHashTable of key to value. In of set: such a table. */
+/* A setting as somebody sees it who may want to change it. */
+typedef struct {
+  const char *key;   /* static */
+  char *value;       /* as settings-get prints it */
+  const char *fixed; /* (nullable) static: why it stays as it is, in words */
+} SettingShown;
+void setting_shown_free (SettingShown *self);
+
+/* Jobs. In of get: (nullable) a key; out: GHashTable of key to value. In of set: such a table.
+ * Out of show: GPtrArray of SettingShown: all of them, in their order. */
 
 typedef struct _JobKind JobKind;
 extern const JobKind settings_get_job;
 extern const JobKind settings_set_job;
+extern const JobKind settings_show_job;
 
 G_END_DECLS

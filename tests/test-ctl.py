@@ -200,6 +200,20 @@ def a_customer_is_exported_and_forgotten():
 
 
 @test
+def a_tax_class_gets_a_new_rate():
+    """/ctl/a-tax-class-gets-a-new-rate"""
+    with shop() as one:
+        made = one.ask('tax', 'set', 'Reduced', '12 %', '--from', '2020-01-01')
+        assert made == {'class': 'Reduced', 'rate': '12', 'rates': [{'first_day': '2020-01-01', 'rate': '12'}]}, made
+        later = one.ask('tax', 'set', 'Reduced', '13.5', '--from', '2999-01-01')
+        assert later['rate'] == '12' and later['rates'][1] == {'first_day': '2999-01-01', 'rate': '13.5'}, later
+        assert later in one.ask('tax', 'list')['classes']
+        one.refused('invalid', 'tax', 'set', 'Reduced', '14', '--from', '2020-01-01', field='/first_day')
+        one.refused('invalid', 'tax', 'set', 'Reduced', 'much', field='/rate')
+        one.usage('tax', 'set', 'Reduced')
+
+
+@test
 def a_product_is_added_shown_changed_and_compared():
     """/ctl/a-product-is-added-shown-changed-and-compared"""
     with shop() as one:

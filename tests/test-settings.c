@@ -24,6 +24,7 @@ test_set_is_read_back (void)
     { "zone", "Europe/Riga" },       { "tax", "added" },
     { "tax-rounding", "order" },     { "cash-step", "0.05" },
     { "receipt-foot", "Thank you" }, { "currency", "CHF" },
+    { "default-tax", "5.5 %" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
 
@@ -67,34 +68,6 @@ test_wrong_values_are_refused (void)
   fixture_refuse (fixture, &settings_get_job, "colour", DESK_ERROR_NOT_FOUND, NULL);
 }
 
-static void
-test_the_currency_stays_once_something_was_sold (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Product) product = fixture_product (fixture, "A", "A", "1.00", "20");
-  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
-  g_autoptr (Order) order = NULL;
-  g_autoptr (GHashTable) values = table ("currency", "CHF");
-
-  order_draft_add_line (draft, "A", QUANTITY_ONE);
-  fixture_pay (draft, TENDER_CASH, 100);
-  order = fixture_run (fixture, &order_post_job, draft);
-  fixture_refuse (fixture, &settings_set_job, values, DESK_ERROR_CONSTRAINT, "/currency");
-}
-
-/* 1.00 would have become 100 yen. */
-static void
-test_priced_goods_keep_the_decimals_of_the_currency (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (GHashTable) yen = table ("currency", "JPY");
-  g_autoptr (GHashTable) francs = table ("currency", "CHF");
-
-  product_free (fixture_product (fixture, "A", "A", "1.00", "20"));
-  fixture_refuse (fixture, &settings_set_job, yen, DESK_ERROR_CONSTRAINT, "/currency");
-  fixture_run (fixture, &settings_set_job, francs);
-}
-
 /* A step of 0.05 is no step of 5 yen. */
 static void
 test_other_decimals_have_no_cash_step_yet (void)
@@ -124,19 +97,67 @@ test_the_audit_tells_what_was_and_what_is (void)
                    "{\"after\":{\"cash-step\":\"0.05\"},\"before\":{\"cash-step\":\"0.01\"}}");
 }
 
+static const SettingShown *
+find_shown (GPtrArray *all, const char *key)
+{
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((SettingShown *)all->pdata[i])->key, key))
+      return all->pdata[i];
+  g_error ("There is no «%s»", key);
+}
+
+static void
+test_all_are_shown_with_what_stays_as_it_is (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GPtrArray) shown = fixture_run (fixture, &settings_show_job, NULL);
+  g_autoptr (GHashTable) all = fixture_run (fixture, &settings_get_job, NULL);
+
+  g_assert_cmpuint (shown->len, ==, g_hash_table_size (all));
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const SettingShown *one = shown->pdata[i];
+      g_autoptr (GHashTable) values = table (one->key, one->value);
+
+      g_assert_cmpstr (one->value, ==, g_hash_table_lookup (all, one->key));
+      if (one->fixed == NULL)
+        fixture_run (fixture, &settings_set_job, values);
+      else
+        fixture_refuse (fixture, &settings_set_job, values, DESK_ERROR_INVALID, NULL);
+    }
+  g_assert_null (find_shown (shown, "currency")->fixed);
+  g_assert_nonnull (strstr (find_shown (shown, "shop-number")->fixed, "barcode"));
+}
+
+static void
+test_the_currency_of_what_was_sold_is_shown_as_fixed (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (Product) product = fixture_product (fixture, "A", "A", "1.00", "20");
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autoptr (GPtrArray) shown = NULL;
+
+  order_draft_add_line (draft, "A", QUANTITY_ONE);
+  fixture_pay (draft, TENDER_CASH, 100);
+  order_free (fixture_run (fixture, &order_post_job, draft));
+  shown = fixture_run (fixture, &settings_show_job, NULL);
+  g_assert_nonnull (strstr (find_shown (shown, "currency")->fixed, "already posted"));
+  g_assert_null (find_shown (shown, "cash-step")->fixed);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/settings/set-is-read-back", test_set_is_read_back);
   g_test_add_func ("/settings/wrong-values-are-refused", test_wrong_values_are_refused);
-  g_test_add_func ("/settings/the-currency-stays-once-something-was-sold",
-                   test_the_currency_stays_once_something_was_sold);
-  g_test_add_func ("/settings/priced-goods-keep-the-decimals-of-the-currency",
-                   test_priced_goods_keep_the_decimals_of_the_currency);
   g_test_add_func ("/settings/other-decimals-have-no-cash-step-yet",
                    test_other_decimals_have_no_cash_step_yet);
   g_test_add_func ("/settings/the-audit-tells-what-was-and-what-is",
                    test_the_audit_tells_what_was_and_what_is);
+  g_test_add_func ("/settings/all-are-shown-with-what-stays-as-it-is",
+                   test_all_are_shown_with_what_stays_as_it_is);
+  g_test_add_func ("/settings/the-currency-of-what-was-sold-is-shown-as-fixed",
+                   test_the_currency_of_what_was_sold_is_shown_as_fixed);
   return g_test_run ();
 }

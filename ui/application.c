@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "appearance.h"
 #include "instance.h"
 #include "shop.h"
 #include "window.h"
@@ -99,6 +100,7 @@ application_activate (GApplication *app)
       settings = g_settings_new (DESKBELL_APP_ID);
       location = dup_location (self, settings);
       desk = dup_desk (self, settings);
+      appearance_follow (settings);
       window = GTK_WINDOW (window_new (self, settings, location, desk));
     }
   gtk_window_present (window);

@@ -78,6 +78,7 @@ run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
     const char *action;
     gboolean shift;
   } letters[] = {
+    { GDK_KEY_comma, "win.preferences", FALSE },
     { GDK_KEY_d, "duplicates.different", FALSE },
     { GDK_KEY_d, "orders.advance", FALSE },
     { GDK_KEY_d, "order.step", FALSE },

@@ -18,6 +18,7 @@
 #include "lookup-box.h"
 #include "notify.h"
 #include "pages.h"
+#include "preferences-dialog.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "staff-button.h"
@@ -195,6 +196,7 @@ set_ready (Window *self, gboolean ready)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicates", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.orders", ready);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", ready);
 }
 
 static void
@@ -272,6 +274,12 @@ static void
 on_export (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   export_dialog_show (GTK_WIDGET (DESK_WINDOW (widget)->tabs), DESK_WINDOW (widget)->shop);
+}
+
+static void
+on_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  preferences_dialog_show (widget, DESK_WINDOW (widget)->shop, DESK_WINDOW (widget)->settings);
 }
 
 static void
@@ -447,6 +455,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.import", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK },
     { "win.duplicates", on_open_page, GDK_KEY_m, GDK_CONTROL_MASK },
     { "win.orders", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+    { "win.preferences", on_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
     { "win.desk", on_desk, GDK_KEY_Home, GDK_ALT_MASK },
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },

@@ -263,7 +263,18 @@ STORY = [
     ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),
-    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+question')),
+    ('preferences', lambda desk, facts: desk.keys('Escape', 'ctrl+comma')),
+    ('preferences-saved', lambda desk, facts: (desk.keys('ctrl+1', 'ctrl+a'), desk.type('Rasma'), desk.keys('Return'))),
+    ('preferences-money', lambda desk, facts: desk.keys('ctrl+2')),
+    ('preferences-refused', lambda desk, facts: (desk.keys('Tab', 'ctrl+a'), desk.type('five'), desk.keys('Return'))),
+    ('preferences-tax', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21'), desk.keys('Return', 'Return'), desk.settle(),
+                                             desk.type('22'), desk.keys('Tab'), desk.type('2027-01-01'))),
+    ('preferences-rate', lambda desk, facts: desk.keys('ctrl+Return')),
+    ('preferences-desk', lambda desk, facts: desk.keys('ctrl+3')),
+    ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+4')),
+    ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('tax'))),
+    ('preferences-closing', lambda desk, facts: desk.keys('Escape', 'Escape')),
+    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'Escape', 'alt+d', 'ctrl+question')),
 ]
 
 

@@ -2,6 +2,8 @@
 
 /* Each template can be built, and whatever can be pressed or typed into says what it is. */
 
+#include "config.h"
+
 #include "contact-row.h"
 #include "customer-editor.h"
 #include "customer-form.h"
@@ -31,6 +33,7 @@
 #include "orders-row.h"
 #include "orders-side.h"
 #include "pages.h"
+#include "preferences-dialog.h"
 #include "product-editor.h"
 #include "product-history-row.h"
 #include "product-history.h"
@@ -38,7 +41,9 @@
 #include "refusal.h"
 #include "report-error.h"
 #include "robot.h"
+#include "setting-lines.h"
 #include "staff-button.h"
+#include "tax-rate-dialog.h"
 #include "timeline-row.h"
 #include "welcome.h"
 
@@ -82,7 +87,8 @@ assert_named (GtkWidget *widget)
       return;
     }
   if (GTK_IS_LIST_BOX (widget)
-      && !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+      && !gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+      && !gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     g_error ("The list «%s» says not what it is", id);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -124,6 +130,39 @@ test_export_dialog (void)
   assert_named (robot_find (dialog, "foot"));
   export_dialog_take_place (EXPORT_DIALOG (dialog), "/nowhere/x.csv");
   assert_named (robot_find (dialog, "foot"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  robot_pass (50);
+}
+
+static void
+test_preferences_dialog (void)
+{
+  static const char *const pages[] = { "shop", "money", "desk", "appearance" };
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GSettings) settings = g_settings_new (DESKBELL_APP_ID);
+  GtkWidget *dialog = preferences_dialog_new (NULL, fixture->shop, settings);
+
+  robot_focus_window (GTK_WINDOW (dialog));
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (dialog);
+
+      adw_preferences_window_set_visible_page_name (window, pages[i]);
+      robot_pass (50);
+      assert_named (GTK_WIDGET (adw_preferences_window_get_visible_page (window)));
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  robot_pass (50);
+}
+
+static void
+test_tax_rate_dialog (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  GtkWidget *dialog = tax_rate_dialog_new (NULL, fixture->shop, NULL);
+
+  robot_focus_window (GTK_WINDOW (dialog));
+  assert_named (robot_find (dialog, "form"));
   gtk_window_destroy (GTK_WINDOW (dialog));
   robot_pass (50);
 }
@@ -220,6 +259,7 @@ main (int argc, char **argv)
     { "product-record", product_record_get_type },
     { "refusal", refusal_get_type },
     { "report-error", notice_get_type },
+    { "setting-lines", setting_lines_get_type },
     { "staff-button", staff_button_get_type },
     { "timeline-row", timeline_row_get_type },
     { "welcome", welcome_get_type },
@@ -234,6 +274,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/templates/signed-in", test_staff_button);
   g_test_add_func ("/templates/export-dialog", test_export_dialog);
+  g_test_add_func ("/templates/preferences-dialog", test_preferences_dialog);
+  g_test_add_func ("/templates/tax-rate-dialog", test_tax_rate_dialog);
   g_test_add_func ("/templates/shortcuts", test_shortcuts);
   g_test_add_func ("/templates/each-page", test_each_page);
   g_test_add_func ("/templates/no-such-page", test_no_page_for_what_nobody_knows);

@@ -3,8 +3,10 @@
 /* The window: what is built when, and where each key goes, in layouts that have the key elsewhere.
  */
 
+#include "preferences-dialog.h"
 #include "robot.h"
 #include "sample-page.h"
+#include "ui-fixture.h"
 #include "window.h"
 
 #define CODE_2 11
@@ -16,6 +18,8 @@
 #define CODE_F 41
 #define CODE_W 25
 #define CODE_TAB 23
+#define CODE_COMMA 59 /* US */
+#define CODE_COMMA_OF_FR 58
 #define CODE_PAGE_UP 112
 #define CODE_PAGE_DOWN 117
 #define CODE_HOME 110
@@ -200,6 +204,34 @@ test_keys_of_a_page (gconstpointer layout)
   robot_press_with (ROBOT_CONTROL, CODE_F);
   g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (desk.window)),
                                              g_type_from_name ("LookupBox")));
+  desk_clear (&desk);
+  robot_layout ("us");
+}
+
+static gboolean
+are_preferences_open (gpointer data)
+{
+  return ui_find_window (PREFERENCES_DIALOG_TYPE) != NULL;
+}
+
+static gboolean
+are_preferences_closed (gpointer data)
+{
+  return !are_preferences_open (data);
+}
+
+static void
+test_the_preferences (gconstpointer layout)
+{
+  Desk desk;
+
+  robot_layout (layout);
+  desk_init (&desk);
+  robot_press_with (ROBOT_CONTROL, g_str_equal (layout, "fr") ? CODE_COMMA_OF_FR : CODE_COMMA);
+  robot_wait (are_preferences_open, NULL);
+  robot_focus_window (GTK_WINDOW (ui_find_window (PREFERENCES_DIALOG_TYPE)));
+  robot_press (ROBOT_ESCAPE);
+  robot_wait (are_preferences_closed, NULL);
   desk_clear (&desk);
   robot_layout ("us");
 }
@@ -396,7 +428,10 @@ main (int argc, char **argv)
     {
       g_autofree char *path = g_strdup_printf ("/window/keys/%s", layouts[i]);
 
+      g_autofree char *comma = g_strdup_printf ("/window/preferences/%s", layouts[i]);
+
       g_test_add_data_func (path, layouts[i], test_keys_of_a_page);
+      g_test_add_data_func (comma, layouts[i], test_the_preferences);
     }
   g_test_add_func ("/window/tabs", test_keys_of_the_tabs);
   g_test_add_func ("/window/scan", test_a_code_goes_to_the_page_first);
