@@ -183,6 +183,18 @@ event_to_json (const OrderEvent *event, int exponent, GTimeZone *zone)
   return object;
 }
 
+static JsonObject *
+print_to_json (const OrderPrint *print, GTimeZone *zone)
+{
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "kind", order_print_name (print->kind));
+  put_given (object, "detail", print->detail);
+  put_text (object, "staff", print->staff);
+  put_instant (object, "at", print->at, zone);
+  return object;
+}
+
 static void
 put_head (JsonObject *object, const Order *order, int exponent, GTimeZone *zone)
 {
@@ -206,6 +218,8 @@ put_head (JsonObject *object, const Order *order, int exponent, GTimeZone *zone)
   put_text (object, "staff", order->staff);
   put_text (object, "desk", order->desk);
   json_object_set_boolean_member (object, "receipt_out", order->receipt_out);
+  json_object_set_boolean_member (object, "receipt_declined", order->receipt_declined);
+  put_text (object, "receipt_failure", order->receipt_failure);
 }
 
 static void
@@ -360,6 +374,7 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   JsonArray *lines = json_array_new ();
   JsonArray *payments = json_array_new ();
   JsonArray *events = json_array_new ();
+  JsonArray *prints = json_array_new ();
 
   put_head (object, order, exponent, zone);
   for (guint i = 0; i < order->lines->len; i++)
@@ -375,6 +390,10 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   json_object_set_array_member (object, "lines", lines);
   put_sums (object, order, exponent);
   json_object_set_array_member (object, "payments", payments);
+  for (guint i = 0; i < order->prints->len; i++)
+    json_array_add_object_element (prints,
+                                   print_to_json (g_ptr_array_index (order->prints, i), zone));
   json_object_set_array_member (object, "events", events);
+  json_object_set_array_member (object, "prints", prints);
   return node_of (object);
 }

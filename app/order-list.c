@@ -34,6 +34,7 @@ brief_from_row (DbStmt *stmt)
   brief->posted_at = db_column_int (stmt, 9);
   brief->delivery = db_is_null (stmt, 10) ? DAY_NONE : (Day)db_column_int (stmt, 10);
   brief->expedite = db_column_int (stmt, 11) != 0;
+  brief->receipt_failed = db_column_int (stmt, 12) != 0;
   return brief;
 }
 

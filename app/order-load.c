@@ -292,7 +292,8 @@ order_load (Job *job, gint64 id, GError **error)
     return NULL;
   self = order_from_row (stmt);
   if (!load_lines (job, self, error) || !load_events (job, self, error)
-      || !load_payments (job, self, error) || !order_sum_up (self, job->settings->cash_step, error))
+      || !load_payments (job, self, error) || !order_load_prints (job, self, error)
+      || !order_sum_up (self, job->settings->cash_step, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -33,6 +33,9 @@ gboolean order_add_payments (Job *job, gint64 order_id, const char *uuid, const 
                              GPtrArray *payments, GError **error);
 JsonArray *order_tenders_to_json (const GPtrArray *payments, int exponent);
 
+/* order-print.c */
+gboolean order_load_prints (Job *job, Order *self, GError **error);
+
 /* order-change.c */
 gboolean order_add_event (Job *job, gint64 order_id, const char *kind, GError **error);
 

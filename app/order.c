@@ -128,6 +128,16 @@ order_event_free (OrderEvent *self)
   g_free (self);
 }
 
+static void
+order_print_free (gpointer data)
+{
+  OrderPrint *self = data;
+
+  g_free (self->detail);
+  g_free (self->staff);
+  g_free (self);
+}
+
 /**
  * order_new:
  *
@@ -143,6 +153,7 @@ order_new (void)
   self->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)order_line_free);
   self->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)order_event_free);
+  self->prints = g_ptr_array_new_with_free_func (order_print_free);
   return self;
 }
 
@@ -167,6 +178,8 @@ order_free (Order *self)
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->payments);
   g_ptr_array_unref (self->events);
+  g_free (self->receipt_failure);
+  g_ptr_array_unref (self->prints);
   g_free (self);
 }
 

@@ -126,6 +126,9 @@ typedef struct {
   Instant posted_at;
   Day day; /* quotes: the day whose prices these are */
   gboolean receipt_out;
+  gboolean receipt_declined; /* nobody wanted it; it may be printed all the same */
+  char *receipt_failure; /* why the newest try to print it failed, or NULL; NULL once it is out */
+  GPtrArray *prints;     /* of OrderPrint */
 } Order;
 
 typedef struct {
@@ -136,6 +139,24 @@ typedef struct {
   char *staff;
   Instant at;
 } OrderEvent;
+
+/* What came of printing, beside the receipts that are out. */
+typedef enum {
+  ORDER_PRINT_FAILED,
+  ORDER_PRINT_DECLINED,
+  ORDER_PRINT_WANTED, /* takes «not wanted» back */
+  ORDER_PRINT_GIFT,
+  N_ORDER_PRINTS,
+} OrderPrintKind;
+
+const char *order_print_name (OrderPrintKind kind);
+
+typedef struct {
+  OrderPrintKind kind;
+  char *detail; /* why it failed, or "" */
+  char *staff;
+  Instant at;
+} OrderPrint;
 
 void order_line_free (OrderLine *self);
 void order_event_free (OrderEvent *self);
@@ -181,6 +202,15 @@ typedef struct {
 void order_pay_free (OrderPay *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderPay, order_pay_free)
 
+typedef struct {
+  char *number;
+  OrderPrintKind kind;
+  char *detail; /* (nullable) why it failed */
+} OrderPrintNote;
+OrderPrintNote *order_print_note_new (const char *number, OrderPrintKind kind, const char *detail);
+void order_print_note_free (OrderPrintNote *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderPrintNote, order_print_note_free)
+
 /* A line of a list of orders. */
 typedef struct {
   gint64 id;
@@ -198,6 +228,7 @@ typedef struct {
   char *customer;   /* its number; with these below only in an OrderList and in order_owed_job */
   char *department; /* or NULL */
   char *what;       /* the name of its first line */
+  gboolean receipt_failed; /* a try to print its receipt did */
 } OrderBrief;
 void order_brief_free (OrderBrief *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderBrief, order_brief_free)
@@ -245,8 +276,9 @@ extern const JobKind order_cancel_job;      /* OrderCancel → Order */
 extern const JobKind order_advance_job;     /* OrderAdvance → Order */
 extern const JobKind order_pay_job;         /* OrderPay → Order */
 extern const JobKind order_receipt_out_job; /* char * number → Order; the second time a COPY */
-extern const JobKind
-    order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed out */
+extern const JobKind order_print_job;       /* OrderPrintNote → Order: what came of printing */
+extern const JobKind order_unreceipted_job; /* NULL → GPtrArray of OrderBrief: receipt not handed
+                                               out, nor declined */
 extern const JobKind order_promised_job; /* NULL → GPtrArray of OrderBrief: promised, still here */
 extern const JobKind order_list_job;     /* OrderListQuery → OrderList */
 extern const JobKind order_owed_job; /* char * customer's number → GPtrArray of OrderBrief: what

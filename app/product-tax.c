@@ -13,8 +13,6 @@
 #include "fields.h"
 #include "money.h"
 
-#define MAX_CLASSES 100 /* more than a person chooses from */
-
 static DbStep
 class_by_rate (Job *job, Rate rate, gint64 *id, GError **error)
 {
@@ -60,39 +58,6 @@ class_load (Job *job, gint64 id, Product *product, GError **error)
   return TRUE;
 }
 
-static gboolean
-tax_classes_run (Job *job, gconstpointer in, gpointer *out, GError **error)
-{
-  g_autoptr (GPtrArray) classes = g_ptr_array_new_with_free_func ((GDestroyNotify)tax_class_free);
-  g_autoptr (DbStmt) stmt
-      = db_query (job->db, "tax-classes", error, db_int (job->today), db_int (MAX_CLASSES));
-  DbStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = db_step (stmt, error)) == DB_ROW)
-    {
-      TaxClass *class = g_new0 (TaxClass, 1);
-
-      class->name = db_dup_text (stmt, 0);
-      class->rate = db_column_int (stmt, 1);
-      g_ptr_array_add (classes, class);
-    }
-  if (step == DB_ERROR)
-    return FALSE;
-  *out = g_steal_pointer (&classes);
-  return TRUE;
-}
-
-void
-tax_class_free (TaxClass *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->name);
-  g_free (self);
-}
-
 /**
  * product_tax_is_known:
  * @job: any job
@@ -134,11 +99,3 @@ product_find_tax_class (Job *job, const char *tax, Product *product, GError **er
                           _ ("Tax is the name of a tax class, or a rate in percent such as 21."));
   return step == DB_ROW && class_load (job, id, product, error);
 }
-
-const JobKind tax_classes_job = {
-  .name = "tax-classes",
-  .access = JOB_READ,
-  .least = STAFF_CLERK,
-  .run = tax_classes_run,
-  .free_out = (GDestroyNotify)g_ptr_array_unref,
-};

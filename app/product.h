@@ -54,13 +54,6 @@ Product *product_find (Job *job, const char *code, GError **error);
 gboolean product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason,
                              gint64 order_id, GError **error);
 
-typedef struct {
-  char *name;
-  Rate rate; /* of today */
-} TaxClass;
-void tax_class_free (TaxClass *self);
-
-extern const JobKind tax_classes_job;  /* NULL → GPtrArray of TaxClass, the highest rate first */
 extern const JobKind product_add_job;  /* ProductEdit → Product */
 extern const JobKind product_edit_job; /* ProductEdit → Product */
 extern const JobKind product_show_job; /* char * code or barcode → Product */

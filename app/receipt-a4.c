@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A receipt on A4: who and which document at the top, the lines as a table that goes over as many
- * pages as it takes, what it comes to at the right with the tax beside it. */
+/* A receipt, gift slip or quotation on A4: who and which document at the top, the lines as a table
+ * that goes over as many pages as it takes, what it comes to at the right with the tax beside it.
+ */
 
 #include "config.h"
 
@@ -91,11 +92,27 @@ bars_module (const Barcode *barcode)
   return barcode->width * MODULE <= WIDTH * 0.45 ? MODULE : MODULE_NARROW;
 }
 
+/* What it is called: a quotation has no number. */
+static const char *
+name_of (const Words *words)
+{
+  return words->number != NULL ? words->number : words->title;
+}
+
 static void
-add_right_of_head (SheetBlock *block, const Words *words, const Barcode *barcode)
+add_bars (SheetBlock *block, const Words *words, const Barcode *barcode)
 {
   double module = bars_module (barcode), width = barcode->width * module;
 
+  block_bars (block, RIGHT - width, barcode, module, BARS_HEIGHT);
+  block_space (block, 2);
+  block_cell (block, RIGHT - width, width, SHEET_CENTRE, digits_style, words->barcode);
+  block_end_row (block, 0);
+}
+
+static void
+add_right_of_head (SheetBlock *block, const Words *words, const Barcode *barcode)
+{
   block_to_top (block);
   if (words->copy != NULL || words->cancelled != NULL)
     {
@@ -106,14 +123,15 @@ add_right_of_head (SheetBlock *block, const Words *words, const Barcode *barcode
       block_badge (block, LEFT, WIDTH, SHEET_END, badge, mark);
       block_end_row (block, 6);
     }
-  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, label_style, _ ("Receipt"));
-  block_end_row (block, 0);
-  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, number_style, words->number);
+  if (words->number != NULL)
+    {
+      block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, label_style, words->title);
+      block_end_row (block, 0);
+    }
+  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, number_style, name_of (words));
   block_end_row (block, 8);
-  block_bars (block, RIGHT - width, barcode, module, BARS_HEIGHT);
-  block_space (block, 2);
-  block_cell (block, RIGHT - width, width, SHEET_CENTRE, digits_style, words->barcode);
-  block_end_row (block, 0);
+  if (barcode != NULL)
+    add_bars (block, words, barcode);
 }
 
 static void
@@ -147,7 +165,8 @@ add_facts (Sheet *sheet, const Words *words)
     { _ ("Served by"), words->served },
     { _ ("Customer"), words->customer },
     { _ ("Your reference"), words->reference },
-    { _ ("Promised for"), words->promised },
+    { words->promised_title, words->promised },
+    { _ ("Valid until"), words->valid },
   };
   SheetBlock *block = sheet_add (sheet);
   double width;
@@ -177,21 +196,24 @@ continuation (Sheet *sheet, const Words *words)
   SheetBlock *block = sheet_block_new (sheet);
 
   block_cell (block, LEFT, WIDTH / 2, SHEET_START, strong, words->shop);
-  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, strong, words->number);
+  block_cell (block, LEFT + WIDTH / 2, WIDTH / 2, SHEET_END, strong, name_of (words));
   block_end_row (block, 14);
   return block;
 }
 
 static SheetBlock *
-table_head (Sheet *sheet)
+table_head (Sheet *sheet, gboolean priced)
 {
   SheetBlock *block = sheet_add (sheet);
 
   table_cell (block, COLUMN_QUANTITY, label_style, _ ("Quantity"));
   table_cell (block, COLUMN_NAME, label_style, _ ("Item"));
-  table_cell (block, COLUMN_PRICE, label_style, _ ("Price"));
-  table_cell (block, COLUMN_RATE, label_style, _ ("Tax"));
-  table_cell (block, COLUMN_VALUE, label_style, _ ("Amount"));
+  if (priced)
+    {
+      table_cell (block, COLUMN_PRICE, label_style, _ ("Price"));
+      table_cell (block, COLUMN_RATE, label_style, _ ("Tax"));
+      table_cell (block, COLUMN_VALUE, label_style, _ ("Amount"));
+    }
   block_end_row (block, 4);
   block_rule (block, LEFT, WIDTH, 1, 0);
   block_space (block, 5);
@@ -205,10 +227,16 @@ add_line (Sheet *sheet, const WordsLine *line, gboolean is_last)
   SheetBlock *block = sheet_add (sheet);
 
   table_cell (block, COLUMN_QUANTITY, body, line->quantity);
-  table_cell (block, COLUMN_NAME, body, line->name);
-  table_cell (block, COLUMN_PRICE, body, line->price);
-  table_cell (block, COLUMN_RATE, quiet, line->rate);
-  table_cell (block, COLUMN_VALUE, body, line->value);
+  if (line->price != NULL)
+    {
+      table_cell (block, COLUMN_NAME, body, line->name);
+      table_cell (block, COLUMN_PRICE, body, line->price);
+      table_cell (block, COLUMN_RATE, quiet, line->rate);
+      table_cell (block, COLUMN_VALUE, body, line->value);
+    }
+  else
+    block_cell (block, columns[COLUMN_NAME].x, RIGHT - columns[COLUMN_NAME].x, SHEET_START, body,
+                line->name);
   block_end_row (block, 1);
   for (guint i = 0; i < line->below->len; i++)
     {
@@ -258,8 +286,11 @@ add_taxes (SheetBlock *block, const Words *words)
 static void
 add_sums (Sheet *sheet, const Words *words)
 {
-  SheetBlock *block = sheet_add (sheet);
+  SheetBlock *block;
 
+  if (words->total == NULL)
+    return;
+  block = sheet_add (sheet);
   if (words->foot != NULL)
     sheet_keep_with_next (block);
   add_taxes (block, words);
@@ -273,7 +304,8 @@ add_sums (Sheet *sheet, const Words *words)
     }
   block_space (block, words->sums->len > 0 ? 3 : 0);
   pair (block, total_label, words->total->label, total_value, words->total->value, 6);
-  block_rule (block, SUMS_X, SUMS_WIDTH, HAIRLINE, HAIRLINE_GREY);
+  if (words->payments->len > 0 || words->owed != NULL)
+    block_rule (block, SUMS_X, SUMS_WIDTH, HAIRLINE, HAIRLINE_GREY);
   block_space (block, 6);
   for (guint i = 0; i < words->payments->len; i++)
     {
@@ -325,7 +357,7 @@ add_foot (Sheet *sheet, const Words *words, int page, int n_pages)
 /**
  * a4_lay:
  * @words: what the receipt says; borrowed, may be freed after
- * @barcode: its bars; borrowed, must outlive the sheet
+ * @barcode: (nullable): its bars; borrowed, must outlive the sheet
  *
  * Returns: (transfer full): the receipt on pages of A4.
  */
@@ -338,7 +370,7 @@ a4_lay (const Words *words, const Barcode *barcode)
   add_head (sheet, words, barcode);
   add_facts (sheet, words);
   sheet_continue_with (sheet, continuation (sheet, words));
-  sheet_repeat (sheet, table_head (sheet));
+  sheet_repeat (sheet, table_head (sheet, words->total != NULL));
   for (guint i = 0; i < words->lines->len; i++)
     add_line (sheet, g_ptr_array_index (words->lines, i), i + 1 == words->lines->len);
   sheet_repeat (sheet, NULL);

@@ -22,8 +22,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Barcode, barcode_free)
 void barcode_draw (const Barcode *self, cairo_t *cr, double x, double y, double module,
                    double height);
 
-/* receipt-words: an order as the texts of its receipt, the same for every paper. Texts are ready to
- * be drawn, translated, with data isolated; NULL where there is nothing to say. */
+/* receipt-words: an order as the texts of its receipt, gift slip or quotation, the same for every
+ * paper. Texts are ready to be drawn, translated, with data isolated; NULL where there is nothing
+ * to say. */
 
 typedef struct {
   char *label;
@@ -34,9 +35,9 @@ typedef struct {
 typedef struct {
   char *quantity;
   char *name;
-  char *price;
-  char *rate;
-  char *value;
+  char *price;      /* or NULL without prices */
+  char *rate;       /* likewise */
+  char *value;      /* without prices: how many */
   char *times;      /* "3 × 1.29", or NULL for one piece */
   char *letter;     /* of its tax rate, or NULL where there is one rate */
   GPtrArray *below; /* of WordsRow: its discount, what was cancelled of it */
@@ -51,33 +52,51 @@ typedef struct {
 } WordsTax;
 
 typedef struct {
+  char *title;         /* "Receipt" */
+  gboolean is_receipt; /* otherwise the title stands above all */
   char *shop;
   char *address;
   char *tax_number;
-  char *number;
+  char *number; /* or NULL of a quotation */
   char *date;
   char *time;
   char *served;
   char *customer;
   char *reference;
   char *promised;
-  char *copy;       /* "COPY", or NULL */
-  char *cancelled;  /* "Cancelled", or NULL */
-  GPtrArray *lines; /* of WordsLine */
-  GPtrArray *sums;  /* of WordsRow: what stands between the lines and the total; may be empty */
-  WordsRow *total;
+  char *promised_title;
+  char *valid;         /* the last day of a quotation, or NULL */
+  char *copy;          /* "COPY", or NULL */
+  char *cancelled;     /* "Cancelled", or NULL */
+  GPtrArray *lines;    /* of WordsLine */
+  GPtrArray *sums;     /* of WordsRow: what stands between the lines and the total; may be empty */
+  WordsRow *total;     /* or NULL without prices */
   GPtrArray *payments; /* of WordsRow: rounding, tenders, change */
   WordsRow *owed;      /* or NULL */
   char *tax_title;
   GPtrArray *taxes; /* of WordsTax */
   char *foot;
   char *not_fiscal;
-  char *barcode; /* its digits */
+  char *barcode; /* its digits, or NULL */
 } Words;
 
 Words *words_new (const Order *order, const Settings *settings, GTimeZone *zone, gboolean copy);
 void words_free (Words *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Words, words_free)
+
+/* What the three share. */
+Words *words_blank (const Settings *settings);
+void words_add_moment (Words *self, Instant at, GTimeZone *zone);
+void words_add_people (Words *self, const Order *order);
+void words_add_goods (Words *self, const Order *order, const Settings *settings);
+WordsLine *words_add_line (Words *self, const OrderLine *line, Quantity quantity);
+char *words_day (Day day);
+
+/* receipt-gift, receipt-quotation */
+Words *words_new_gift (const Order *order, const GArray *lines, const Settings *settings,
+                       GTimeZone *zone, GError **error);
+Words *words_new_quotation (const Order *quote, Day valid, const Settings *settings,
+                            GTimeZone *zone);
 
 /* receipt-sheet: texts, lines and bars in blocks that are never torn, flowing over pages. Points.
  */
@@ -125,7 +144,8 @@ void block_to_top (SheetBlock *self);
 
 /* receipt-roll, receipt-a4: the words laid on the paper. */
 
-Sheet *roll_lay (const Words *words, const Barcode *barcode);
+Sheet *roll_lay (const Words *words, const Barcode *barcode, ReceiptPaper paper);
+double roll_width (ReceiptPaper paper);
 Sheet *a4_lay (const Words *words, const Barcode *barcode);
 
 G_END_DECLS

@@ -170,8 +170,14 @@ date_text (GDateTime *at)
   return g_date_time_format (at, _ ("%-d %B %Y"));
 }
 
-static char *
-day_text (Day day)
+/**
+ * words_day:
+ * @day: a day, or DAY_NONE
+ *
+ * Returns: (transfer full) (nullable): it as on a receipt.
+ */
+char *
+words_day (Day day)
 {
   g_autoptr (GDateTime) at = NULL;
   int year, month, day_of_month;
@@ -269,24 +275,42 @@ add_below (WordsLine *self, const OrderLine *line, int exponent)
     }
 }
 
-static WordsLine *
-line_new (const OrderLine *line, const GArray *sums, int exponent)
+/**
+ * words_add_line:
+ * @quantity: how many of it
+ *
+ * Adds a line that says what and how many, and nothing of money.
+ *
+ * Returns: (transfer none): the line.
+ */
+WordsLine *
+words_add_line (Words *self, const OrderLine *line, Quantity quantity)
 {
-  WordsLine *self = g_new0 (WordsLine, 1);
+  WordsLine *words = g_new0 (WordsLine, 1);
 
-  self->quantity = quantity_text (line->quantity, line->unit);
-  self->name = data_text (line->name, FALSE);
-  if (self->name == NULL)
-    self->name = g_strdup (line->code);
+  words->quantity = quantity_text (quantity, line->unit);
+  words->name = data_text (line->name, FALSE);
+  if (words->name == NULL)
+    words->name = g_strdup (line->code);
+  words->below = g_ptr_array_new_with_free_func (row_free);
+  words->value = g_strconcat (TIMES "\302\240", words->quantity, NULL);
+  g_ptr_array_add (self->lines, words);
+  return words;
+}
+
+static void
+add_line (Words *words, const OrderLine *line, const GArray *sums, int exponent)
+{
+  WordsLine *self = words_add_line (words, line, line->quantity);
+
   self->price = money_display (line->price, exponent);
   self->rate = percent (line->tax_rate);
+  g_free (self->value);
   self->value = money_display (line->value, exponent);
   if (line->quantity != QUANTITY_ONE)
     self->times = g_strconcat (self->quantity, " " TIMES " ", self->price, NULL);
   self->letter = tax_letter (sums, line->tax_rate);
-  self->below = g_ptr_array_new_with_free_func (row_free);
   add_below (self, line, exponent);
-  return self;
 }
 
 static WordsTax *
@@ -308,7 +332,7 @@ add_lines (Words *self, const Order *order, int exponent)
   g_autoptr (GArray) sums = tax_sums (order);
 
   for (guint i = 0; i < order->lines->len; i++)
-    g_ptr_array_add (self->lines, line_new (g_ptr_array_index (order->lines, i), sums, exponent));
+    add_line (self, g_ptr_array_index (order->lines, i), sums, exponent);
   for (guint i = 0; i < sums->len; i++)
     {
       const TaxSum *sum = &g_array_index (sums, TaxSum, i);
@@ -370,7 +394,7 @@ payment_note (const Payment *payment, const Order *order, GTimeZone *zone)
   g_autofree char *date = NULL;
 
   if (day_of (payment->at, zone) != day_of (order->posted_at, zone))
-    date = day_text (day_of (payment->at, zone));
+    date = words_day (day_of (payment->at, zone));
   return joined (date, both);
 }
 
@@ -400,26 +424,67 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
     self->owed = row_new (g_strdup (_ ("Still owed")), money_display (order->owed, exponent), NULL);
 }
 
-static void
-add_head (Words *self, const Order *order, const Settings *settings, GTimeZone *zone)
+/**
+ * words_blank:
+ * @settings: the shop's
+ *
+ * Returns: (transfer full): what every paper of the shop says, and nothing yet of an order.
+ */
+Words *
+words_blank (const Settings *settings)
 {
-  g_autoptr (GDateTime) posted = instant_in_zone (order->posted_at, zone);
-  g_autofree char *staff = data_text (order->staff, FALSE);
-  g_autofree char *desk = data_text (order->desk, FALSE);
-  g_autofree char *name = data_text (order->customer_name, FALSE);
-  g_autofree char *delivery = day_text (order->delivery);
+  Words *self = g_new0 (Words, 1);
 
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->sums = g_ptr_array_new_with_free_func (row_free);
+  self->payments = g_ptr_array_new_with_free_func (row_free);
+  self->taxes = g_ptr_array_new_with_free_func (tax_free);
   self->shop = data_text (settings->name, FALSE);
   self->address = data_text (settings->address, TRUE);
   self->tax_number = about (_ ("Tax number %s"), settings->tax_number);
-  self->number = g_strdup (order->number);
-  self->date = date_text (posted);
-  self->time = g_date_time_format (posted, "%H:%M");
+  return self;
+}
+
+void
+words_add_moment (Words *self, Instant at, GTimeZone *zone)
+{
+  g_autoptr (GDateTime) moment = instant_in_zone (at, zone);
+
+  self->date = date_text (moment);
+  self->time = g_date_time_format (moment, "%H:%M");
+}
+
+/**
+ * words_add_people:
+ *
+ * Who served, who is served and what they call it.
+ */
+void
+words_add_people (Words *self, const Order *order)
+{
+  g_autofree char *staff = data_text (order->staff, FALSE);
+  g_autofree char *desk = data_text (order->desk, FALSE);
+  g_autofree char *name = data_text (order->customer_name, FALSE);
+
   self->served = joined (staff, desk);
   self->customer = joined (name, order->customer);
   self->reference = data_text (order->reference, FALSE);
-  if (delivery != NULL && order->state < ORDER_DELIVERED)
-    self->promised = g_strdup (delivery);
+}
+
+/**
+ * words_add_goods:
+ *
+ * The lines with their prices, and what they come to.
+ */
+void
+words_add_goods (Words *self, const Order *order, const Settings *settings)
+{
+  add_lines (self, order, settings->exponent);
+  add_sums (self, order, settings->exponent);
+  self->total = row_new (g_strdup_printf (_ ("Total %s"), settings->currency),
+                         money_display (order->total, settings->exponent), NULL);
+  self->tax_title
+      = g_strdup (order->tax_mode == TAX_INCLUDED ? _ ("Tax included") : _ ("Tax rate"));
 }
 
 /**
@@ -434,20 +499,18 @@ add_head (Words *self, const Order *order, const Settings *settings, GTimeZone *
 Words *
 words_new (const Order *order, const Settings *settings, GTimeZone *zone, gboolean copy)
 {
-  Words *self = g_new0 (Words, 1);
+  Words *self = words_blank (settings);
 
-  self->lines = g_ptr_array_new_with_free_func (line_free);
-  self->sums = g_ptr_array_new_with_free_func (row_free);
-  self->payments = g_ptr_array_new_with_free_func (row_free);
-  self->taxes = g_ptr_array_new_with_free_func (tax_free);
-  add_head (self, order, settings, zone);
-  add_lines (self, order, settings->exponent);
-  add_sums (self, order, settings->exponent);
-  self->total = row_new (g_strdup_printf (_ ("Total %s"), settings->currency),
-                         money_display (order->total, settings->exponent), NULL);
+  self->title = g_strdup (_ ("Receipt"));
+  self->is_receipt = TRUE;
+  self->number = g_strdup (order->number);
+  words_add_moment (self, order->posted_at, zone);
+  words_add_people (self, order);
+  if (order->delivery != DAY_NONE && order->state < ORDER_DELIVERED)
+    self->promised = words_day (order->delivery);
+  self->promised_title = g_strdup (_ ("Promised for"));
+  words_add_goods (self, order, settings);
   add_payments (self, order, settings->exponent, zone);
-  self->tax_title
-      = g_strdup (order->tax_mode == TAX_INCLUDED ? _ ("Tax included") : _ ("Tax rate"));
   self->copy = copy ? g_strdup (_ ("COPY")) : NULL;
   self->cancelled = order->state == ORDER_CANCELLED ? g_strdup (_ ("CANCELLED")) : NULL;
   self->foot = data_text (settings->receipt_foot, TRUE);
@@ -461,6 +524,7 @@ words_free (Words *self)
 {
   if (self == NULL)
     return;
+  g_free (self->title);
   g_free (self->shop);
   g_free (self->address);
   g_free (self->tax_number);
@@ -471,6 +535,8 @@ words_free (Words *self)
   g_free (self->customer);
   g_free (self->reference);
   g_free (self->promised);
+  g_free (self->promised_title);
+  g_free (self->valid);
   g_free (self->copy);
   g_free (self->cancelled);
   g_ptr_array_unref (self->lines);

@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The receipt in the customer's hand: one order on one paper, drawn by cairo, so that the window
- * can print it and deskbellctl can write it as a PDF. */
+/* The paper in the customer's hand: a receipt, a gift slip or a quotation, drawn by cairo, so that
+ * the window can print it and deskbellctl can write it as a PDF. */
+
+#define _GNU_SOURCE /* memfd_create */
 
 #include "config.h"
 
 #include "receipt.h"
 
 #include <cairo-pdf.h>
-#include <gio/gio.h>
 #include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "error.h"
 #include "receipt-private.h"
 
-#define ROLL_WIDTH (80 * MILLIMETRE)
 #define A4_WIDTH (210 * MILLIMETRE)
 
 struct _Receipt {
@@ -25,6 +28,8 @@ struct _Receipt {
   int n_pages;
   char *title;
   char *author;
+  gboolean is_copy;
+  int spool; /* a file without a name, or -1 */
 };
 
 static cairo_status_t
@@ -61,7 +66,8 @@ pdf_bytes (Receipt *self, GError **error)
   receipt_get_size (self, &width, &height);
   surface = cairo_pdf_surface_create_for_stream (on_bytes, bytes, width, height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
+  if (self->author != NULL)
+    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, self->author);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
                                   "Deskbell " DESKBELL_VERSION);
   done = draw_pages (self, surface);
@@ -70,8 +76,63 @@ pdf_bytes (Receipt *self, GError **error)
   cairo_surface_destroy (surface);
   if (done)
     return g_steal_pointer (&bytes);
-  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("The receipt could not be drawn."));
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("It could not be drawn."));
   return NULL;
+}
+
+static Receipt *
+receipt_of (const Words *words, Barcode *take_barcode, ReceiptPaper paper, char *take_title)
+{
+  Receipt *self = g_new0 (Receipt, 1);
+
+  self->paper = paper;
+  self->barcode = take_barcode;
+  self->sheet = paper == RECEIPT_A4 ? a4_lay (words, self->barcode)
+                                    : roll_lay (words, self->barcode, paper);
+  self->n_pages = sheet_get_n_pages (self->sheet);
+  self->title = take_title;
+  self->author = g_strdup (words->shop);
+  self->is_copy = words->copy != NULL;
+  self->spool = -1;
+  return self;
+}
+
+static Barcode *
+barcode_of (const Order *order, GError **error)
+{
+  if (order->number != NULL && order->barcode != NULL)
+    return barcode_new (order->barcode, error);
+  desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("An order has a receipt once it is posted."));
+  return NULL;
+}
+
+/**
+ * receipt_paper_parse:
+ * @name: (nullable): "roll-80" (or "roll"), "roll-58", "a4"
+ * @paper: (out): set only on success
+ *
+ * Returns: whether there is such a paper.
+ */
+gboolean
+receipt_paper_parse (const char *name, ReceiptPaper *paper)
+{
+  static const struct {
+    const char *name;
+    ReceiptPaper paper;
+  } papers[] = {
+    { "roll", RECEIPT_ROLL_80 },
+    { "roll-80", RECEIPT_ROLL_80 },
+    { "roll-58", RECEIPT_ROLL_58 },
+    { "a4", RECEIPT_A4 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (g_strcmp0 (papers[i].name, name) == 0)
+      {
+        *paper = papers[i].paper;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /**
@@ -92,29 +153,56 @@ Receipt *
 receipt_new (const Order *order, const Settings *settings, GTimeZone *zone, ReceiptPaper paper,
              gboolean copy, GError **error)
 {
+  Barcode *barcode = barcode_of (order, error);
   g_autoptr (Words) words = NULL;
-  g_autoptr (Barcode) barcode = NULL;
-  Receipt *self;
 
-  if (order->number == NULL || order->barcode == NULL)
-    {
-      desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _ ("An order has a receipt once it is posted."));
-      return NULL;
-    }
-  barcode = barcode_new (order->barcode, error);
   if (barcode == NULL)
     return NULL;
   words = words_new (order, settings, zone, copy);
-  self = g_new0 (Receipt, 1);
-  self->paper = paper;
-  self->barcode = g_steal_pointer (&barcode);
-  self->sheet
-      = paper == RECEIPT_A4 ? a4_lay (words, self->barcode) : roll_lay (words, self->barcode);
-  self->n_pages = sheet_get_n_pages (self->sheet);
-  self->title = g_strdup_printf (_ ("Receipt %s"), order->number);
-  self->author = g_strdup (settings->name);
-  return self;
+  return receipt_of (words, barcode, paper, g_strdup_printf (_ ("Receipt %s"), order->number));
+}
+
+/**
+ * receipt_new_gift:
+ * @lines: (element-type int) (nullable): the numbers of the lines that are given, or all
+ *
+ * As receipt_new(), without prices and without a word of who paid.
+ *
+ * Returns: (transfer full) (nullable): also %NULL with `invalid` for a line that is not there, or
+ * `constraint` where nothing is left to give.
+ */
+Receipt *
+receipt_new_gift (const Order *order, const GArray *lines, const Settings *settings,
+                  GTimeZone *zone, ReceiptPaper paper, GError **error)
+{
+  g_autoptr (Barcode) barcode = barcode_of (order, error);
+  g_autoptr (Words) words = NULL;
+
+  if (barcode == NULL)
+    return NULL;
+  words = words_new_gift (order, lines, settings, zone, error);
+  if (words == NULL)
+    return NULL;
+  return receipt_of (words, g_steal_pointer (&barcode), paper,
+                     g_strdup_printf (_ ("Gift slip %s"), order->number));
+}
+
+/**
+ * receipt_new_quotation:
+ * @quote: what order_quote_job gave, its staff, desk and moment filled in; borrowed
+ * @valid: the last day on which its prices hold
+ *
+ * As receipt_new(), with neither number nor barcode.
+ *
+ * Returns: (transfer full): the quotation.
+ */
+Receipt *
+receipt_new_quotation (const Order *quote, Day valid, const Settings *settings, GTimeZone *zone,
+                       ReceiptPaper paper)
+{
+  g_autoptr (Words) words = words_new_quotation (quote, valid, settings, zone);
+
+  return receipt_of (words, NULL, paper, g_strdup_printf (_ ("Quotation %s"), words->date));
 }
 
 void
@@ -122,6 +210,8 @@ receipt_free (Receipt *self)
 {
   if (self == NULL)
     return;
+  if (self->spool >= 0)
+    close (self->spool);
   sheet_free (self->sheet);
   barcode_free (self->barcode);
   g_free (self->title);
@@ -137,7 +227,7 @@ receipt_free (Receipt *self)
 void
 receipt_get_size (Receipt *self, double *width, double *height)
 {
-  *width = self->paper == RECEIPT_A4 ? A4_WIDTH : ROLL_WIDTH;
+  *width = self->paper == RECEIPT_A4 ? A4_WIDTH : roll_width (self->paper);
   *height = sheet_get_height (self->sheet);
 }
 
@@ -209,45 +299,79 @@ receipt_write_pdf (Receipt *self, const char *path, GError **error)
     desk_error_set (error, DESK_ERROR_FULL, NULL, _ ("There is no room on the disk for “%s”."),
                     shown);
   else
-    desk_error_set (error, code_of (local), NULL, _ ("The receipt was not written to “%s”: %s"),
-                    shown, local->message);
+    desk_error_set (error, code_of (local), NULL, _ ("Nothing was written to “%s”: %s"), shown,
+                    local->message);
+  return FALSE;
+}
+
+static gboolean
+write_all (int fd, const GByteArray *bytes)
+{
+  gsize done = 0;
+
+  while (done < bytes->len)
+    {
+      ssize_t n = write (fd, bytes->data + done, bytes->len - done);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      done += n > 0 ? (gsize)n : 0;
+    }
+  return lseek (fd, 0, SEEK_SET) == 0;
+}
+
+/**
+ * receipt_spool:
+ * @error: where to put what went wrong
+ *
+ * Makes the PDF that goes to a printer, in memory alone: it has no name and leaves no trace.
+ */
+gboolean
+receipt_spool (Receipt *self, GError **error)
+{
+  g_autoptr (GByteArray) bytes = pdf_bytes (self, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (self->spool < 0)
+    self->spool = memfd_create ("receipt", MFD_CLOEXEC);
+  if (self->spool >= 0 && ftruncate (self->spool, 0) == 0 && write_all (self->spool, bytes))
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_FULL, NULL, _ ("There is no memory left to print with: %s"),
+                  g_strerror (errno));
   return FALSE;
 }
 
 /**
- * receipt_default_path:
- * @number: of an order
+ * receipt_get_spool:
  *
- * Returns: (transfer full): where its receipt is kept as a PDF when no printer is set: the receipts
- * folder beside the account's own shop.
+ * Returns: what receipt_spool() made, read from its beginning; it stays the receipt's, which must
+ * outlive the printing. -1 without.
  */
-char *
-receipt_default_path (const char *number)
+int
+receipt_get_spool (Receipt *self)
 {
-  g_autofree char *name = g_strconcat (number, ".pdf", NULL);
-
-  return g_build_filename (g_get_user_data_dir (), "deskbell", "receipts", name, NULL);
+  return self->spool;
 }
 
 /**
- * receipt_keep_pdf:
- * @number: of the order
- * @error: as of receipt_write_pdf()
+ * receipt_get_title:
  *
- * Writes the receipt to receipt_default_path(), making the folder for this account alone. A copy
- * takes the place of what was there. Blocks: never on the main loop of a window.
+ * Returns: (transfer none): what it is called, such as "Receipt O2026-000412".
+ */
+const char *
+receipt_get_title (Receipt *self)
+{
+  return self->title;
+}
+
+/**
+ * receipt_is_copy:
+ *
+ * Returns: whether it says COPY.
  */
 gboolean
-receipt_keep_pdf (Receipt *self, const char *number, GError **error)
+receipt_is_copy (Receipt *self)
 {
-  g_autofree char *path = receipt_default_path (number);
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      desk_error_set (error, DESK_ERROR_DENIED, NULL, _ ("The folder “%s” cannot be made: %s"),
-                      folder, g_strerror (errno));
-      return FALSE;
-    }
-  return receipt_write_pdf (self, path, error);
+  return self->is_copy;
 }

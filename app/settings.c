@@ -19,6 +19,9 @@
 #include "job.h"
 #include "settings-private.h"
 
+#define QUOTE_DAYS 30 /* until the shop says otherwise */
+#define QUOTE_DAYS_MOST 999
+
 typedef gboolean (*SettingPut) (Settings *self, const char *value, GError **error);
 typedef char *(*SettingDup) (const Settings *self);
 
@@ -167,6 +170,23 @@ dup_cash_step (const Settings *self)
 }
 
 static gboolean
+put_quote_days (Settings *self, const char *value, GError **error)
+{
+  guint64 days;
+
+  if (!g_ascii_string_to_unsigned (value, 10, 0, QUOTE_DAYS_MOST, &days, NULL))
+    return refuse (error, "quote-days", _ ("A quotation holds for 0 to 999 days."));
+  self->quote_days = (int)days;
+  return TRUE;
+}
+
+static char *
+dup_quote_days (const Settings *self)
+{
+  return g_strdup_printf ("%d", self->quote_days);
+}
+
+static gboolean
 put_fold (Settings *self, const char *value, GError **error)
 {
   self->fold_version = (int)g_ascii_strtoll (value, NULL, 10);
@@ -194,6 +214,7 @@ static const Setting settings[] = {
   { "cash-step", 0, 0, put_cash_step, dup_cash_step, NULL },
   { "default-tax", TEXT (default_tax), 40, NULL, NULL, NULL },
   { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, NULL, TRUE },
+  { "quote-days", 0, 0, put_quote_days, dup_quote_days, NULL },
   { "shop-uuid", TEXT (uuid), 36, NULL, NULL,
     N_ ("It tells this shop from all others, in backups too: it never changes.") },
   { "shop-number", TEXT (number), 5, NULL, NULL,
@@ -260,6 +281,7 @@ settings_new (void)
   self->country = g_strdup ("");
   self->zone = g_strdup ("UTC");
   self->cash_step = 1;
+  self->quote_days = QUOTE_DAYS;
   return self;
 }
 

@@ -53,6 +53,17 @@ add_rate (TaxClass *self, TaxRate rate, Day today)
     self->current = self->rates->len - 1;
 }
 
+/**
+ * tax_class_get_rate:
+ *
+ * Returns: the rate of today.
+ */
+Rate
+tax_class_get_rate (const TaxClass *self)
+{
+  return g_array_index (self->rates, TaxRate, self->current).rate;
+}
+
 /* (nullable): by name; without a class that never got a rate, which no product can bear */
 static GPtrArray *
 list (Job *job, GError **error)

@@ -20,6 +20,7 @@ typedef struct {
   guint current; /* which of them holds today */
 } TaxClass;
 void tax_class_free (TaxClass *self);
+Rate tax_class_get_rate (const TaxClass *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TaxClass, tax_class_free)
 
 /* As it was typed. */

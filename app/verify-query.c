@@ -58,6 +58,8 @@ static const Query queries[] = {
     N_ ("The state of order %1$s is not that of its cancelled lines.") },
   { "receipts-present", "verify-receipts", FACT_TEXT, FACT_TEXT,
     N_ ("The “%2$s” of order %1$s is out of place, or its order is gone.") },
+  { "receipts-present", "verify-prints", FACT_TEXT, FACT_TEXT,
+    N_ ("The “%2$s” of order %1$s is out of place, or its order is gone.") },
   { "ledger-zero", "verify-ledger-zero", FACT_TEXT, FACT_MONEY,
     N_ ("The posting “%2$s” of order %1$s comes to %3$s and not to nothing.") },
   { "ledger-matches-documents", "verify-ledger-posting", FACT_TEXT, FACT_TEXT,

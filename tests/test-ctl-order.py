@@ -332,6 +332,52 @@ def a_receipt_names_its_order_however_it_was_asked_for():
 
 
 @test
+def a_gift_slip_has_a_barcode_and_no_price():
+    """/ctl-order/a-gift-slip-has-a-barcode-and-no-price"""
+    with shop() as one:
+        order = one.post({**RULE_1, 'uuid': str(uuid.uuid4()), 'payments': [*card('20.00'), *cash('10.00')]})
+        path = one.path('gift.pdf')
+        answer = one.ask('receipt', order['number'], '--pdf', path, '--gift', '--paper', 'roll-58', '--line', '1')
+        assert answer == {'number': order['number'], 'pdf': path, 'gift': True}, answer
+        text = read_pdf(path)
+        assert 'Birch cutting board' in text and order['number'] in text, text
+        assert 'tea towel' not in text, text
+        for word in ('29.47', '12.99', '4242', 'EUR', 'Total'):
+            assert word not in text, (word, text)
+        assert order['barcode'] in scan_pdf(path), (order['barcode'], scan_pdf(path))
+        shown = one.ask('order', 'show', order['number'])
+        assert shown['receipt_out'] is False and [entry['kind'] for entry in shown['prints']] == ['gift-slip'], shown
+        one.refused('invalid', 'receipt', order['number'], '--pdf', path, '--gift', '--line', '9')
+        one.usage('receipt', order['number'], '--pdf', path, '--line', '1')
+        one.usage('receipt', order['number'], '--pdf', path, '--paper', 'a5')
+        one.usage('receipt', order['number'], '--gift')
+
+
+@test
+def a_quotation_is_printed_and_writes_nothing():
+    """/ctl-order/a-quotation-is-printed-and-writes-nothing"""
+    with shop() as one:
+        path = one.path('quotation.pdf')
+        wanted = one.path('draft.json')
+        with open(wanted, 'w', encoding='utf-8') as file:
+            json.dump({**RULE_1, 'payments': card('20.00')}, file)
+        answer = one.ask('order', 'quote', wanted, '--pdf', path, '--valid', '2099-12-31')
+        assert answer['pdf'] == path and answer['number'] is None and answer['total'] == '29.47', answer
+        text = read_pdf(path)
+        for word in ('Quotation', 'Birch cutting board', '29.47', 'Valid until', '31 December 2099'):
+            assert word in text, (word, text)
+        for word in ('O20', 'Receipt', '4242', '20.00', 'owed'):
+            assert word not in text, (word, text)
+        assert scan_pdf(path) == [], scan_pdf(path)
+        one.refused('invalid', 'order', 'quote', wanted, '--pdf', path, '--valid', '2001-01-01')
+        one.refused('invalid', 'order', 'quote', wanted, '--pdf', path, '--valid', 'soon')
+        one.usage('order', 'quote', wanted, '--paper', 'a4')
+        one.usage('order', 'quote', wanted, '--pdf', '')
+        one.refused('not-found', 'order', 'quote', wanted, '--pdf', one.path('no/such/q.pdf'))
+        assert one.ask('settings', 'get', 'quote-days')['quote-days'] == '30'
+
+
+@test
 def a_receipt_that_cannot_be_written_is_not_out():
     """/ctl-order/a-receipt-that-cannot-be-written-is-not-out"""
     with shop() as one:

@@ -83,28 +83,6 @@ test_without_tax_the_shops_own_holds (void)
   g_assert_cmpint (product->tax_class_id, ==, own->tax_class_id);
 }
 
-static void
-test_classes_are_listed_with_their_rates (void)
-{
-  g_autoptr (Fixture) fixture = fixture_new ();
-  g_autoptr (Product) reduced = with_tax (fixture, "ONE", "5.5");
-  g_autoptr (Product) full = with_tax (fixture, "TWO", "23");
-  g_autoptr (GPtrArray) classes = fixture_run (fixture, &tax_classes_job, NULL);
-  gboolean seen_reduced = FALSE;
-
-  g_assert_cmpuint (classes->len, >=, 2);
-  g_assert_cmpstr (((TaxClass *)classes->pdata[0])->name, ==, full->tax_class);
-  for (guint i = 0; i < classes->len; i++)
-    {
-      const TaxClass *class = classes->pdata[i];
-
-      g_assert_cmpint (class->rate, <=, ((TaxClass *)classes->pdata[i > 0 ? i - 1 : 0])->rate);
-      if (g_str_equal (class->name, reduced->tax_class))
-        seen_reduced = class->rate == 5500;
-    }
-  g_assert_true (seen_reduced);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -117,7 +95,5 @@ main (int argc, char **argv)
   g_test_add_func ("/product-tax/what-is-neither-is-refused", test_what_is_neither_is_refused);
   g_test_add_func ("/product-tax/without-tax-the-shops-own-holds",
                    test_without_tax_the_shops_own_holds);
-  g_test_add_func ("/product-tax/classes-are-listed-with-their-rates",
-                   test_classes_are_listed_with_their_rates);
   return g_test_run ();
 }

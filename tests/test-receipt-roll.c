@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The roll: all ink within the 72 mm that an 80 mm printer can print, as long as it needs to be,
- * read back by a scanner and by the eye. */
+/* The rolls: all ink within the 72 or 48 mm that a printer of 80 or 58 mm can print, as long as it
+ * needs to be, read back by a scanner and by the eye. */
 
 #include "receipt-paper.h"
 
-#define LEFT (4 * MILLIMETRE)
-#define RIGHT (76 * MILLIMETRE)
+static const struct {
+  ReceiptPaper paper;
+  double width, left, right;
+} rolls[] = {
+  { RECEIPT_ROLL_80, 80 * MILLIMETRE, 4 * MILLIMETRE, 76 * MILLIMETRE },
+  { RECEIPT_ROLL_58, 58 * MILLIMETRE, 5 * MILLIMETRE, 53 * MILLIMETRE },
+};
 
 static void
-assert_within (Receipt *receipt)
+assert_within (Receipt *receipt, guint roll)
 {
   double x, y, width, height, paper_width, paper_height;
 
   receipt_get_size (receipt, &paper_width, &paper_height);
   paper_ink (receipt, 0, &x, &y, &width, &height);
-  g_assert_cmpfloat_with_epsilon (paper_width, 80 * MILLIMETRE, 0.001);
-  g_assert_cmpfloat (x, >=, LEFT - 1);
-  g_assert_cmpfloat (x + width, <=, RIGHT + 1);
+  g_assert_cmpfloat_with_epsilon (paper_width, rolls[roll].width, 0.001);
+  g_assert_cmpfloat (x, >=, rolls[roll].left - 1);
+  g_assert_cmpfloat (x + width, <=, rolls[roll].right + 1);
   g_assert_cmpfloat (y, >=, 3 * MILLIMETRE);
   g_assert_cmpfloat (y + height, <=, paper_height - 3 * MILLIMETRE);
 }
@@ -31,13 +36,14 @@ test_ink_stays_where_the_printer_reaches (void)
   Sample *samples[] = { plain, extreme, many };
 
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
-    for (int copy = 0; copy < 2; copy++)
-      {
-        g_autoptr (Receipt) receipt = sample_receipt (samples[i], RECEIPT_ROLL_80, copy);
+    for (guint roll = 0; roll < G_N_ELEMENTS (rolls); roll++)
+      for (int copy = 0; copy < 2; copy++)
+        {
+          g_autoptr (Receipt) receipt = sample_receipt (samples[i], rolls[roll].paper, copy);
 
-        g_assert_cmpint (receipt_get_n_pages (receipt), ==, 1);
-        assert_within (receipt);
-      }
+          g_assert_cmpint (receipt_get_n_pages (receipt), ==, 1);
+          assert_within (receipt, roll);
+        }
 }
 
 static void
@@ -62,12 +68,30 @@ test_is_as_long_as_its_lines (void)
 static void
 test_scanner_reads_it (void)
 {
-  g_autoptr (Sample) sample = sample_rules_one ();
-  g_autoptr (Receipt) receipt = sample_receipt (sample, RECEIPT_ROLL_80, FALSE);
-  g_autofree char *read = paper_scan (receipt);
+  for (guint roll = 0; roll < G_N_ELEMENTS (rolls); roll++)
+    {
+      g_autoptr (Sample) sample = sample_rules_one ();
+      g_autoptr (Receipt) receipt = sample_receipt (sample, rolls[roll].paper, FALSE);
+      g_autofree char *read = paper_scan (receipt);
 
-  if (read != NULL)
-    g_assert_cmpstr (g_strchomp (read), ==, "12345202600041273904");
+      if (read != NULL)
+        g_assert_cmpstr (g_strchomp (read), ==, "12345202600041273904");
+    }
+}
+
+/* The number is in one piece, with the day below it. */
+static void
+test_narrow_roll_keeps_the_number_whole (void)
+{
+  g_autoptr (Sample) sample = sample_rules_one ();
+  g_autoptr (Receipt) receipt = sample_receipt (sample, RECEIPT_ROLL_58, FALSE);
+  g_autofree char *text = paper_text (receipt);
+
+  if (text == NULL)
+    return;
+  g_assert_true (paper_has_line (text, "O2026-000412", ""));
+  g_assert_true (paper_has_line (text, "23 November 2026", "14:05"));
+  g_assert_true (paper_has_line (text, "Total EUR", "29.47"));
 }
 
 static void
@@ -115,6 +139,8 @@ main (int argc, char **argv)
                    test_ink_stays_where_the_printer_reaches);
   g_test_add_func ("/receipt-roll/is-as-long-as-its-lines", test_is_as_long_as_its_lines);
   g_test_add_func ("/receipt-roll/scanner-reads-it", test_scanner_reads_it);
+  g_test_add_func ("/receipt-roll/narrow-roll-keeps-the-number-whole",
+                   test_narrow_roll_keeps_the_number_whole);
   g_test_add_func ("/receipt-roll/eye-reads-it", test_eye_reads_it);
   g_test_add_func ("/receipt-roll/copy-says-so-first", test_copy_says_so_first);
   return g_test_run ();

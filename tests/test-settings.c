@@ -25,6 +25,7 @@ test_set_is_read_back (void)
     { "tax-rounding", "order" },     { "cash-step", "0.05" },
     { "receipt-foot", "Thank you" }, { "currency", "CHF" },
     { "default-tax", "5.5 %" },
+    { "quote-days", "14" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
 
@@ -55,6 +56,9 @@ test_wrong_values_are_refused (void)
     { "tax-rounding", "never", "/tax-rounding" },
     { "cash-step", "0", "/cash-step" },
     { "cash-step", "1e3", "/cash-step" },
+    { "quote-days", "-1", "/quote-days" },
+    { "quote-days", "1000", "/quote-days" },
+    { "quote-days", "soon", "/quote-days" },
     { "shop-uuid", "x", "/shop-uuid" },
     { "colour", "red", "/colour" },
   };

@@ -159,6 +159,15 @@ test_receipts (void)
       "-000001" },
     { "receipts-present", "DELETE FROM sale WHERE id = 1", "of order ? is out of place" },
     { "receipts-present", "DELETE FROM sale_line WHERE order_id = 1", "-000001" },
+    { "receipts-present",
+      "INSERT INTO sale_print (order_id, kind, staff_id, desk, at) VALUES (1, 'receipt-wanted', 1, "
+      "'', 0)",
+      "“receipt-wanted” of order O2" },
+    { "receipts-present",
+      "INSERT INTO sale_print (order_id, kind, staff_id, desk, at) VALUES "
+      "(2, 'receipt-declined', 1, '', 0), (2, 'gift-slip', 1, '', 0), "
+      "(2, 'receipt-declined', 1, '', 0)",
+      "“receipt-declined” of order O2" },
   };
 
   place_assert_all_red (cases, G_N_ELEMENTS (cases));

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer.h"
+#include "desk-receipts.h"
 #include "desk-row.h"
 #include "format.h"
 #include "order.h"
@@ -30,6 +31,7 @@ struct _DeskPage {
   GtkLabel *greeting;
   GtkWidget *order_button;
   GtkWidget *customer_button;
+  Notice *notice;
   GtkWidget *receipts_box;
   GtkListBox *receipts_list;
   GtkWidget *promised_box;
@@ -183,7 +185,12 @@ receipt_row (DeskPage *self, const OrderBrief *order)
   Shop *shop = page_get_shop (DESK_PAGE (self));
   DeskRowText *text = order_text (self, order);
 
-  if (order->owed > 0)
+  if (order->receipt_failed)
+    {
+      text->tag = g_strdup (_ ("Not printed"));
+      text->tag_style = "error";
+    }
+  else if (order->owed > 0)
     {
       g_autofree char *owed = format_money (shop, order->owed);
 
@@ -508,11 +515,13 @@ desk_page_class_init (DeskPageClass *klass)
   page_class->focus_first = desk_page_focus_first;
   page_class->changed = desk_page_changed;
 
+  g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPage, date);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, greeting);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, order_button);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, customer_button);
+  gtk_widget_class_bind_template_child (widget_class, DeskPage, notice);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, receipts_box);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, receipts_list);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, promised_box);
@@ -566,6 +575,7 @@ desk_page_new (Shop *shop, DraftStore *drafts)
   DeskPage *self = g_object_new (DESK_PAGE_TYPE, "shop", shop, NULL);
 
   g_set_object (&self->drafts, drafts);
+  desk_receipts_attach (self->receipts_list, self->notice, shop);
   ask (self);
   return GTK_WIDGET (self);
 }

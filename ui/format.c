@@ -107,14 +107,14 @@ format_near_day (Shop *shop, Day day)
 }
 
 /**
- * format_day:
+ * format_due_day:
  * @day: a civil day of the store
  *
  * Returns: (transfer full): a day near or far: as format_near_day() where nobody takes it for
  * another year's, otherwise with its year.
  */
 char *
-format_day (Shop *shop, Day day)
+format_due_day (Shop *shop, Day day)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
 

@@ -10,7 +10,7 @@ char *format_when (Shop *shop, Instant at);
 char *format_day (Shop *shop, Day day);
 char *format_today (Shop *shop);
 char *format_near_day (Shop *shop, Day day);
-char *format_day (Shop *shop, Day day);
+char *format_due_day (Shop *shop, Day day);
 int format_hour (Shop *shop);
 char *format_money (Shop *shop, Money amount);
 char *format_isolate (const char *data);

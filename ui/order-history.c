@@ -19,6 +19,7 @@ typedef struct {
   guint position; /* keeps what happened at the same second in its order */
   const OrderEvent *event;
   const Payment *payment;
+  const OrderPrint *print;
 } Happening;
 
 static int
@@ -179,6 +180,21 @@ append_payment (GtkListBox *list, Shop *shop, const Payment *payment, int expone
   append_row (list, when, title, detail, amount);
 }
 
+static void
+append_print (GtkListBox *list, Shop *shop, const OrderPrint *print)
+{
+  static const char *const words[N_ORDER_PRINTS] = {
+    [ORDER_PRINT_FAILED] = N_ ("Not printed"),
+    [ORDER_PRINT_DECLINED] = N_ ("Receipt not wanted"),
+    [ORDER_PRINT_WANTED] = N_ ("Receipt wanted after all"),
+    [ORDER_PRINT_GIFT] = N_ ("Gift slip"),
+  };
+  g_autofree char *when = when_text (shop, print->at);
+
+  append_row (list, when, _ (words[print->kind]),
+              *print->detail != '\0' ? print->detail : print->staff, NULL);
+}
+
 /**
  * order_history_fill:
  * @list: emptied, then filled, oldest first
@@ -194,13 +210,19 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
   for (guint i = 0; i < order->events->len; i++)
     {
       const OrderEvent *event = g_ptr_array_index (order->events, i);
-      Happening happening = { event->at, i * 2, event, NULL };
+      Happening happening = { event->at, i * 2, .event = event };
       g_array_append_val (happenings, happening);
     }
   for (guint i = 0; i < order->payments->len; i++)
     {
       const Payment *payment = g_ptr_array_index (order->payments, i);
-      Happening happening = { payment->at, 1, NULL, payment };
+      Happening happening = { payment->at, 1, .payment = payment };
+      g_array_append_val (happenings, happening);
+    }
+  for (guint i = 0; i < order->prints->len; i++)
+    {
+      const OrderPrint *print = g_ptr_array_index (order->prints, i);
+      Happening happening = { print->at, order->events->len * 2 + i, .print = print };
       g_array_append_val (happenings, happening);
     }
   g_array_sort (happenings, compare);
@@ -209,6 +231,8 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
       const Happening *happening = &g_array_index (happenings, Happening, i);
       if (happening->event != NULL)
         append_event (list, shop, happening->event, exponent);
+      else if (happening->print != NULL)
+        append_print (list, shop, happening->print);
       else
         append_payment (list, shop, happening->payment, exponent);
     }
@@ -271,5 +295,8 @@ order_facts_fill (GtkBox *box, Shop *shop, const Order *order)
     append_fact (box, _ ("Department"), order->department);
   if (order->reference != NULL && *order->reference != '\0')
     append_fact (box, _ ("Reference"), order->reference);
-  append_fact (box, _ ("Receipt"), order->receipt_out ? _ ("Handed out") : _ ("Not handed out"));
+  append_fact (box, _ ("Receipt"),
+               order->receipt_out        ? _ ("Handed out")
+               : order->receipt_declined ? _ ("Not wanted")
+                                         : _ ("Not handed out"));
 }

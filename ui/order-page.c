@@ -16,8 +16,10 @@
 #include "notify.h"
 #include "order-json.h"
 #include "order-lines.h"
+#include "order-quotation.h"
 #include "order-terms.h"
 #include "order-totals.h"
+#include "order-undo.h"
 #include "order-work.h"
 #include "pay-dialog.h"
 #include "product-box.h"
@@ -206,43 +208,22 @@ on_line_edited (OrderPage *self, guint position, OrderDraftLine *edited)
   draft_changed (self);
 }
 
-typedef struct {
-  OrderPage *page;
-  OrderWorkLine *line;
-} Removed;
-
 static void
-removed_free (gpointer data)
+on_put_back (GtkWidget *page, guint position)
 {
-  Removed *removed = data;
+  OrderPage *self = DESK_ORDER_PAGE (page);
 
-  g_object_unref (removed->page);
-  order_work_line_free (removed->line);
-  g_free (removed);
-}
-
-static void
-put_back (gpointer data)
-{
-  Removed *removed = data;
-  OrderPage *self = removed->page;
-
-  order_lines_set_current (self->lines, (int)order_work_put_back (self->work, removed->line));
+  order_lines_set_current (self->lines, (int)position);
   draft_changed (self);
 }
 
 static void
 on_line_removed (OrderPage *self, guint position)
 {
-  const OrderDraftLine *line = g_ptr_array_index (get_draft (self)->lines, position);
-  Removed *removed = g_new0 (Removed, 1);
-  /* Translators: %s is a product's code. */
-  g_autofree char *text = g_strdup_printf (_ ("%s removed"), line->product);
+  OrderUndo *undo = order_undo_remove (GTK_WIDGET (self), self->work, position, on_put_back);
 
-  removed->page = g_object_ref (self);
-  removed->line = order_work_remove (self->work, position);
   draft_changed (self);
-  notify_undo (GTK_WIDGET (self), text, put_back, removed, removed_free);
+  order_undo_offer (undo);
 }
 
 static void
@@ -290,6 +271,8 @@ on_posted (OrderPage *self, Order *order)
   page_set_has_draft (DESK_PAGE (self), FALSE);
   if (pay_dialog_get_print (self->dialog))
     receipt_printer_start (GTK_WIDGET (self), get_shop (self), order->number, NULL);
+  else
+    receipt_printer_decline (GTK_WIDGET (self), get_shop (self), order->number, NULL);
   g_object_set_data_full (G_OBJECT (self->dialog), "number", g_strdup (order->number), g_free);
 }
 
@@ -329,6 +312,16 @@ open_pay (OrderPage *self)
   gtk_window_present (GTK_WINDOW (self->dialog));
   if (takes)
     pay_dialog_take (self->dialog);
+}
+
+static void
+on_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderPage *self = DESK_ORDER_PAGE (widget);
+
+  if (order_terms_read (self->terms, get_draft (self), get_exponent (self)))
+    order_quotation_print (self->notice, get_shop (self), get_draft (self),
+                           g_str_equal (name, "order.print-with"));
 }
 
 /* A draft that was left open over midnight is worked out anew, and read, before it is paid (rule
@@ -499,6 +492,9 @@ order_page_class_init (OrderPageClass *klass)
   g_type_ensure (ORDER_TERMS_TYPE);
   g_type_ensure (ORDER_TOTALS_TYPE);
   g_type_ensure (PRODUCT_BOX_TYPE);
+  gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "order.print-with", NULL, on_print);
+  receipt_printer_install_keys (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OrderPage, subtitle);
@@ -530,6 +526,7 @@ order_page_init (OrderPage *self)
   self->disposed = g_cancellable_new ();
   self->quoted_day = DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  receipt_printer_add_actions (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_product_key), self);
   gtk_widget_add_controller (product_box_get_entry (self->product), keys);

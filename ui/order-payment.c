@@ -96,7 +96,11 @@ on_posted (PayDialog *dialog, Order *order, Taking *self)
     return;
   notify_done (self->from, text);
   if (!pay_dialog_get_print (dialog))
-    return;
+    {
+      if (!order->receipt_out)
+        receipt_printer_decline (self->from, self->shop, self->number, NULL);
+      return;
+    }
   g_object_set_data_full (G_OBJECT (self->from), "order-payment-notice",
                           g_object_ref (self->notice), g_object_unref);
   receipt_printer_start (self->from, self->shop, self->number, on_printed);

@@ -11,25 +11,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "gift-dialog.h"
 #include "order-cancel-dialog.h"
 #include "order-history.h"
 #include "order-lines.h"
 #include "order-payment.h"
+#include "order-record-words.h"
 #include "order-step.h"
 #include "order-totals.h"
 #include "order.h"
+#include "receipt-notice.h"
 #include "receipt-printer.h"
 #include "report-error.h"
 
 #define NOT_PRINTED_AFTER 3 /* seconds in which a receipt usually is out */
 #define DOUBLE_PRESS 250    /* ms */
-
-typedef enum {
-  NEXT_PAY,
-  NEXT_HAND_OVER,
-  NEXT_PRINT,
-  NEXT_ORDER,
-} Next;
 
 struct _OrderRecordPage {
   Page parent_instance;
@@ -40,6 +36,7 @@ struct _OrderRecordPage {
   GtkLabel *state;
   GtkWidget *menu;
   Notice *notice;
+  ReceiptNotice *receipt_notice;
   OrderLines *lines;
   GtkWidget *history_section;
   GtkListBox *history;
@@ -66,40 +63,11 @@ get_shop (OrderRecordPage *self)
   return page_get_shop (DESK_PAGE (self));
 }
 
-static Next
-next_of (const Order *order)
-{
-  if (order->state == ORDER_CANCELLED)
-    return order->receipt_out ? NEXT_ORDER : NEXT_PRINT;
-  if (order->owed > 0)
-    return NEXT_PAY;
-  if (order->state != ORDER_DELIVERED)
-    return NEXT_HAND_OVER;
-  return order->receipt_out ? NEXT_ORDER : NEXT_PRINT;
-}
-
 static void
 show_next (OrderRecordPage *self)
 {
-  g_autofree char *amount = format_money (get_shop (self), self->order->owed);
-  g_autofree char *text = NULL;
+  g_autofree char *text = order_next_words (self->order, get_shop (self));
 
-  switch (next_of (self->order))
-    {
-    case NEXT_PAY:
-      /* Translators: %s is the amount that is still owed. */
-      text = g_strdup_printf (_ ("Take %s…"), amount);
-      break;
-    case NEXT_HAND_OVER:
-      text = g_strdup (_ ("Hand over"));
-      break;
-    case NEXT_PRINT:
-      text = g_strdup (_ ("Print the receipt"));
-      break;
-    case NEXT_ORDER:
-    default:
-      text = g_strdup (_ ("New order"));
-    }
   gtk_label_set_label (self->next_label, text);
   gtk_widget_set_sensitive (self->next, !self->busy);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
@@ -110,39 +78,21 @@ static void
 show_head (OrderRecordPage *self)
 {
   const Order *order = self->order;
-  g_autofree char *when = format_when (get_shop (self), order->posted_at);
+  g_autoptr (OrderHead) head = order_head_new (order, get_shop (self));
   g_autofree char *owed = format_money (get_shop (self), order->owed);
   g_autofree char *owed_text = NULL;
-  g_autofree char *heading = NULL;
-  g_autofree char *title = NULL;
-  g_autofree char *subtitle = NULL;
   const char *style;
   const char *state = format_state (order_state_name (order->state), &style);
 
-  /* Translators: %s is an order's number. */
-  heading = g_strdup_printf (_ ("Order %s"), format_number (order->number));
-  if (order->customer_name != NULL)
-    {
-      g_autofree char *surname
-          = g_strndup (order->customer_name, strcspn (order->customer_name, ","));
-      /* Translators: the title of a tab: a surname, and an order's number. */
-      title = g_strdup_printf (_ ("%s · Order %s"), surname, format_number (order->number));
-      subtitle = g_strdup_printf ("%s · %s · %s", order->customer_name, order->customer, when);
-    }
-  else
-    {
-      title = g_strdup (heading);
-      subtitle = g_strdup_printf ("%s · %s", _ ("No customer named"), when);
-    }
-  gtk_label_set_label (self->heading, heading);
-  gtk_label_set_label (self->subtitle, subtitle);
+  gtk_label_set_label (self->heading, head->heading);
+  gtk_label_set_label (self->subtitle, head->subtitle);
   gtk_label_set_label (self->state, state);
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]){ "tag", style, NULL });
   /* Translators: %s is an amount. */
   owed_text = g_strdup_printf (_ ("Open balance %s"), owed);
   gtk_label_set_label (self->owed, owed_text);
   gtk_widget_set_visible (GTK_WIDGET (self->owed), order->owed > 0);
-  page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic", heading);
+  page_set_title (DESK_PAGE (self), head->title, "x-office-document-symbolic", head->heading);
 }
 
 static gboolean
@@ -167,8 +117,22 @@ show_actions (OrderRecordPage *self)
   enable (self, "order.cancel", open);
   enable (self, "order.cancel-line", open);
   enable (self, "order.pay", self->order->owed > 0 && self->order->state != ORDER_CANCELLED);
+  enable (self, "order.decline", !order_receipt_is_settled (self->order));
+  enable (self, "order.gift", self->order->state != ORDER_CANCELLED);
   gtk_button_set_label (self->customer, _ ("Open the customer"));
   gtk_widget_set_visible (GTK_WIDGET (self->customer), self->order->customer != NULL);
+}
+
+static void
+say_unprinted (OrderRecordPage *self, const char *why, gboolean failed)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is the sentence that says why. */
+  text = g_strdup_printf (self->order->owed > 0 ? _ ("Posted, not printed. %s")
+                                                : _ ("Paid, not printed. %s"),
+                          why);
+  receipt_notice_show (self->receipt_notice, text, failed);
 }
 
 static gboolean
@@ -177,20 +141,28 @@ on_unprinted (gpointer data)
   OrderRecordPage *self = data;
 
   self->unprinted = 0;
-  if (!self->order->receipt_out && next_of (self->order) == NEXT_PRINT)
-    notice_show_warning (self->notice,
-                         _ ("Paid, not printed: the receipt was not handed out yet."));
+  if (order_next (self->order) == ORDER_NEXT_PRINT)
+    say_unprinted (self, _ ("The receipt was not handed out yet."), FALSE);
   return G_SOURCE_REMOVE;
 }
 
+/* What failed is said at once; a receipt may still be on its way. */
 static void
 show_receipt (OrderRecordPage *self)
 {
   g_clear_handle_id (&self->unprinted, g_source_remove);
+  if (!order_receipt_is_settled (self->order))
+    {
+      if (self->order->receipt_failure != NULL)
+        say_unprinted (self, self->order->receipt_failure, TRUE);
+      else if (!gtk_widget_get_visible (GTK_WIDGET (self->receipt_notice)))
+        self->unprinted = g_timeout_add_seconds (NOT_PRINTED_AFTER, on_unprinted, self);
+      return;
+    }
   if (self->order->receipt_out)
     notice_clear (self->notice);
-  else
-    self->unprinted = g_timeout_add_seconds (NOT_PRINTED_AFTER, on_unprinted, self);
+  if (receipt_notice_hide (self->receipt_notice))
+    page_focus_first (DESK_PAGE (self));
 }
 
 /* A step that a message still offers to take back is shown as taken. */
@@ -388,17 +360,61 @@ static void
 on_printed (GtkWidget *from, const GError *error)
 {
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
+  g_autofree char *why = error != NULL ? report_error_dup_words (error) : NULL;
+
+  if (why == NULL || self->order == NULL || g_cancellable_is_cancelled (self->disposed))
+    return;
+  if (order_receipt_is_settled (self->order))
+    notice_show_error (self->notice, error, _ ("The order is as it was."));
+  else
+    say_unprinted (self, why, TRUE);
+}
+
+/* A gift slip that failed says nothing of the receipt. */
+static void
+on_other_done (GtkWidget *from, const GError *error)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
 
   if (error != NULL && !g_cancellable_is_cancelled (self->disposed))
-    notice_show_error (self->notice, error, _ ("Paid, not printed."));
+    notice_show_error (self->notice, error, _ ("The order is as it was."));
+}
+
+static void
+print (OrderRecordPage *self, gboolean chooses)
+{
+  notice_clear (self->notice);
+  receipt_printer_run (GTK_WIDGET (self), get_shop (self),
+                       receipt_ask_new (RECEIPT_SALE, self->number), chooses, on_printed);
 }
 
 static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  print (DESK_ORDER_RECORD_PAGE (widget), FALSE);
+}
+
+static void
+on_print_with (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  print (DESK_ORDER_RECORD_PAGE (widget), TRUE);
+}
+
+static void
+on_decline (GtkWidget *widget, const char *name, GVariant *parameter)
+{
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
 
-  receipt_printer_start (widget, get_shop (self), self->number, on_printed);
+  receipt_printer_decline (widget, get_shop (self), self->number, on_other_done);
+}
+
+static void
+on_gift (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+
+  notice_clear (self->notice);
+  gift_dialog_open (widget, get_shop (self), self->order, on_other_done);
 }
 
 static void
@@ -419,18 +435,18 @@ order_record_page_commit (Page *page)
 
   if (self->order == NULL || self->busy)
     return TRUE;
-  switch (next_of (self->order))
+  switch (order_next (self->order))
     {
-    case NEXT_PAY:
+    case ORDER_NEXT_PAY:
       on_pay (GTK_WIDGET (self), NULL, NULL);
       break;
-    case NEXT_HAND_OVER:
+    case ORDER_NEXT_HAND_OVER:
       advance (self, ORDER_DELIVERED);
       break;
-    case NEXT_PRINT:
-      on_print (GTK_WIDGET (self), NULL, NULL);
+    case ORDER_NEXT_PRINT:
+      print (self, FALSE);
       break;
-    case NEXT_ORDER:
+    case ORDER_NEXT_ORDER:
     default:
       page_open (page, "new-order", self->order->customer != NULL ? self->order->customer : "");
     }
@@ -523,8 +539,9 @@ install_actions (GtkWidgetClass *widget_class)
     GdkModifierType state;
     const char *action;
   } keys[] = {
-    { GDK_KEY_p, GDK_CONTROL_MASK, "order.print" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "order.step" },
+    { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "order.decline" },
+    { GDK_KEY_g, GDK_CONTROL_MASK, "order.gift" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "order.pay" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "order.cancel" },
@@ -533,6 +550,10 @@ install_actions (GtkWidgetClass *widget_class)
   };
 
   gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "order.print-with", NULL, on_print_with);
+  gtk_widget_class_install_action (widget_class, "order.gift", NULL, on_gift);
+  gtk_widget_class_install_action (widget_class, "order.decline", NULL, on_decline);
+  receipt_printer_install_keys (widget_class);
   gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
   gtk_widget_class_install_action (widget_class, "order.step", NULL, on_step);
   gtk_widget_class_install_action (widget_class, "order.pay", NULL, on_pay);
@@ -561,6 +582,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (ORDER_LINES_TYPE);
   g_type_ensure (ORDER_TOTALS_TYPE);
+  g_type_ensure (RECEIPT_NOTICE_TYPE);
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-record-page.ui");
@@ -570,6 +592,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, state);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, menu);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, receipt_notice);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, lines);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, history_section);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, history);
@@ -592,6 +615,9 @@ order_record_page_init (OrderRecordPage *self)
   gtk_widget_set_visible (self->history_section, FALSE);
   gtk_widget_set_visible (self->menu, FALSE);
   gtk_widget_set_visible (self->next, FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.decline", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.gift", FALSE);
+  receipt_printer_add_actions (GTK_WIDGET (self));
 }
 
 /**

@@ -68,7 +68,7 @@ show_promise (OrdersRow *self, Shop *shop, const OrderBrief *brief)
   Day today = shop_today (shop);
   g_autofree char *nearness = orders_brief_dup_nearness (brief, today);
   g_autofree char *day
-      = brief->delivery != DAY_NONE ? format_day (shop, brief->delivery) : g_strdup ("");
+      = brief->delivery != DAY_NONE ? format_due_day (shop, brief->delivery) : g_strdup ("");
 
   gtk_label_set_text (self->promised, day);
   gtk_label_set_text (self->nearness, nearness != NULL ? nearness : "");

@@ -121,7 +121,7 @@ static void
 show_facts (OrdersSide *self, Shop *shop, const OrderBrief *brief)
 {
   g_autofree char *promised
-      = brief->delivery != DAY_NONE ? format_day (shop, brief->delivery) : NULL;
+      = brief->delivery != DAY_NONE ? format_due_day (shop, brief->delivery) : NULL;
   g_autofree char *ordered = format_when (shop, brief->posted_at);
   g_autofree char *total = format_money (shop, brief->total);
   g_autofree char *owed = brief->owed > 0 ? format_money (shop, brief->owed) : NULL;

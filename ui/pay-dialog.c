@@ -475,6 +475,7 @@ static PayDialog *
 pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
 {
   const Settings *settings = shop_get_settings (shop);
+  g_autoptr (GSettings) desk = g_settings_new (DESKBELL_APP_ID);
   PayDialog *self = g_object_new (PAY_DIALOG_TYPE, "transient-for", parent, NULL);
   g_autofree char *lines
       = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
@@ -492,7 +493,7 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
   show_placeholders (self);
   adw_window_title_set_subtitle (self->head, head);
   set_money (self->due, "%s", owed, self->terms.exponent);
-  gtk_check_button_set_active (self->print, TRUE);
+  gtk_check_button_set_active (self->print, g_settings_get_boolean (desk, "print-receipts"));
   offer_notes (self);
   show_settled (self);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->cash));

@@ -16,6 +16,7 @@
 #include "product-fields.h"
 #include "product-glance.h"
 #include "report-error.h"
+#include "tax.h"
 #include "widget.h"
 
 struct _ProductEditor {
@@ -427,7 +428,7 @@ product_editor_new (Shop *shop, DraftStore *drafts)
 
   self->shop = g_object_ref (shop);
   g_set_object (&self->drafts, drafts);
-  shop_run_async (shop, &tax_classes_job, NULL, self->cancellable, on_taxes, g_object_ref (self));
+  shop_run_async (shop, &tax_list_job, NULL, self->cancellable, on_taxes, g_object_ref (self));
   return GTK_WIDGET (self);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "tax.h"
 
 static void
 set_text (JsonObject *fields, const char *name, const char *text)
@@ -275,13 +276,13 @@ product_fields_find_tax (const GPtrArray *classes, const char *typed, Rate *rate
 
       if (!g_str_equal (class->name, typed))
         continue;
-      *rate = class->rate;
+      *rate = tax_class_get_rate (class);
       *name = class->name;
       return TRUE;
     }
   is_rate = rate_parse (bare, rate, NULL);
   for (guint i = 0; is_rate && classes != NULL && i < classes->len; i++)
-    if (((TaxClass *)classes->pdata[i])->rate == *rate)
+    if (tax_class_get_rate (classes->pdata[i]) == *rate)
       *name = ((TaxClass *)classes->pdata[i])->name;
   return is_rate;
 }

@@ -12,6 +12,7 @@
 #include "entry-list.h"
 #include "form-row.h"
 #include "product-fields.h"
+#include "tax.h"
 #include "typed.h"
 #include "widget.h"
 
@@ -366,7 +367,7 @@ product_form_set_taxes (ProductForm *self, GPtrArray *classes)
   for (guint i = 0; i < classes->len; i++)
     {
       const TaxClass *class = classes->pdata[i];
-      g_autofree char *rate = typed_rate_text (class->rate);
+      g_autofree char *rate = typed_rate_text (tax_class_get_rate (class));
       g_autofree char *label = strchr (class->name, '%') != NULL
                                    ? g_strdup (class->name)
                                    : g_strdup_printf ("%s, %s", class->name, rate);

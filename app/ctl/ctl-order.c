@@ -32,7 +32,7 @@ ask_order (Ctl *ctl, const JobKind *kind, gconstpointer in, JsonNode **answer, G
 
 /* The exponent is the shop's, so that it is opened before the draft is understood. */
 static gboolean
-run_draft (Ctl *ctl, const JobKind *kind, char **args, JsonNode **answer, GError **error)
+run_post (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
   g_auto (GStrv) rest = NULL;
   g_autoptr (JsonNode) node = NULL;
@@ -44,19 +44,56 @@ run_draft (Ctl *ctl, const JobKind *kind, char **args, JsonNode **answer, GError
   if (node == NULL || !ctl_open (ctl, error))
     return FALSE;
   draft = order_draft_from_json (node, ctl_exponent (ctl), error);
-  return draft != NULL && ask_order (ctl, kind, draft, answer, error);
+  return draft != NULL && ask_order (ctl, &order_post_job, draft, answer, error);
+}
+
+/* What is asked for, on paper. */
+static gboolean
+write_quotation (Ctl *ctl, ReceiptAsk *ask, JsonNode *answer, GError **error)
+{
+  g_autoptr (Receipt) quotation = NULL;
+
+  if (!ctl_ask (ctl, &receipt_lay_job, ask, (gpointer *)&quotation, error))
+    return FALSE;
+  json_object_set_string_member (json_node_get_object (answer), "pdf", ask->path);
+  return TRUE;
+}
+
+static gboolean
+read_valid (const char *text, Day *day, GError **error)
+{
+  if (text == NULL || day_parse (text, day, error))
+    return TRUE;
+  desk_error_in_field (error, "/valid");
+  return FALSE;
 }
 
 static gboolean
 run_quote (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
-  return run_draft (ctl, &order_quote_job, args, answer, error);
-}
+  g_autofree char *path = NULL, *paper = NULL, *valid = NULL;
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (ReceiptAsk) ask = receipt_ask_new (RECEIPT_QUOTATION, NULL);
+  const GOptionEntry entries[] = {
+    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
+    { "paper", 0, 0, G_OPTION_ARG_FILENAME, &paper, NULL, NULL },
+    { "valid", 0, 0, G_OPTION_ARG_FILENAME, &valid, NULL, NULL },
+    { NULL },
+  };
 
-static gboolean
-run_post (Ctl *ctl, char **args, JsonNode **answer, GError **error)
-{
-  return run_draft (ctl, &order_post_job, args, answer, error);
+  ask->paper = RECEIPT_A4;
+  if (!ctl_options (args, entries, 1, 1, &rest, error) || !ctl_paper (paper, &ask->paper, error))
+    return FALSE;
+  if (path == NULL ? paper != NULL || valid != NULL : *path == '\0')
+    return ctl_usage (error, "%s", _ ("A quotation on paper wants to know where to: --pdf FILE."));
+  node = ctl_read_json (rest[0], error);
+  if (node == NULL || !read_valid (valid, &ask->valid, error) || !ctl_open (ctl, error))
+    return FALSE;
+  ask->draft = order_draft_from_json (node, ctl_exponent (ctl), error);
+  ask->path = g_strdup (path);
+  return ask->draft != NULL && ask_order (ctl, &order_quote_job, ask->draft, answer, error)
+         && (path == NULL || write_quotation (ctl, ask, *answer, error));
 }
 
 static gboolean
@@ -185,8 +222,13 @@ static const char pay_fields[] = N_ (
     "One payment may stand without the list around it.");
 
 const CtlCommand ctl_order_commands[] = {
-  { "order", "quote", "FILE|-", N_ ("Print what an order would come to; write nothing."),
-    N_ ("Without payments: paid 0, rounding 0."), draft_fields, run_quote },
+  { "order", "quote", "FILE|- [--pdf FILE [--paper P] [--valid DAY]]",
+    N_ ("Print what an order would come to; write nothing."),
+    N_ ("Without payments: paid 0, rounding 0.\n"
+        "  --pdf    a quotation for the customer as well, without what was paid\n"
+        "  --paper  a4 (the default), roll, roll-80 or roll-58\n"
+        "  --valid  the last day of its prices, 2026-12-01; otherwise the setting quote-days"),
+    draft_fields, run_quote },
   { "order", "post", "FILE|-", N_ ("Post an order."),
     N_ ("The uuid is required. Paid less than due needs a customer."), draft_fields, run_post },
   { "order", "show", "NUMBER|BARCODE|REFERENCE", N_ ("Print an order."), NULL, NULL, run_show },

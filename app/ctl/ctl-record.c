@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* verify, audit, receipt: whether the record can be believed, and what the customer carries away.
- */
+/* verify, audit: whether the record can be believed. */
 
 #include "config.h"
 
@@ -11,7 +10,6 @@
 
 #include "anchor.h"
 #include "error.h"
-#include "receipt.h"
 #include "search.h"
 #include "verify.h"
 
@@ -135,85 +133,6 @@ run_audit_check (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   return TRUE;
 }
 
-static gboolean
-write_receipt (Ctl *ctl, const Order *order, ReceiptPaper paper, gboolean copy, const char *path,
-               GError **error)
-{
-  g_autoptr (Receipt) receipt = receipt_new (order, shop_get_settings (ctl->shop),
-                                             shop_get_zone (ctl->shop), paper, copy, error);
-
-  return receipt != NULL && receipt_write_pdf (receipt, path, error);
-}
-
-/* Whether the newest paper of an order was a copy. */
-static gboolean
-newest_is_copy (const Order *order)
-{
-  for (guint i = order->events->len; i > 0; i--)
-    {
-      const OrderEvent *event = g_ptr_array_index (order->events, i - 1);
-
-      if (g_str_has_prefix (event->kind, "receipt-"))
-        return g_str_equal (event->kind, "receipt-copy");
-    }
-  return FALSE;
-}
-
-/* The paper is on the disk before the record says that it is out; a record without a paper would be
- * a lie, a paper without a record is offered again. When another desk was first, this one is a
- * copy. */
-static gboolean
-hand_out (Ctl *ctl, const char *asked, ReceiptPaper paper, const char *path, char **number,
-          gboolean *copy, GError **error)
-{
-  g_autoptr (Order) order = NULL;
-  g_autoptr (Order) after = NULL;
-
-  if (!ctl_ask (ctl, &order_show_job, asked, (gpointer *)&order, error))
-    return FALSE;
-  *number = g_strdup (order->number);
-  *copy = order->receipt_out;
-  if (!write_receipt (ctl, order, paper, *copy, path, error)
-      || !ctl_ask (ctl, &order_receipt_out_job, order->number, (gpointer *)&after, error))
-    return FALSE;
-  if (newest_is_copy (after) == *copy)
-    return TRUE;
-  *copy = !*copy;
-  return write_receipt (ctl, after, paper, *copy, path, error);
-}
-
-static gboolean
-run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
-{
-  g_autofree char *path = NULL, *paper_name = NULL, *number = NULL;
-  g_auto (GStrv) rest = NULL;
-  ReceiptPaper paper = RECEIPT_ROLL_80;
-  gboolean copy = FALSE;
-  JsonObject *object;
-  const GOptionEntry entries[] = {
-    { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
-    { "paper", 0, 0, G_OPTION_ARG_FILENAME, &paper_name, NULL, NULL },
-    { NULL },
-  };
-
-  if (!ctl_options (args, entries, 1, 1, &rest, error))
-    return FALSE;
-  if (path == NULL || *path == '\0')
-    return ctl_usage (error, "%s", _ ("receipt wants to know where to: --pdf FILE."));
-  if (g_strcmp0 (paper_name, "a4") == 0)
-    paper = RECEIPT_A4;
-  else if (paper_name != NULL && !g_str_equal (paper_name, "roll"))
-    return ctl_usage (error, "%s", _ ("--paper is roll or a4."));
-  if (!hand_out (ctl, rest[0], paper, path, &number, &copy, error))
-    return FALSE;
-  object = json_object_new ();
-  json_object_set_string_member (object, "number", number);
-  json_object_set_string_member (object, "pdf", path);
-  json_object_set_boolean_member (object, "copy", copy);
-  *answer = ctl_node (object);
-  return TRUE;
-}
-
 const CtlCommand ctl_record_commands[] = {
   { "verify", NULL, "[--repair-search]", N_ ("Check that the record can be believed."),
     N_ ("Answers ok and checks: name, ok, seen and, where it fails, the exact row. Exit status 1\n"
@@ -227,8 +146,5 @@ const CtlCommand ctl_record_commands[] = {
     N_ ("Answers ok, seen and, where it fails, the sequence of the first wrong entry. Exit status\n"
         "1 when it fails."),
     NULL, run_audit_check },
-  { "receipt", NULL, "NUMBER --pdf FILE [--paper roll|a4]",
-    N_ ("Write an order's receipt; the second time it is a COPY."),
-    N_ ("  --paper  roll (80 mm, the default) or a4"), NULL, run_receipt },
   { NULL },
 };

@@ -6,6 +6,7 @@
 #include "customer.h"
 #include "order.h"
 #include "product.h"
+#include "receipt.h"
 #include "shop.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,7 @@ extern const CtlCommand ctl_tax_commands[];
 extern const CtlCommand ctl_order_commands[];
 extern const CtlCommand ctl_import_commands[];
 extern const CtlCommand ctl_record_commands[];
+extern const CtlCommand ctl_receipt_commands[];
 extern const CtlCommand ctl_export_commands[];
 
 /* ctl.c */
@@ -72,6 +74,9 @@ gboolean ctl_count (const char *option, const char *text, int least, int most, i
 JsonObject *ctl_fields (char **args, const char *const *lists, GError **error);
 JsonObject *ctl_object (char **args, const char *const *lists, GError **error);
 gboolean ctl_take_version (JsonObject *fields, int *version, GError **error);
+
+/* ctl-receipt.c */
+gboolean ctl_paper (const char *name, ReceiptPaper *paper, GError **error);
 
 /* ctl-input.c */
 char *ctl_read (const char *path, gsize *length, GError **error);

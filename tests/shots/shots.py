@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 
 BUILD = os.environ.get('DESKBELL_BUILD', 'build')
 SIZES = ['1280x800', '1366x768', '900x700']
@@ -223,6 +224,17 @@ def write_twice(home):
         ctl(home, 'customer', 'add', *fields)
 
 
+def sell_unprinted(home):
+    """An order whose receipt nobody printed yet: the newest of the desk's list."""
+    goods = [hit['id'] for hit in ctl(home, 'lookup', 'b', '--kind', 'product')['hits'][:3]]
+    path = os.path.join(home, 'draft.json')
+    with open(path, 'w', encoding='utf-8') as file:
+        json.dump({'uuid': str(uuid.uuid4()), 'lines': [{'product': code, 'quantity': str(1 + nth)}
+                                                         for nth, code in enumerate(goods)],
+                   'payments': [{'tender': 'cash', 'amount': '5000.00'}]}, file)
+    ctl(home, 'order', 'post', path)
+
+
 # The story: the picture's name, then what leads to it from the one before. Each step's keys are those
 # of a person at the counter.
 STORY = [
@@ -241,6 +253,9 @@ STORY = [
     ('product', lambda desk, facts: desk.scan(facts['product'])),
     ('product-edit', lambda desk, facts: (desk.keys('ctrl+e', 'Tab', 'Tab', 'Tab', 'Tab'), desk.keys('ctrl+a'),
                                           desk.type('13.90'))),
+    ('gift', lambda desk, facts: desk.keys('ctrl+g')),
+    ('unprinted', lambda desk, facts: (desk.keys('Escape'), sell_unprinted(desk.home), desk.keys('alt+Home'))),
+    ('not-printed', lambda desk, facts: (desk.keys('Return'), desk.settle(), time.sleep(4))),
     ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
     ('new-customer', lambda desk, facts: (desk.keys('Escape', 'Escape', 'ctrl+n'), desk.settle(),
                                           desk.type('Novak Petra'))),

@@ -181,6 +181,85 @@ test_a_handed_out_receipt_goes_and_the_focus_moves_on (void)
   desk_clear (&desk);
 }
 
+typedef struct {
+  Desk *desk;
+  const char *number;
+} Waiting;
+
+static gboolean
+is_settled (gpointer data)
+{
+  Waiting *waiting = data;
+  g_autoptr (Order) order = fixture_run (waiting->desk->fixture, &order_show_job, waiting->number);
+
+  return order->receipt_out || order->receipt_declined;
+}
+
+/* Strikes Ctrl and a key on the row with the focus, and waits until its receipt waits no more. */
+static void
+settle_by (Desk *desk, guint keycode)
+{
+  g_autofree char *number = g_strdup (focused_key (desk));
+  Waiting waiting = { desk, number };
+
+  robot_press_with (ROBOT_CONTROL, keycode);
+  robot_wait (is_settled, &waiting);
+  page_changed (DESK_PAGE (desk->page), "order", 1);
+  robot_pass (200);
+}
+
+static void
+test_receipts_are_settled_from_the_list (void)
+{
+  Desk desk;
+  g_autoptr (Order) declined = NULL;
+  g_autoptr (Order) printed = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  desk_init (&desk);
+  product_free (fixture_product (desk.fixture, "CHAI", "Tea", "1.29", "22%"));
+  post_anonymous_order (&desk);
+  post_anonymous_order (&desk);
+  desk_show (&desk);
+  first = g_strdup (focused_key (&desk));
+  settle_by (&desk, 40); /* D */
+  g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 1);
+  second = g_strdup (focused_key (&desk));
+  g_assert_cmpstr (second, !=, first);
+  settle_by (&desk, 33); /* P */
+  g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 0);
+  declined = fixture_run (desk.fixture, &order_show_job, first);
+  printed = fixture_run (desk.fixture, &order_show_job, second);
+  g_assert_true (declined->receipt_declined && !declined->receipt_out);
+  g_assert_true (printed->receipt_out);
+  desk_clear (&desk);
+}
+
+static void
+test_a_failed_receipt_is_marked (void)
+{
+  Desk desk;
+  g_autoptr (OrderPrintNote) note = NULL;
+  g_autoptr (Order) failed = NULL;
+  g_autoptr (GPtrArray) orders = NULL;
+  GtkWidget *row;
+
+  desk_init (&desk);
+  product_free (fixture_product (desk.fixture, "CHAI", "Tea", "1.29", "22%"));
+  post_anonymous_order (&desk);
+  orders = fixture_run (desk.fixture, &order_unreceipted_job, NULL);
+  note = order_print_note_new (((OrderBrief *)g_ptr_array_index (orders, 0))->number,
+                               ORDER_PRINT_FAILED, "No paper.");
+  failed = fixture_run (desk.fixture, &order_print_job, note);
+  g_assert_cmpstr (failed->receipt_failure, ==, "No paper.");
+  desk_show (&desk);
+  row = GTK_WIDGET (
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (robot_find (desk.page, "receipts_list")), 0));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (robot_find (row, "tag"))), ==, "Not printed");
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +269,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk-page/focus-follows-its-row", test_the_focus_follows_its_row);
   g_test_add_func ("/desk-page/focus-moves-on",
                    test_a_handed_out_receipt_goes_and_the_focus_moves_on);
+  g_test_add_func ("/desk-page/receipts-are-settled-from-the-list",
+                   test_receipts_are_settled_from_the_list);
+  g_test_add_func ("/desk-page/a-failed-receipt-is-marked", test_a_failed_receipt_is_marked);
   return g_test_run ();
 }

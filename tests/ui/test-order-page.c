@@ -218,6 +218,33 @@ test_split_payment_gives_change_that_stays (void)
   g_assert_cmpint (order->change, ==, 3053);
 }
 
+static gboolean
+is_declined (gpointer data)
+{
+  Desk *desk = data;
+  g_autoptr (Order) order
+      = fixture_run (desk->shop, &order_show_job, desk->opened + strlen ("order "));
+
+  return order->receipt_declined;
+}
+
+static void
+test_without_the_tick_no_receipt_waits (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Order) order = NULL;
+  PayDialog *dialog;
+
+  enter (desk, "CA-12");
+  wait_total (desk, "2.50");
+  dialog = open_dialog (desk);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (part (GTK_WIDGET (dialog), "print")), FALSE);
+  pay_dialog_take (dialog);
+  order = posted (desk);
+  ui_wait (is_declined, desk);
+  g_assert_false (order->receipt_out);
+}
+
 static void
 test_a_barcode_is_no_amount (void)
 {
@@ -429,6 +456,8 @@ main (int argc, char **argv)
   g_test_add_func ("/order-page/fifty-enters-post-one-order", test_fifty_enters_post_one_order);
   g_test_add_func ("/order-page/split-payment-gives-change-that-stays",
                    test_split_payment_gives_change_that_stays);
+  g_test_add_func ("/order-page/without-the-tick-no-receipt-waits",
+                   test_without_the_tick_no_receipt_waits);
   g_test_add_func ("/order-page/a-barcode-is-no-amount", test_a_barcode_is_no_amount);
   g_test_add_func ("/order-page/an-unknown-code-is-said-and-kept",
                    test_an_unknown_code_is_said_and_kept);

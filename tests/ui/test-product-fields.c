@@ -5,6 +5,7 @@
 
 #include "fixture.h"
 #include "product-fields.h"
+#include "tax.h"
 
 static JsonObject *
 parse (const char *json)
@@ -157,11 +158,13 @@ test_tax_is_a_class_or_a_rate (void)
 {
   g_autoptr (GPtrArray) classes = g_ptr_array_new_with_free_func ((GDestroyNotify)tax_class_free);
   TaxClass *reduced = g_new0 (TaxClass, 1);
+  const TaxRate from = { 0, 12000 };
   const char *name;
   Rate rate;
 
   reduced->name = g_strdup ("Reduced");
-  reduced->rate = 12000;
+  reduced->rates = g_array_new (FALSE, FALSE, sizeof (TaxRate));
+  g_array_append_val (reduced->rates, from);
   g_ptr_array_add (classes, reduced);
   g_assert_true (product_fields_find_tax (classes, "Reduced", &rate, &name));
   g_assert_cmpint (rate, ==, 12000);

@@ -38,6 +38,7 @@
 #include "product-history-row.h"
 #include "product-history.h"
 #include "product-record.h"
+#include "receipt-notice.h"
 #include "refusal.h"
 #include "report-error.h"
 #include "robot.h"
@@ -257,6 +258,7 @@ main (int argc, char **argv)
     { "product-history", product_history_get_type },
     { "product-history-row", product_history_row_get_type },
     { "product-record", product_record_get_type },
+    { "receipt-notice", receipt_notice_get_type },
     { "refusal", refusal_get_type },
     { "report-error", notice_get_type },
     { "setting-lines", setting_lines_get_type },

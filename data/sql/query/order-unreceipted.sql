@@ -1,8 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Orders taken at the desk since the day $1 whose receipt never got out, newest first; not those that
--- came in by themselves, nor what was cancelled.
+-- Orders taken at the desk since the day $1 whose receipt never got out, newest first, and whether a
+-- try to print it failed; not those that came in by themselves, what was cancelled, nor a receipt that
+-- nobody wants.
 SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.total - q.cancelled,
-       q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite
+       q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite,
+       q.failed
   FROM (SELECT s.id, s.year, s.sequence, c.id AS customer_id, c.name, s.total, s.posted_at,
                s.delivery, s.expedite,
                (SELECT e.kind FROM sale_event e
@@ -13,14 +15,20 @@ SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.to
                coalesce ((SELECT sum (e.amount) FROM sale_event e
                            WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0) AS cancelled,
                coalesce ((SELECT sum (p.captured) FROM payment p
-                           WHERE p.order_id = s.id), 0) AS captured
+                           WHERE p.order_id = s.id), 0) AS captured,
+               (SELECT count (*) FROM sale_print f
+                 WHERE f.order_id = s.id AND f.kind = 'receipt-failed') AS failed
           FROM sale s
           LEFT JOIN customer_group g ON g.member_id = s.customer_id
           LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
          WHERE s.day >= $1
            AND s.channel NOT IN ('web', 'portal', 'edi')
            AND NOT EXISTS (SELECT 1 FROM sale_event e
-                            WHERE e.order_id = s.id AND e.kind = 'receipt-out')) q
+                            WHERE e.order_id = s.id AND e.kind = 'receipt-out')
+           AND coalesce ((SELECT d.kind FROM sale_print d
+                           WHERE d.order_id = s.id
+                             AND d.kind IN ('receipt-declined', 'receipt-wanted')
+                           ORDER BY d.id DESC LIMIT 1), '') <> 'receipt-declined') q
  WHERE q.state <> 'cancelled'
  ORDER BY q.id DESC
  LIMIT $2
