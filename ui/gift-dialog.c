@@ -51,7 +51,7 @@ on_print (GiftDialog *self)
   ask = receipt_ask_new (RECEIPT_GIFT, self->number);
   ask->lines = g_steal_pointer (&lines);
   receipt_printer_run (self->page, self->shop, g_steal_pointer (&ask), FALSE, self->done);
-  gtk_window_close (GTK_WINDOW (self));
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void

@@ -134,15 +134,27 @@ draw (GtkPrintJob *print, Receipt *receipt, GError **error)
   return TRUE;
 }
 
+/* A sheet is asked for by its name, which printers know; a roll is as long as its receipt. */
+static GtkPaperSize *
+size_of (Receipt *receipt)
+{
+  GtkPaperSize *a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  double width, height;
+
+  receipt_get_size (receipt, &width, &height);
+  if (ABS (width - gtk_paper_size_get_width (a4, GTK_UNIT_POINTS)) < 1
+      && ABS (height - gtk_paper_size_get_height (a4, GTK_UNIT_POINTS)) < 1)
+    return a4;
+  gtk_paper_size_free (a4);
+  return gtk_paper_size_new_custom ("receipt", _ ("Receipt"), width, height, GTK_UNIT_POINTS);
+}
+
 static GtkPageSetup *
 paper_of (Receipt *receipt)
 {
   GtkPageSetup *setup = gtk_page_setup_new ();
-  g_autoptr (GtkPaperSize) paper = NULL;
-  double width, height;
+  g_autoptr (GtkPaperSize) paper = size_of (receipt);
 
-  receipt_get_size (receipt, &width, &height);
-  paper = gtk_paper_size_new_custom ("receipt", _ ("Receipt"), width, height, GTK_UNIT_POINTS);
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_page_setup_set_top_margin (setup, 0, GTK_UNIT_POINTS);
   gtk_page_setup_set_bottom_margin (setup, 0, GTK_UNIT_POINTS);

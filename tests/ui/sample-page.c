@@ -4,6 +4,8 @@
 
 #include "sample-page.h"
 
+#include "receipt-printer.h"
+
 struct _SamplePage {
   Page parent_instance;
 
@@ -80,6 +82,12 @@ sample_page_set_narrow (Page *page, gboolean narrow)
 }
 
 static void
+on_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  write_down (DESK_PAGE (widget), "%s", name);
+}
+
+static void
 sample_page_finalize (GObject *object)
 {
   g_string_free (SAMPLE_PAGE (object)->log, TRUE);
@@ -101,6 +109,9 @@ sample_page_class_init (SamplePageClass *klass)
   page_class->changed = sample_page_changed;
   page_class->shows = sample_page_shows;
   page_class->set_narrow = sample_page_set_narrow;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "order.print", NULL, on_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "order.print-with", NULL, on_action);
+  receipt_printer_install_keys (GTK_WIDGET_CLASS (klass));
 }
 
 static void

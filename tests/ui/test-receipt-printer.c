@@ -407,6 +407,25 @@ test_a_gift_slip_of_chosen_lines (void)
   g_assert_null (strstr (words, "5.99"));
 }
 
+/* With one line left there is nothing to choose. */
+static void
+test_a_gift_of_one_line_asks_nothing (void)
+{
+  g_autoptr (Desk) desk = desk_new ("");
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autofree char *path = NULL;
+
+  order_draft_add_line (draft, "BC-4025", QUANTITY_ONE);
+  fixture_pay (draft, TENDER_CASH, 1299);
+  order_free (desk->order);
+  desk->order = fixture_run (desk->shop, &order_post_job, draft);
+  path = kept_of (desk, "-gift.pdf");
+  show (desk, order_record_page_new (desk->shop->shop, desk->order->number));
+  act (desk, "order.gift");
+  g_assert_null (ui_find_window (GIFT_DIALOG_TYPE));
+  ui_wait (is_there, path);
+}
+
 static void
 test_a_gift_of_nothing_is_asked_again (void)
 {
@@ -490,6 +509,8 @@ main (int argc, char **argv)
                    test_not_wanted_ends_it_and_can_be_taken_back);
   g_test_add_func ("/receipt-printer/a-gift-slip-of-chosen-lines",
                    test_a_gift_slip_of_chosen_lines);
+  g_test_add_func ("/receipt-printer/a-gift-of-one-line-asks-nothing",
+                   test_a_gift_of_one_line_asks_nothing);
   g_test_add_func ("/receipt-printer/a-gift-of-nothing-is-asked-again",
                    test_a_gift_of_nothing_is_asked_again);
   g_test_add_func ("/receipt-printer/an-order-in-work-is-quoted", test_an_order_in_work_is_quoted);

@@ -16,6 +16,7 @@
 #define CODE_BRACKET 34 /* a dead circumflex on a French keyboard */
 #define CODE_S 39
 #define CODE_F 41
+#define CODE_P 33
 #define CODE_W 25
 #define CODE_TAB 23
 #define CODE_COMMA 59 /* US */
@@ -195,6 +196,8 @@ test_keys_of_a_page (gconstpointer layout)
   g_assert_cmpstr (log_of (&desk), ==, "choose 2;");
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   g_assert_cmpstr (log_of (&desk), ==, "commit;");
+  robot_press_with (ROBOT_CONTROL, CODE_P);
+  g_assert_cmpstr (log_of (&desk), ==, "order.print;");
   robot_press (ROBOT_ESCAPE);
   g_assert_cmpstr (log_of (&desk), ==, "back;");
   robot_press_with (ROBOT_ALT, 10);
