@@ -348,6 +348,24 @@ anchor_make_key (const char *shop_uuid, GError **error)
 }
 
 /**
+ * anchor_forget:
+ * @shop_uuid: the identity of a shop that was not made after all
+ *
+ * Takes its key and its anchor away again. Never for a shop that anybody can open.
+ */
+void
+anchor_forget (const char *shop_uuid)
+{
+  g_autofree char *key = key_name (shop_uuid);
+  g_autofree char *anchor = anchor_name (shop_uuid);
+  g_autofree char *lock = g_strconcat (anchor, ".lock", NULL);
+
+  g_unlink (key);
+  g_unlink (anchor);
+  g_unlink (lock);
+}
+
+/**
  * anchor_load_key:
  * @shop_uuid: the identity of a shop
  * @key: (out): its key; all zero on failure

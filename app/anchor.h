@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * ($XDG_STATE_HOME/deskbell/SHOP-UUID.anchor). */
 
 gboolean anchor_make_key (const char *shop_uuid, GError **error);
+void anchor_forget (const char *shop_uuid);
 gboolean anchor_load_key (const char *shop_uuid, guint8 key[AUDIT_KEY_BYTES], GError **error);
 AuditHead *anchor_read (const char *shop_uuid, GError **error); /* NULL without error: none yet */
 gboolean anchor_advance (const char *shop_uuid, const AuditHead *head, GError **error);

@@ -10,7 +10,6 @@
 #include "country.h"
 
 #include <string.h>
-#include <unicode/ucal.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
@@ -181,65 +180,4 @@ country_code_page (const char *country)
       if (strstr (pages[i].countries, country) != NULL)
         return pages[i].code_page;
   return "windows-1252";
-}
-
-/**
- * country_zone:
- * @code: a country's code of two letters, in either case
- *
- * Returns: (nullable): the IANA time zone that all of the country keeps; %NULL where it has several
- * or is not known here.
- */
-const char *
-country_zone (const char *code)
-{
-  static const struct {
-    char country[3];
-    const char *zone;
-  } sole[] = {
-    { "AT", "Europe/Vienna" },     { "BE", "Europe/Brussels" },   { "BG", "Europe/Sofia" },
-    { "CH", "Europe/Zurich" },     { "CZ", "Europe/Prague" },     { "DE", "Europe/Berlin" },
-    { "DK", "Europe/Copenhagen" }, { "EE", "Europe/Tallinn" },    { "FI", "Europe/Helsinki" },
-    { "FR", "Europe/Paris" },      { "GB", "Europe/London" },     { "GR", "Europe/Athens" },
-    { "HR", "Europe/Zagreb" },     { "HU", "Europe/Budapest" },   { "IE", "Europe/Dublin" },
-    { "IT", "Europe/Rome" },       { "LT", "Europe/Vilnius" },    { "LV", "Europe/Riga" },
-    { "NL", "Europe/Amsterdam" },  { "NO", "Europe/Oslo" },       { "PH", "Asia/Manila" },
-    { "PL", "Europe/Warsaw" },     { "RO", "Europe/Bucharest" },  { "SE", "Europe/Stockholm" },
-    { "SI", "Europe/Ljubljana" },  { "SK", "Europe/Bratislava" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sole); i++)
-    if (g_ascii_strcasecmp (sole[i].country, code) == 0)
-      return sole[i].zone;
-  return NULL;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
-}
-
-/**
- * country_zones:
- * @code: a country's code of two letters, in capitals
- *
- * Returns: (transfer full): the IANA time zones that are kept in it, in alphabetical order; empty
- * where there is no such country.
- */
-char **
-country_zones (const char *code)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  UEnumeration *all
-      = ucal_openTimeZoneIDEnumeration (UCAL_ZONE_TYPE_CANONICAL_LOCATION, code, NULL, &status);
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  const char *name;
-
-  while (U_SUCCESS (status) && (name = uenum_next (all, NULL, &status)) != NULL)
-    g_ptr_array_add (found, g_strdup (name));
-  uenum_close (all);
-  g_ptr_array_sort (found, compare_names);
-  g_ptr_array_add (found, NULL);
-  return (char **)g_ptr_array_steal (found, NULL);
 }

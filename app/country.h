@@ -8,7 +8,5 @@ G_BEGIN_DECLS
 char *country_code (const char *name);
 char *country_name (const char *code, const char *language);
 const char *country_code_page (const char *country);
-const char *country_zone (const char *code);
-char **country_zones (const char *code);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 #include <unicode/uloc.h>
 
 #include "audit.h"
-#include "country.h"
+#include "country-facts.h"
 #include "db.h"
 #include "error.h"
 #include "fold.h"
@@ -203,9 +203,9 @@ dup_fold (const Settings *self)
 
 /* The currency comes before the cash step, whose amount has its exponent. */
 static const Setting settings[] = {
-  { "name", TEXT (name), 120, NULL, NULL, NULL },
-  { "address", TEXT (address), 400, NULL, NULL, NULL, TRUE },
-  { "tax-number", TEXT (tax_number), 60, NULL, NULL, NULL },
+  { "name", TEXT (name), SETTINGS_NAME_CHARS, NULL, NULL, NULL },
+  { "address", TEXT (address), SETTINGS_ADDRESS_CHARS, NULL, NULL, NULL, TRUE },
+  { "tax-number", TEXT (tax_number), SETTINGS_TAX_NUMBER_CHARS, NULL, NULL, NULL },
   { "currency", 0, 0, put_currency, dup_currency, NULL },
   { "country", 0, 0, put_country, dup_country, NULL },
   { "zone", 0, 0, put_zone, dup_zone, NULL },
@@ -288,13 +288,9 @@ settings_new (void)
 static char *
 zone_of_country (const char *country)
 {
-  const char *sole = country_zone (country);
-  g_autoptr (GTimeZone) local = NULL;
+  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
 
-  if (sole != NULL)
-    return g_strdup (sole);
-  local = g_time_zone_new_local ();
-  return g_strdup (g_time_zone_get_identifier (local));
+  return country_zone (country, g_time_zone_get_identifier (local));
 }
 
 static gboolean
@@ -429,6 +425,23 @@ settings_free (Settings *self)
   g_free (self);
 }
 
+void
+settings_init_free (SettingsInit *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->address);
+  g_free (self->tax_number);
+  g_free (self->currency);
+  g_free (self->country);
+  g_free (self->zone);
+  g_free (self->cash_step);
+  g_free (self->default_tax);
+  g_free (self->recovery);
+  g_free (self);
+}
+
 /**
  * settings_copy:
  * @self: settings
@@ -496,6 +509,27 @@ settings_store (Db *db, const Settings *self, GError **error)
   return TRUE;
 }
 
+/* Where nothing was said it stays empty. */
+static gboolean
+put_init_text (Settings *self, const char *key, const char *value, GError **error)
+{
+  return value == NULL || setting_put (self, setting_find (key), value, error);
+}
+
+static gboolean
+put_init_rate (Settings *self, const char *value, GError **error)
+{
+  Rate rate;
+
+  if (value == NULL)
+    return TRUE;
+  if (!rate_parse (value, &rate, NULL))
+    return refuse (error, "default-tax", _ ("A tax rate is a percentage, such as 21."));
+  g_free (self->default_tax);
+  self->default_tax = rate_format (rate);
+  return TRUE;
+}
+
 /**
  * settings_from_init:
  * @init: what the owner said
@@ -528,7 +562,10 @@ settings_from_init (const SettingsInit *init, GError **error)
       || !put_currency (self, init->currency != NULL ? init->currency : "", error)
       || !put_country (self, init->country != NULL ? init->country : "", error)
       || !put_zone (self, zone, error)
-      || (init->cash_step != NULL && !put_cash_step (self, init->cash_step, error)))
+      || (init->cash_step != NULL && !put_cash_step (self, init->cash_step, error))
+      || !put_init_text (self, "address", init->address, error)
+      || !put_init_text (self, "tax-number", init->tax_number, error)
+      || !put_init_rate (self, init->default_tax, error))
     return NULL;
   return g_steal_pointer (&self);
 }

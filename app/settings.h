@@ -17,6 +17,10 @@ typedef enum {
   TAX_PER_ORDER,
 } TaxRounding;
 
+#define SETTINGS_NAME_CHARS 120
+#define SETTINGS_ADDRESS_CHARS 400
+#define SETTINGS_TAX_NUMBER_CHARS 60
+
 /* What the shop has decided, as a job sees it. Read once a job; never changed in place. */
 typedef struct {
   char *uuid;   /* of the shop, made at init */
@@ -46,13 +50,19 @@ Settings *settings_load (Db *db, GError **error);
 
 typedef struct {
   char *name;
+  char *address;    /* (nullable) */
+  char *tax_number; /* (nullable) */
   char *currency;
   char *country;
   char *zone; /* (nullable): the one of the country where it has one, else the machine's */
   TaxMode tax_mode;
   TaxRounding tax_rounding;
-  char *cash_step; /* (nullable): an amount */
+  char *cash_step;   /* (nullable): an amount */
+  char *default_tax; /* (nullable): a rate in percent */
+  char *recovery;    /* (nullable): the code that its owner keeps; the shop is given its hash */
 } SettingsInit;
+void settings_init_free (SettingsInit *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SettingsInit, settings_init_free)
 
 /* For shop_create (): checks what was asked for, then writes the first rows of an empty shop. */
 Settings *settings_from_init (const SettingsInit *init, GError **error);

@@ -18,22 +18,30 @@
 #include "db-worker.h"
 #include "db.h"
 #include "error.h"
+#include "recovery.h"
 
 typedef struct {
   const Settings *settings;
+  const char *recovery; /* (nullable): its hash */
+  const DemoPlan *plan; /* (nullable) */
   guint8 audit_key[AUDIT_KEY_BYTES];
+  StaffId owner;
   AuditHead *head;
 } Founding;
 
 static gboolean
-found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+store_recovery (Db *db, const char *hash, GError **error)
 {
-  Founding *founding = data;
-  g_autoptr (JsonObject) detail = json_object_new ();
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  Job job = {
+  return hash == NULL || db_run (db, "setting-store", error, db_text ("recovery"), db_text (hash));
+}
+
+static Job
+founding_job (Founding *founding, Db *db, GArray *changes)
+{
+  return (Job){
     .db = db,
     .settings = founding->settings,
+    .staff_id = founding->owner,
     .role = STAFF_OWNER,
     .staff_name = _ ("Owner"),
     .desk = "",
@@ -41,35 +49,67 @@ found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
     .changes = changes,
     .audit_key = founding->audit_key,
   };
+}
+
+static gboolean
+take_head (Founding *founding, Job *job, GError **error)
+{
+  g_clear_pointer (&founding->head, audit_head_free);
+  founding->head = audit_head (job, error);
+  return founding->head != NULL;
+}
+
+static gboolean
+found_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Founding *founding = data;
+  g_autoptr (JsonObject) detail = json_object_new ();
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  Job job = founding_job (founding, db, changes);
 
   json_object_set_string_member (detail, "shop", founding->settings->uuid);
-  return settings_store (db, founding->settings, error)
-         && db_get_int (db, "staff-add", &job.staff_id, error, db_text (job.staff_name),
-                        db_text (staff_role_name (STAFF_OWNER)))
-                == DB_ROW
-         && audit_write (&job, "init", "shop", detail, 0, NULL, error)
-         && (founding->head = audit_head (&job, error)) != NULL;
+  if (!settings_store (db, founding->settings, error)
+      || !store_recovery (db, founding->recovery, error)
+      || db_get_int (db, "staff-add", &job.staff_id, error, db_text (job.staff_name),
+                     db_text (staff_role_name (STAFF_OWNER)))
+             != DB_ROW
+      || !audit_write (&job, "init", "shop", detail, 0, NULL, error))
+    return FALSE;
+  founding->owner = job.staff_id;
+  return take_head (founding, &job, error);
+}
+
+static gboolean
+fill_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Founding *founding = data;
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (founding->settings->zone);
+  Job job = founding_job (founding, db, changes);
+  gpointer none = NULL;
+
+  job.desk = _ ("Demo");
+  job.zone = zone;
+  job.today = day_of (job.now, zone);
+  return demo_job.run (&job, founding->plan, &none, error) && take_head (founding, &job, error);
 }
 
 /* Everything in a file of another name, so that a shop is there whole or not at all. */
 static gboolean
-shop_found_at (const char *location, const Settings *settings, GError **error)
+shop_found_at (const char *location, Founding *founding, GError **error)
 {
-  Founding founding = { .settings = settings };
-  g_autoptr (AuditHead) head = NULL;
+  const char *uuid = founding->settings->uuid;
   g_autoptr (DbWorker) worker = NULL;
-  gboolean founded;
 
-  if (!anchor_make_key (settings->uuid, error)
-      || !anchor_load_key (settings->uuid, founding.audit_key, error)
+  if (!anchor_make_key (uuid, error) || !anchor_load_key (uuid, founding->audit_key, error)
       || !db_migrate (location, TRUE, error))
     return FALSE;
   worker = db_worker_new (location, 1, error);
-  founded
-      = worker != NULL && db_worker_run (worker, DB_WORK_WRITE, found_shop, &founding, NULL, error);
-  head = founding.head;
   /* From the first entry on, so that a missing anchor is always an alarm. */
-  return founded && anchor_advance (settings->uuid, head, error);
+  return worker != NULL && db_worker_run (worker, DB_WORK_WRITE, found_shop, founding, NULL, error)
+         && (founding->plan == NULL
+             || db_worker_run (worker, DB_WORK_WRITE, fill_shop, founding, NULL, error))
+         && anchor_advance (uuid, founding->head, error);
 }
 
 static void
@@ -107,23 +147,59 @@ shop_exists (const char *location)
   return g_file_test (location, G_FILE_TEST_EXISTS);
 }
 
-/**
- * shop_create:
- * @location: where; its folder is made
- * @init: what the owner said
- * @error: return location
- *
- * Makes an empty shop with an owner who has no PIN. Blocks: not on the main loop of a window.
- *
- * Returns: %FALSE when it is there already (`constraint`) or the words were wrong (`invalid`); then
- * nothing was made.
- */
-gboolean
-shop_create (const char *location, const SettingsInit *init, GError **error)
+/* The folder of the shop, in words that name no unfinished file. */
+static gboolean
+folder_ready (const char *location, gboolean *is_new, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (location);
+  g_autofree char *shown = g_filename_display_name (folder);
+  int reason;
+
+  *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
+  if (g_mkdir_with_parents (folder, 0700) == 0 && access (folder, W_OK | X_OK) == 0)
+    return TRUE;
+  reason = errno;
+  if (reason == ENOSPC || reason == EDQUOT)
+    desk_error_set (error, DESK_ERROR_FULL, NULL,
+                    _ ("There is no room on the disk for the shop. Make some room, then try "
+                       "again."));
+  else
+    desk_error_set (error, DESK_ERROR_DENIED, NULL,
+                    _ ("The shop cannot be made in the folder %s: %s. Ask who looks after this "
+                       "computer."),
+                    shown, g_strerror (reason));
+  return FALSE;
+}
+
+/* Found under another name, then given its own: refused where that exists, so that two beginners do
+ * not overwrite each other. */
+static gboolean
+found_and_name (const char *location, Founding *founding, GError **error)
+{
+  g_autofree char *unfinished = g_strdup_printf ("%s.%s", location, founding->settings->uuid);
+  gboolean made = shop_found_at (unfinished, founding, error);
+
+  if (made && link (unfinished, location) != 0)
+    {
+      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("No shop could be made at %s: %s."),
+                      location, g_strerror (errno));
+      made = FALSE;
+    }
+  remove_traces (unfinished);
+  if (!made)
+    anchor_forget (founding->settings->uuid);
+  g_clear_pointer (&founding->head, audit_head_free);
+  sodium_memzero (founding->audit_key, sizeof founding->audit_key);
+  return made;
+}
+
+static gboolean
+create (const char *location, const SettingsInit *init, const DemoPlan *plan, GError **error)
 {
   g_autoptr (Settings) settings = NULL;
-  g_autofree char *unfinished = NULL;
-  gboolean made;
+  g_autofree char *recovery = NULL;
+  g_autofree char *folder = g_path_get_dirname (location);
+  gboolean is_new, made;
 
   if (sodium_init () < 0)
     g_error ("libsodium does not start");
@@ -134,17 +210,46 @@ shop_create (const char *location, const SettingsInit *init, GError **error)
       return FALSE;
     }
   settings = settings_from_init (init, error);
-  if (settings == NULL)
+  if (settings == NULL || !folder_ready (location, &is_new, error))
     return FALSE;
-  unfinished = g_strdup_printf ("%s.%s", location, settings->uuid);
-  made = shop_found_at (unfinished, settings, error);
-  /* A second name, refused where one exists, so that two beginners do not overwrite each other. */
-  if (made && link (unfinished, location) != 0)
-    {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("No shop could be made at %s: %s."),
-                      location, g_strerror (errno));
-      made = FALSE;
-    }
-  remove_traces (unfinished);
+  if (init->recovery != NULL)
+    recovery = recovery_hash (init->recovery);
+  made = found_and_name (location,
+                         &(Founding){ .settings = settings, .recovery = recovery, .plan = plan },
+                         error);
+  /* Refused where it holds anything. */
+  if (!made && is_new)
+    g_rmdir (folder);
   return made;
+}
+
+/**
+ * shop_create:
+ * @location: where; its folder is made
+ * @init: what the owner said
+ * @error: return location
+ *
+ * Makes an empty shop with an owner who has no PIN. Blocks: not on the main loop of a window.
+ *
+ * Returns: %FALSE when it is there already (`constraint`), when the words were wrong (`invalid`),
+ * or when the disk said no (`denied`, `full`); then nothing was made.
+ */
+gboolean
+shop_create (const char *location, const SettingsInit *init, GError **error)
+{
+  return create (location, init, NULL, error);
+}
+
+/**
+ * shop_create_demo:
+ * @plan: what it is filled with; its progress is told on another thread
+ *
+ * As shop_create(), and the shop is full of invented people, goods and orders. Stopped by the
+ * plan's progress it is `interrupted`, and nothing was made.
+ */
+gboolean
+shop_create_demo (const char *location, const SettingsInit *init, const DemoPlan *plan,
+                  GError **error)
+{
+  return create (location, init, plan, error);
 }

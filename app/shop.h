@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "demo.h"
 #include "job.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (Shop, shop, SHOP, SHOP, GObject)
 char *shop_default_location (void);
 gboolean shop_exists (const char *location);
 gboolean shop_create (const char *location, const SettingsInit *init, GError **error);
+gboolean shop_create_demo (const char *location, const SettingsInit *init, const DemoPlan *plan,
+                           GError **error);
 Shop *shop_open (const char *location, const char *desk, GError **error);
 void shop_open_async (const char *location, const char *desk, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer user_data);

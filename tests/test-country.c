@@ -91,33 +91,6 @@ test_code_pages (void)
   g_assert_cmpstr (country_code_page (NULL), ==, "windows-1252");
 }
 
-/* The one zone of a country is the one that ICU knows of it, and GLib can read all of them. */
-static void
-test_time_zones (void)
-{
-  g_auto (GStrv) nowhere = country_zones ("QQ");
-  g_auto (GStrv) spain = country_zones ("ES");
-
-  g_assert_cmpstr (country_zone ("lv"), ==, "Europe/Riga");
-  g_assert_null (country_zone ("US"));
-  g_assert_cmpuint (g_strv_length (nowhere), ==, 0);
-  g_assert_true (g_strv_contains ((const char *const *)spain, "Europe/Madrid"));
-  g_assert_true (g_strv_contains ((const char *const *)spain, "Atlantic/Canary"));
-  for (const char *const *code = uloc_getISOCountries (); *code != NULL; code++)
-    {
-      g_auto (GStrv) zones = country_zones (*code);
-      const char *sole = country_zone (*code);
-
-      g_assert_true (sole == NULL || g_strv_contains ((const char *const *)zones, sole));
-      for (guint i = 0; zones[i] != NULL; i++)
-        {
-          g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[i]);
-          if (zone == NULL)
-            g_error ("GLib knows no %s", zones[i]);
-        }
-    }
-}
-
 int
 main (int argc, char **argv)
 {
@@ -127,6 +100,5 @@ main (int argc, char **argv)
   g_test_add_func ("/country/every-code-is-its-own", test_every_code_is_its_own);
   g_test_add_func ("/country/names-in-a-language", test_names_in_a_language);
   g_test_add_func ("/country/code-pages", test_code_pages);
-  g_test_add_func ("/country/time-zones", test_time_zones);
   return g_test_run ();
 }

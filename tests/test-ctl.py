@@ -43,6 +43,9 @@ def what_init_is_told_is_checked():
         one.refused('not-found', 'settings', 'get')
         made = one.ask('init', '--name', 'A', '--currency', 'eur', '--country', 'lv')
         assert (made['currency'], made['country'], made['zone']) == ('EUR', 'LV', 'Europe/Riga'), made
+        # Said once, and never among the settings.
+        assert re.fullmatch('([0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}', made['recovery']), made
+        assert 'recovery' not in one.ask('settings', 'get')
 
 
 @test

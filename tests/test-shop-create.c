@@ -4,6 +4,11 @@
 
 #include "fixture.h"
 
+#include "demo.h"
+#include "error.h"
+#include "recovery.h"
+#include "verify.h"
+
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
@@ -27,6 +32,27 @@ count_files (const char *location)
   while (dir != NULL && g_dir_read_name (dir) != NULL)
     n++;
   return n;
+}
+
+/* What of a shop lies in the account's other folders: its key, its anchor. */
+static guint
+count_beside (const char *base)
+{
+  g_autofree char *folder = g_build_filename (base, "deskbell", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static void
+assert_nothing_is_left (const char *location)
+{
+  g_assert_cmpuint (count_files (location), ==, 0);
+  g_assert_cmpuint (count_beside (g_get_user_config_dir ()), ==, 0);
+  g_assert_cmpuint (count_beside (g_get_user_state_dir ()), ==, 0);
 }
 
 static void
@@ -81,6 +107,11 @@ test_wrong_words_make_nothing (void)
         .country = (char *)"IT",
         .cash_step = (char *)"0.001" },
       "/cash-step" },
+    { { .name = (char *)"A",
+        .currency = (char *)"EUR",
+        .country = (char *)"IT",
+        .default_tax = (char *)"much" },
+      "/default-tax" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -91,7 +122,7 @@ test_wrong_words_make_nothing (void)
       g_assert_false (shop_create (location, &cases[i].init, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
       g_assert_cmpstr (desk_error_get_field (error), ==, cases[i].field);
-      g_assert_cmpuint (count_files (location), ==, 0);
+      assert_nothing_is_left (location);
     }
 }
 
@@ -110,6 +141,121 @@ test_the_zone_follows_the_country (void)
   g_assert_no_error (error);
   g_assert_cmpstr (shop_get_settings (shop)->zone, ==, "Europe/Riga");
   g_assert_cmpint (shop_get_staff (shop)->role, ==, STAFF_OWNER);
+}
+
+static void
+test_what_the_owner_said_is_kept (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autofree char *code = recovery_make ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) shop = NULL;
+  SettingsInit init = usual ();
+  const Settings *settings;
+
+  init.address = (char *)"Hauptstraße 5\n9490 Vaduz";
+  init.tax_number = (char *)"CHE-123.456.788";
+  init.country = (char *)"LI";
+  init.currency = (char *)"CHF";
+  init.cash_step = (char *)"0.05";
+  init.default_tax = (char *)"8.1";
+  init.recovery = code;
+  shop_create (location, &init, &error);
+  g_assert_no_error (error);
+  shop = shop_open (location, "desk-1", &error);
+  g_assert_no_error (error);
+  settings = shop_get_settings (shop);
+  g_assert_cmpstr (settings->address, ==, init.address);
+  g_assert_cmpstr (settings->tax_number, ==, init.tax_number);
+  g_assert_cmpstr (settings->default_tax, ==, "8.1");
+  g_assert_cmpint (settings->cash_step, ==, 5);
+  g_assert_true (shop_run (shop, &recovery_check_job, code, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_no_folder_to_write_in (void)
+{
+  g_autofree char *data = g_strdup (g_get_user_data_dir ());
+  g_autofree char *place = g_build_filename (data, "a-file", NULL);
+  g_autofree char *location = g_build_filename (place, "shop", "shop.db", NULL);
+  g_autoptr (GError) error = NULL;
+  SettingsInit init = usual ();
+
+  g_assert_cmpint (g_mkdir_with_parents (data, 0700), ==, 0);
+  g_file_set_contents (place, "not a folder", -1, &error);
+  g_assert_no_error (error);
+  g_assert_false (shop_create (location, &init, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+  g_assert_nonnull (strstr (error->message, place));
+  g_assert_null (strstr (error->message, "shop.db."));
+  assert_nothing_is_left (location);
+}
+
+/* The anchor cannot be written: the shop was nearly there. */
+static void
+test_a_late_failure_leaves_nothing (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autofree char *folder = g_path_get_dirname (location);
+  g_autofree char *state = g_build_filename (g_get_user_state_dir (), "deskbell", NULL);
+  g_autoptr (GError) error = NULL;
+  SettingsInit init = usual ();
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_state_dir (), 0700), ==, 0);
+  g_file_set_contents (state, "not a folder", -1, &error);
+  g_assert_no_error (error);
+  g_assert_false (shop_create (location, &init, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+  g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_beside (g_get_user_config_dir ()), ==, 0);
+}
+
+static gboolean
+stop_at (int done, int total, gpointer data)
+{
+  int *at = data;
+
+  return done < *at;
+}
+
+static void
+test_a_stopped_demo_leaves_nothing (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autoptr (GError) error = NULL;
+  SettingsInit init = usual ();
+  int at = 100;
+  DemoPlan plan = { .n_customers = 150,
+                    .n_products = 20,
+                    .n_orders = 20,
+                    .seed = 1,
+                    .progress = stop_at,
+                    .progress_data = &at };
+
+  g_assert_false (shop_create_demo (location, &init, &plan, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_INTERRUPTED);
+  assert_nothing_is_left (location);
+}
+
+static void
+test_a_demo_is_a_whole_shop (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) shop = NULL;
+  g_autoptr (VerifyReport) report = NULL;
+  SettingsInit init = usual ();
+  DemoPlan plan = { .n_customers = 30, .n_products = 20, .n_orders = 20, .seed = 1 };
+
+  shop_create_demo (location, &init, &plan, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (location), ==, 1);
+  shop = shop_open (location, "desk-1", &error);
+  g_assert_no_error (error);
+  report = verify_shop (shop, &error);
+  g_assert_no_error (error);
+  g_assert_true (report->ok);
 }
 
 static gpointer
@@ -146,6 +292,11 @@ main (int argc, char **argv)
   g_test_add_func ("/shop-create/a-second-one-is-refused", test_a_second_one_is_refused);
   g_test_add_func ("/shop-create/wrong-words-make-nothing", test_wrong_words_make_nothing);
   g_test_add_func ("/shop-create/the-zone-follows-the-country", test_the_zone_follows_the_country);
+  g_test_add_func ("/shop-create/what-the-owner-said", test_what_the_owner_said_is_kept);
+  g_test_add_func ("/shop-create/no-folder", test_no_folder_to_write_in);
+  g_test_add_func ("/shop-create/late-failure", test_a_late_failure_leaves_nothing);
+  g_test_add_func ("/shop-create/stopped-demo", test_a_stopped_demo_leaves_nothing);
+  g_test_add_func ("/shop-create/demo", test_a_demo_is_a_whole_shop);
   g_test_add_func ("/shop-create/of-many-beginners-one-wins", test_of_many_beginners_one_wins);
   return g_test_run ();
 }

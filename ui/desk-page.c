@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer.h"
+#include "desk-begin.h"
 #include "desk-receipts.h"
 #include "desk-row.h"
 #include "format.h"
@@ -39,8 +40,7 @@ struct _DeskPage {
   GtkWidget *work_box;
   GtkListBox *work_list;
   GtkWidget *calm;
-  GtkWidget *begin_box;
-  GtkListBox *begin_list;
+  DeskBegin *begin;
   GtkWidget *people_none;
   GtkListBox *people_list;
 
@@ -146,12 +146,11 @@ show_emptiness (DeskPage *self)
 {
   gboolean waiting
       = count (self->receipts) > 0 || count (self->promised) > 0 || count (self->work) > 0;
-  gboolean new_shop = !waiting && count (self->people) == 0;
 
   if (self->n_asked > 0)
     return;
-  gtk_widget_set_visible (self->begin_box, new_shop);
-  gtk_widget_set_visible (self->calm, !waiting && !new_shop);
+  gtk_widget_set_visible (self->calm,
+                          !waiting && !gtk_widget_get_visible (GTK_WIDGET (self->begin)));
   gtk_widget_set_visible (self->people_none, count (self->people) == 0);
   show_greeting (self);
   if (self->early && gtk_widget_has_focus (self->order_button))
@@ -358,6 +357,26 @@ on_people (GObject *source, GAsyncResult *result, gpointer data)
   show_emptiness (self);
 }
 
+static void
+on_beginning (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DeskPage) self = data;
+  g_autofree Beginning *done = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&done, &error);
+  if (!answered (self, error))
+    return;
+  desk_begin_show (self->begin, SHOP_SHOP (source), done);
+  show_emptiness (self);
+}
+
+static void
+on_begin_open (DeskPage *self, const char *kind, const char *number)
+{
+  page_open (DESK_PAGE (self), kind, number);
+}
+
 /* A new question cancels the old one. */
 static void
 ask (DeskPage *self)
@@ -367,13 +386,14 @@ ask (DeskPage *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  self->n_asked = 3;
+  self->n_asked = 4;
   shop_run_async (shop, &order_unreceipted_job, NULL, self->cancellable, on_receipts,
                   g_object_ref (self));
   shop_run_async (shop, &order_promised_job, NULL, self->cancellable, on_promised,
                   g_object_ref (self));
   shop_run_async (shop, &customer_recent_job, NULL, self->cancellable, on_people,
                   g_object_ref (self));
+  shop_run_async (shop, &beginning_job, NULL, self->cancellable, on_beginning, g_object_ref (self));
   if (self->drafts != NULL)
     {
       DraftsAsked *asked = g_new0 (DraftsAsked, 1);
@@ -455,6 +475,12 @@ desk_page_focus_first (Page *page)
   gtk_widget_grab_focus (self->order_button);
 }
 
+static gboolean
+desk_page_commit (Page *page)
+{
+  return desk_begin_commit (DESK_HOME (page)->begin);
+}
+
 static void
 desk_page_changed (Page *page, const char *kind, gint64 id)
 {
@@ -514,7 +540,9 @@ desk_page_class_init (DeskPageClass *klass)
   object_class->finalize = desk_page_finalize;
   page_class->focus_first = desk_page_focus_first;
   page_class->changed = desk_page_changed;
+  page_class->commit = desk_page_commit;
 
+  g_type_ensure (DESK_BEGIN_TYPE);
   g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPage, date);
@@ -529,12 +557,13 @@ desk_page_class_init (DeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskPage, work_box);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, work_list);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, calm);
-  gtk_widget_class_bind_template_child (widget_class, DeskPage, begin_box);
-  gtk_widget_class_bind_template_child (widget_class, DeskPage, begin_list);
+  gtk_widget_class_bind_template_child (widget_class, DeskPage, begin);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, people_none);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, people_list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_keynav_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_begin_open);
+  gtk_widget_class_bind_template_callback (widget_class, show_emptiness);
 }
 
 static GtkWidget *

@@ -44,13 +44,13 @@ show_refusal (Home *self, const GError *error)
 }
 
 static void
-take_shop (Home *self, Shop *shop)
+take_shop (Home *self, Shop *shop, const char *then)
 {
   g_autoptr (GError) error = NULL;
 
   if (shop_get_staff (shop) != NULL)
     {
-      g_signal_emit (self, ready, 0, shop);
+      g_signal_emit (self, ready, 0, shop, then);
       return;
     }
   desk_error_set (&error, DESK_ERROR_DENIED, NULL,
@@ -68,7 +68,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (shop != NULL)
-    take_shop (self, shop);
+    take_shop (self, shop, NULL);
   else
     show_refusal (self, error);
 }
@@ -114,8 +114,8 @@ home_class_init (HomeClass *klass)
 {
   GTK_WIDGET_CLASS (klass)->unroot = home_unroot;
   G_OBJECT_CLASS (klass)->finalize = home_finalize;
-  ready = g_signal_new ("ready", HOME_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                        SHOP_TYPE);
+  ready = g_signal_new ("ready", HOME_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                        SHOP_TYPE, G_TYPE_STRING);
 }
 
 static void

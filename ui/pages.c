@@ -55,7 +55,12 @@ duplicates (Shop *shop, DraftStore *drafts, const char *number)
 static GtkWidget *
 import (Shop *shop, DraftStore *drafts, const char *number)
 {
-  return import_page_new (shop);
+  GtkWidget *page = import_page_new (shop);
+
+  /* the second of its kinds */
+  if (g_str_equal (number, "products"))
+    page_choose (DESK_PAGE (page), 2);
+  return page;
 }
 
 static GtkWidget *

@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "country.h"
+#include "country-facts.h"
 #include "error.h"
 #include "notify.h"
 

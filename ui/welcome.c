@@ -1,440 +1,465 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The first start: no shop is there yet. One button makes a shop full of invented people to look
- * around in, a form of three fields makes an empty one. Making it happens on another thread. */
+/* The first start: no shop is there yet. Four short steps, each with its answer proposed: who the
+ * shop is, what it counts in, its recovery code, and how to begin. Only then is anything made, so
+ * that whoever turns back has left nothing behind; who is only looking needs none of it. */
 
 #include "config.h"
 
 #include "welcome.h"
 
 #include <glib/gi18n-lib.h>
-#include <unicode/ucurr.h>
-#include <unicode/uloc.h>
-#include <unicode/ustring.h>
 
-#include "country.h"
-#include "demo.h"
+#include "error.h"
+#include "keys.h"
 #include "report-error.h"
+#include "shop-maker.h"
+#include "start-money.h"
+#include "start-recovery.h"
+#include "start-shop.h"
 
-#define DEMO_CUSTOMERS 400
-#define DEMO_PRODUCTS 120
-#define DEMO_ORDERS 300
-#define DEMO_SEED 1
+typedef enum {
+  STEP_SHOP,
+  STEP_MONEY,
+  STEP_RECOVERY,
+  STEP_BEGIN,
+  N_STEPS,
+} Step;
+
+static const struct {
+  const char *name;
+  const char *title;
+  const char *words;
+} steps[N_STEPS] = {
+  { "shop", N_ ("Welcome to Deskbell"),
+    N_ ("Four short steps; only the name is needed. Nothing here needs the network.") },
+  { "money", N_ ("What you count in"),
+    N_ ("This is usual where you are. Change what is different with you.") },
+  { "recovery", N_ ("Your recovery code"),
+    N_ ("It opens the shop when nobody knows a PIN. It is shown once; no copy is kept.") },
+  { "begin", N_ ("Ready to begin"),
+    N_ ("Choose one. Files can be brought later as well, from the main menu.") },
+};
 
 struct _Welcome {
   AdwBin parent_instance;
 
+  GtkLabel *title;
+  GtkLabel *words;
+  GtkWidget *step_names;
   GtkStack *stack;
   Notice *notice;
-  GtkWidget *demo_button;
-  GtkWidget *empty_button;
-  AdwEntryRow *name;
-  GtkDropDown *country;
-  AdwEntryRow *currency;
-  GtkWidget *create_button;
+  StartShop *shop;
+  StartMoney *money;
+  StartRecovery *recovery;
+  GtkWidget *files_button;
+  GtkLabel *making_label;
   GtkProgressBar *progress;
+  GtkWidget *cancel_button;
+  GtkWidget *foot;
+  GtkWidget *back_button;
+  GtkWidget *next_button;
+  GtkWidget *looking;
 
-  char *location;
-  char *desk;
-  char **countries; /* codes, in the order of the list */
-  gboolean demo;
-  DemoPlan plan;
-  GCancellable *cancellable;
+  ShopMaker *maker;
+  Step step;
+  gboolean is_making;
+  const char *then; /* (nullable) the page that is opened when the shop is there */
   guint pulse;
-  int done;  /* atomic: written by the shop's thread */
-  int total; /* atomic */
 };
 
 G_DEFINE_FINAL_TYPE (Welcome, welcome, ADW_TYPE_BIN)
 
 static guint ready;
 
-/* Countries and currencies */
-
-static char *
-from_uchars (const UChar *text)
-{
-  char buffer[256];
-  UErrorCode status = U_ZERO_ERROR;
-
-  u_strToUTF8 (buffer, sizeof buffer, NULL, text, -1, &status);
-  return U_SUCCESS (status) ? g_strdup (buffer) : g_strdup ("");
-}
-
-/* Languages of this desk, by which ICU names countries. */
-static char *
-dup_locale (void)
-{
-  const char *name = g_get_language_names ()[0];
-
-  return g_strndup (name, strcspn (name, ".@"));
-}
-
-static char *
-dup_currency (const char *code)
-{
-  char place[16];
-  UChar currency[8];
-  UErrorCode status = U_ZERO_ERROR;
-
-  g_snprintf (place, sizeof place, "und_%s", code);
-  ucurr_forLocale (place, currency, G_N_ELEMENTS (currency), &status);
-  return U_SUCCESS (status) ? from_uchars (currency) : g_strdup ("");
-}
-
-typedef struct {
-  const char *code;
-  char *name;
-  char *key;
-} Country;
+/* Looks */
 
 static void
-country_clear (gpointer data)
+mark_step (Welcome *self)
 {
-  Country *country = data;
+  GtkWidget *name = gtk_widget_get_first_child (self->step_names);
 
-  g_free (country->name);
-  g_free (country->key);
-}
-
-static int
-compare_countries (gconstpointer a, gconstpointer b)
-{
-  return strcmp (((const Country *)a)->key, ((const Country *)b)->key);
+  for (int i = 0; name != NULL; i++, name = gtk_widget_get_next_sibling (name))
+    if (i == (int)self->step)
+      gtk_widget_add_css_class (name, "now");
+    else
+      gtk_widget_remove_css_class (name, "now");
 }
 
 static void
-fill_countries (Welcome *self)
+focus_step (Welcome *self)
 {
-  g_autofree char *locale = dup_locale ();
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Country));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GStrvBuilder) codes = g_strv_builder_new ();
-  char here[ULOC_COUNTRY_CAPACITY] = "";
-  UErrorCode status = U_ZERO_ERROR;
-  guint chosen = GTK_INVALID_LIST_POSITION;
+  GtkWidget *const first[N_STEPS] = {
+    [STEP_SHOP] = GTK_WIDGET (self->shop),
+    [STEP_MONEY] = GTK_WIDGET (self->money),
+    [STEP_RECOVERY] = GTK_WIDGET (self->recovery),
+    [STEP_BEGIN] = self->files_button,
+  };
+  g_autoptr (GError) missing = NULL;
 
-  g_array_set_clear_func (all, country_clear);
-  for (const char *const *code = uloc_getISOCountries (); *code != NULL; code++)
-    {
-      Country country = { *code, country_name (*code, locale), NULL };
-
-      country.key = g_utf8_collate_key (country.name, -1);
-      g_array_append_val (all, country);
-    }
-  g_array_sort (all, compare_countries);
-  uloc_getCountry (locale, here, sizeof here, &status);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Country *country = &g_array_index (all, Country, i);
-
-      gtk_string_list_append (names, country->name);
-      g_strv_builder_add (codes, country->code);
-      if (g_str_equal (country->code, here))
-        chosen = i;
-    }
-  self->countries = g_strv_builder_end (codes);
-  gtk_drop_down_set_model (self->country, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->country, chosen);
+  /* Where all is proposed there is nothing to do but go on. */
+  if ((self->step == STEP_MONEY && start_money_check (self->money, &missing))
+      || (self->step == STEP_RECOVERY && start_recovery_is_kept (self->recovery)))
+    gtk_widget_grab_focus (self->next_button);
+  else
+    gtk_widget_grab_focus (first[self->step]);
 }
 
 static void
-on_country (Welcome *self)
+show_step (Welcome *self, Step step)
 {
-  guint at = gtk_drop_down_get_selected (self->country);
-  g_autofree char *currency = NULL;
+  self->step = step;
+  gtk_label_set_text (self->title, _ (steps[step].title));
+  gtk_label_set_text (self->words, _ (steps[step].words));
+  gtk_widget_set_visible (GTK_WIDGET (self->words), TRUE);
+  gtk_widget_set_visible (self->step_names, TRUE);
+  gtk_stack_set_visible_child_name (self->stack, steps[step].name);
+  gtk_widget_set_visible (self->foot, TRUE);
+  gtk_widget_set_visible (self->back_button, step > STEP_SHOP);
+  gtk_widget_set_visible (self->next_button, step < STEP_BEGIN);
+  gtk_widget_set_visible (self->looking, step == STEP_SHOP);
+  mark_step (self);
+  focus_step (self);
+}
 
-  if (self->countries == NULL)
-    return;
-  currency = at != GTK_INVALID_LIST_POSITION ? dup_currency (self->countries[at]) : g_strdup ("");
-  gtk_editable_set_text (GTK_EDITABLE (self->currency), currency);
+static void
+point_at (Welcome *self, const GError *error)
+{
+  const char *field = desk_error_get_field (error);
+
+  if (self->step == STEP_SHOP)
+    start_shop_point_at (self->shop, field);
+  else if (self->step == STEP_MONEY)
+    start_money_point_at (self->money, field);
 }
 
 /* Making it */
-
-static void
-init_free (gpointer data)
-{
-  SettingsInit *init = data;
-
-  g_free (init->name);
-  g_free (init->currency);
-  g_free (init->country);
-  g_free (init);
-}
-
-static void
-make_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Welcome *self = source; /* its location never changes */
-  GError *error = NULL;
-
-  if (shop_create (self->location, data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-stop (Welcome *self)
-{
-  g_clear_handle_id (&self->pulse, g_source_remove);
-}
-
-static void
-fail (Welcome *self, const GError *error)
-{
-  stop (self);
-  if (g_cancellable_is_cancelled (self->cancellable))
-    return;
-  notice_show_error (self->notice, error, NULL);
-  gtk_stack_set_visible_child_name (self->stack, self->demo ? "choose" : "form");
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static void
-finish (Welcome *self, Shop *shop)
-{
-  stop (self);
-  if (!g_cancellable_is_cancelled (self->cancellable))
-    g_signal_emit (self, ready, 0, shop);
-}
-
-static void
-on_demo_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Welcome) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (shop_run_finish (SHOP_SHOP (source), result, NULL, &error))
-    finish (self, SHOP_SHOP (source));
-  else
-    fail (self, error);
-}
-
-/* On the shop's thread; a closed window ends it. */
-static gboolean
-on_demo_progress (int done, int total, gpointer data)
-{
-  Welcome *self = data;
-
-  g_atomic_int_set (&self->total, total);
-  g_atomic_int_set (&self->done, done);
-  return !g_cancellable_is_cancelled (self->cancellable);
-}
-
-static void
-on_opened (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Welcome) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Shop) shop = shop_open_finish (result, &error);
-
-  if (shop == NULL)
-    {
-      fail (self, error);
-      return;
-    }
-  if (!self->demo)
-    {
-      finish (self, shop);
-      return;
-    }
-  self->plan = (DemoPlan){
-    .n_customers = DEMO_CUSTOMERS,
-    .n_products = DEMO_PRODUCTS,
-    .n_orders = DEMO_ORDERS,
-    .seed = DEMO_SEED,
-    .progress = on_demo_progress,
-    .progress_data = self,
-  };
-  shop_run_async (shop, &demo_job, &self->plan, NULL, on_demo_done, g_object_ref (self));
-}
-
-static void
-on_made (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Welcome *self = DESK_WELCOME (source);
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    shop_open_async (self->location, self->desk, NULL, on_opened, g_object_ref (self));
-  else
-    fail (self, error);
-}
 
 static gboolean
 on_pulse (gpointer data)
 {
   Welcome *self = data;
-  int done = g_atomic_int_get (&self->done);
-  int total = g_atomic_int_get (&self->total);
+  double done = shop_maker_get_progress (self->maker);
 
-  if (total > 0)
-    gtk_progress_bar_set_fraction (self->progress, CLAMP ((double)done / total, 0.0, 1.0));
-  else
+  if (done < 0)
     gtk_progress_bar_pulse (self->progress);
+  else
+    gtk_progress_bar_set_fraction (self->progress, done);
   return G_SOURCE_CONTINUE;
 }
 
 static void
-make (Welcome *self, const char *name, const char *country, const char *currency)
+show_making (Welcome *self, gboolean demo)
 {
-  SettingsInit *init = g_new0 (SettingsInit, 1);
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_made, NULL);
-
-  init->name = g_strdup (name);
-  init->country = g_strdup (country);
-  init->currency = g_strdup (currency);
+  self->is_making = TRUE;
   notice_clear (self->notice);
+  gtk_label_set_text (self->title, demo ? _ ("Inviting the people…") : _ ("Opening the shop…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->words), FALSE);
+  gtk_widget_set_visible (self->step_names, FALSE);
+  gtk_label_set_text (self->making_label, demo ? _ ("400 customers, 120 products and a year of "
+                                                    "orders, all invented.")
+                                               : _ ("This takes a moment."));
+  gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_stack_set_visible_child_name (self->stack, "making");
+  gtk_widget_set_visible (self->foot, FALSE);
+  gtk_widget_set_visible (self->looking, FALSE);
+  gtk_widget_set_visible (self->cancel_button, demo);
+  if (demo)
+    gtk_widget_grab_focus (self->cancel_button);
   self->pulse = g_timeout_add (100, on_pulse, self);
-  g_task_set_task_data (task, init, init_free);
-  g_task_run_in_thread (task, make_thread);
 }
 
-static const char *
-selected_country (Welcome *self)
+static void
+on_made (Shop *shop, const GError *error, gpointer data)
 {
-  guint at = gtk_drop_down_get_selected (self->country);
+  Welcome *self = data;
 
-  return at < g_strv_length (self->countries) ? self->countries[at] : "";
+  self->is_making = FALSE;
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  if (shop != NULL)
+    {
+      g_signal_emit (self, ready, 0, shop, self->then);
+      return;
+    }
+  show_step (self, self->step);
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_INTERRUPTED))
+    notice_show_warning (self->notice, _ ("Stopped. Nothing was made."));
+  else
+    notice_show_error (self->notice, error, NULL);
+}
+
+static SettingsInit *
+dup_init (Welcome *self)
+{
+  SettingsInit *init = g_new0 (SettingsInit, 1);
+
+  start_shop_fill (self->shop, init);
+  start_money_fill (self->money, init);
+  init->recovery = g_strdup (start_recovery_get_code (self->recovery));
+  return init;
+}
+
+static void
+make (Welcome *self, SettingsInit *take_init, gboolean demo, const char *then)
+{
+  if (self->is_making)
+    {
+      settings_init_free (take_init);
+      return;
+    }
+  self->then = then;
+  show_making (self, demo);
+  shop_maker_start (self->maker, take_init, demo);
+}
+
+/* Who is only looking is asked nothing: the shop stands where this machine does, or in Latvia. What
+ * was said in the second step stays as it is. */
+static void
+on_look (Welcome *self)
+{
+  SettingsInit *init = g_new0 (SettingsInit, 1);
+  g_autoptr (StartMoney) money = g_object_ref_sink (g_object_new (START_MONEY_TYPE, NULL));
+
+  start_money_propose (money, NULL);
+  if (!start_money_check (money, NULL))
+    start_money_propose (money, "LV");
+  start_money_fill (money, init);
+  init->name = g_strdup (_ ("Demo shop"));
+  init->recovery = g_strdup (start_recovery_get_code (self->recovery));
+  make (self, init, TRUE, NULL);
 }
 
 static void
 on_demo (Welcome *self)
 {
-  self->demo = TRUE;
-  make (self, _ ("Demo shop"), "LV", "EUR");
+  make (self, dup_init (self), TRUE, NULL);
+}
+
+static void
+on_files (Welcome *self)
+{
+  make (self, dup_init (self), FALSE, "import");
 }
 
 static void
 on_empty (Welcome *self)
 {
-  if (self->countries == NULL)
+  make (self, dup_init (self), FALSE, NULL);
+}
+
+static void
+on_cancel (Welcome *self)
+{
+  shop_maker_stop (self->maker);
+}
+
+/* From step to step */
+
+static gboolean
+check_step (Welcome *self, GError **error)
+{
+  if (self->step == STEP_SHOP)
+    return start_shop_check (self->shop, error);
+  if (self->step == STEP_MONEY)
+    return start_money_check (self->money, error);
+  if (self->step != STEP_RECOVERY || start_recovery_is_kept (self->recovery))
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_INVALID, "/recovery", "%s",
+                  _ ("Keep the code first, then say so: without it a forgotten PIN closes the shop "
+                     "for good."));
+  return FALSE;
+}
+
+static void
+prepare_step (Welcome *self)
+{
+  g_autofree char *name = start_shop_dup_name (self->shop);
+
+  if (self->step == STEP_SHOP && !start_money_is_proposed (self->money))
+    start_money_propose (self->money, NULL);
+  start_recovery_set_shop (self->recovery, name);
+}
+
+static void
+on_next (Welcome *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->is_making)
+    return;
+  if (self->step == STEP_BEGIN)
     {
-      fill_countries (self);
-      on_country (self);
+      on_files (self);
+      return;
+    }
+  if (!check_step (self, &error))
+    {
+      notice_show_warning (self->notice, error->message);
+      if (self->step == STEP_RECOVERY)
+        gtk_widget_grab_focus (GTK_WIDGET (self->recovery));
+      else
+        point_at (self, error);
+      return;
     }
   notice_clear (self->notice);
-  gtk_stack_set_visible_child_name (self->stack, "form");
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+  prepare_step (self);
+  show_step (self, self->step + 1);
 }
 
 static void
 on_back (Welcome *self)
 {
-  notice_clear (self->notice);
-  gtk_stack_set_visible_child_name (self->stack, "choose");
-  gtk_widget_grab_focus (self->demo_button);
+  if (self->is_making)
+    on_cancel (self);
+  else if (self->step > STEP_SHOP)
+    {
+      notice_clear (self->notice);
+      show_step (self, self->step - 1);
+    }
 }
 
 static void
-on_create (Welcome *self)
+on_kept (Welcome *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name))));
-  g_autofree char *currency
-      = g_utf8_strup (gtk_editable_get_text (GTK_EDITABLE (self->currency)), -1);
-
-  g_strstrip (currency);
-  if (*name == '\0')
-    {
-      notice_show_warning (self->notice,
-                           _ ("How is the shop called? It stands at the head of every receipt."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->name));
-      return;
-    }
-  if (gtk_drop_down_get_selected (self->country) == GTK_INVALID_LIST_POSITION)
-    {
-      notice_show_warning (self->notice,
-                           _ ("Where is the shop? Phone numbers and times depend on its country."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->country));
-      return;
-    }
-  self->demo = FALSE;
-  make (self, name, selected_country (self), currency);
+  if (!start_recovery_is_kept (self->recovery))
+    return;
+  notice_clear (self->notice);
+  gtk_widget_grab_focus (self->next_button);
 }
 
-static gboolean
-welcome_grab_focus (GtkWidget *widget)
+static void
+on_recovery_failed (Welcome *self, const GError *error)
 {
-  Welcome *self = DESK_WELCOME (widget);
-  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+  notice_show_error (self->notice, error, NULL);
+}
 
-  return gtk_widget_grab_focus (g_strcmp0 (shown, "form") == 0 ? GTK_WIDGET (self->name)
-                                                               : self->demo_button);
+/* Keys */
+
+static gboolean
+choose (Welcome *self, int n)
+{
+  if (self->is_making)
+    return FALSE;
+  if (self->step == STEP_MONEY)
+    return start_money_choose (self->money, n);
+  if (self->step == STEP_RECOVERY)
+    return start_recovery_choose (self->recovery, n);
+  if (self->step != STEP_BEGIN || n > 3)
+    return FALSE;
+  if (n == 1)
+    on_files (self);
+  else if (n == 2)
+    on_empty (self);
+  else
+    on_demo (self);
+  return TRUE;
+}
+
+/* Before the fields: Ctrl+Enter is nobody's text. */
+static gboolean
+on_key (Welcome *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+  int digit = keys_digit (keycode);
+
+  if (held != GDK_CONTROL_MASK)
+    return GDK_EVENT_PROPAGATE;
+  if (keycode == KEYS_RETURN || keycode == KEYS_KEYPAD_ENTER)
+    {
+      on_next (self);
+      return GDK_EVENT_STOP;
+    }
+  return digit > 0 && choose (self, digit);
 }
 
 static gboolean
 on_escape (GtkWidget *widget, GVariant *args, gpointer data)
 {
-  Welcome *self = DESK_WELCOME (widget);
-
-  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") != 0)
-    return FALSE;
-  on_back (self);
+  on_back (DESK_WELCOME (widget));
   return TRUE;
 }
 
-/* What is under way keeps us alive; nobody waits for it any more. */
+static gboolean
+welcome_grab_focus (GtkWidget *widget)
+{
+  focus_step (DESK_WELCOME (widget));
+  return TRUE;
+}
+
+/* What is under way is stopped: nobody waits for it any more. */
 static void
 welcome_unroot (GtkWidget *widget)
 {
   Welcome *self = DESK_WELCOME (widget);
 
-  g_cancellable_cancel (self->cancellable);
-  stop (self);
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  g_clear_pointer (&self->maker, shop_maker_free);
   GTK_WIDGET_CLASS (welcome_parent_class)->unroot (widget);
 }
 
 static void
-welcome_finalize (GObject *object)
+welcome_dispose (GObject *object)
 {
-  Welcome *self = DESK_WELCOME (object);
+  g_clear_pointer (&DESK_WELCOME (object)->maker, shop_maker_free);
+  G_OBJECT_CLASS (welcome_parent_class)->dispose (object);
+}
 
-  g_clear_object (&self->cancellable);
-  g_strfreev (self->countries);
-  g_free (self->location);
-  g_free (self->desk);
-  G_OBJECT_CLASS (welcome_parent_class)->finalize (object);
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, Welcome, title);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, words);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, step_names);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, stack);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, notice);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, shop);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, money);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, recovery);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, files_button);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, making_label);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, progress);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, foot);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, back_button);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, next_button);
+  gtk_widget_class_bind_template_child (widget_class, Welcome, looking);
+  gtk_widget_class_bind_template_callback (widget_class, on_look);
+  gtk_widget_class_bind_template_callback (widget_class, on_demo);
+  gtk_widget_class_bind_template_callback (widget_class, on_files);
+  gtk_widget_class_bind_template_callback (widget_class, on_empty);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel);
+  gtk_widget_class_bind_template_callback (widget_class, on_next);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_kept);
+  gtk_widget_class_bind_template_callback (widget_class, on_recovery_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_key);
 }
 
 static void
 welcome_class_init (WelcomeClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->finalize = welcome_finalize;
+  G_OBJECT_CLASS (klass)->dispose = welcome_dispose;
   widget_class->grab_focus = welcome_grab_focus;
   widget_class->unroot = welcome_unroot;
   ready = g_signal_new ("ready", WELCOME_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                        1, SHOP_TYPE);
+                        2, SHOP_TYPE, G_TYPE_STRING);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
 
   g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (START_SHOP_TYPE);
+  g_type_ensure (START_MONEY_TYPE);
+  g_type_ensure (START_RECOVERY_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/welcome.ui");
-  gtk_widget_class_bind_template_child (widget_class, Welcome, stack);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, notice);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, demo_button);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, empty_button);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, name);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, country);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, currency);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, create_button);
-  gtk_widget_class_bind_template_child (widget_class, Welcome, progress);
-  gtk_widget_class_bind_template_callback (widget_class, on_demo);
-  gtk_widget_class_bind_template_callback (widget_class, on_empty);
-  gtk_widget_class_bind_template_callback (widget_class, on_back);
-  gtk_widget_class_bind_template_callback (widget_class, on_create);
-  gtk_widget_class_bind_template_callback (widget_class, on_country);
+  bind_children (widget_class);
 }
 
 static void
 welcome_init (Welcome *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  show_step (self, STEP_SHOP);
 }
 
 /**
@@ -449,7 +474,6 @@ welcome_new (const char *location, const char *desk)
 {
   Welcome *self = g_object_new (WELCOME_TYPE, NULL);
 
-  self->location = g_strdup (location);
-  self->desk = g_strdup (desk);
+  self->maker = shop_maker_new (location, desk, on_made, self);
   return GTK_WIDGET (self);
 }

@@ -218,7 +218,7 @@ on_damaged (const GError *error, gpointer data)
 }
 
 static void
-on_ready (Window *self, Shop *shop)
+on_ready (Window *self, Shop *shop, const char *then)
 {
   g_set_object (&self->shop, shop);
   self->drafts = draft_store_new (shop_get_settings (shop)->uuid, self->desk);
@@ -228,6 +228,8 @@ on_ready (Window *self, Shop *shop)
   set_ready (self, TRUE);
   show_desk (self);
   self->care = care_new (shop, on_damaged, self);
+  if (then != NULL)
+    window_open (self, then, "");
 }
 
 static void

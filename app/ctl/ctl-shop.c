@@ -11,6 +11,7 @@
 
 #include "demo.h"
 #include "error.h"
+#include "recovery.h"
 
 /* keys: (nullable): only this one */
 static JsonNode *
@@ -29,14 +30,16 @@ settings_to_json (Ctl *ctl, const char *key, GError **error)
   return ctl_node (object);
 }
 
-/* What init answers: where the shop is, and all that it decided. */
+/* What init answers: where the shop is, all that it decided, and once its recovery code. */
 static JsonNode *
-shop_to_json (Ctl *ctl, GError **error)
+shop_to_json (Ctl *ctl, const char *recovery, GError **error)
 {
   JsonNode *node = settings_to_json (ctl, NULL, error);
 
-  if (node != NULL)
-    json_object_set_string_member (json_node_get_object (node), "shop", ctl->location);
+  if (node == NULL)
+    return NULL;
+  json_object_set_string_member (json_node_get_object (node), "shop", ctl->location);
+  json_object_set_string_member (json_node_get_object (node), "recovery", recovery);
   return node;
 }
 
@@ -68,7 +71,7 @@ run_init (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   static const char *const modes[] = { "included", "added" };
   static const char *const roundings[] = { "line", "order" };
   g_autofree char *name = NULL, *currency = NULL, *country = NULL, *zone = NULL, *tax = NULL;
-  g_autofree char *rounding = NULL, *step = NULL;
+  g_autofree char *rounding = NULL, *step = NULL, *recovery = recovery_make ();
   g_auto (GStrv) rest = NULL;
   int mode = TAX_INCLUDED, per = TAX_PER_LINE;
   const GOptionEntry entries[] = {
@@ -95,10 +98,11 @@ run_init (Ctl *ctl, char **args, JsonNode **answer, GError **error)
                                 .zone = zone,
                                 .tax_mode = mode,
                                 .tax_rounding = per,
-                                .cash_step = step },
+                                .cash_step = step,
+                                .recovery = recovery },
                error))
     return FALSE;
-  *answer = shop_to_json (ctl, error);
+  *answer = shop_to_json (ctl, recovery, error);
   return *answer != NULL;
 }
 
@@ -153,12 +157,14 @@ on_demo_progress (int done, int total, gpointer data)
 static gboolean
 fill (Ctl *ctl, DemoPlan *plan, JsonNode **answer, GError **error)
 {
+  g_autofree char *recovery = recovery_make ();
   const SettingsInit shop = { .name = (char *)"Beržu nams",
                               .currency = (char *)"EUR",
                               .country = (char *)"LV",
                               .zone = (char *)"Europe/Riga",
                               .tax_mode = TAX_INCLUDED,
-                              .tax_rounding = TAX_PER_LINE };
+                              .tax_rounding = TAX_PER_LINE,
+                              .recovery = recovery };
   gboolean is_new = !shop_exists (ctl->location);
   JsonObject *object;
 
@@ -169,6 +175,8 @@ fill (Ctl *ctl, DemoPlan *plan, JsonNode **answer, GError **error)
   object = json_object_new ();
   json_object_set_string_member (object, "shop", ctl->location);
   json_object_set_boolean_member (object, "created", is_new);
+  if (is_new)
+    json_object_set_string_member (object, "recovery", recovery);
   json_object_set_int_member (object, "customers", plan->n_customers);
   json_object_set_int_member (object, "products", plan->n_products);
   json_object_set_int_member (object, "orders", plan->n_orders);
@@ -219,7 +227,9 @@ const CtlCommand ctl_shop_commands[] = {
         "  --tax           prices hold their tax (included, the default), or it comes on top "
         "(added)\n"
         "  --tax-rounding  the tax is rounded on each line (the default), or once an order\n"
-        "  --cash-step     the smallest coin, such as 0.05"),
+        "  --cash-step     the smallest coin, such as 0.05\n"
+        "The answer has the recovery code of the shop, which is never said again: keep it on "
+        "paper."),
     NULL, run_init },
   { "settings", "get", "[KEY]", N_ ("Print what the shop has decided: all of it, or one key."),
     NULL, NULL, run_settings_get },

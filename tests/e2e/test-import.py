@@ -7,9 +7,9 @@ import os
 import re
 import shutil
 
+from chooser import in_chooser
 from harness import case, run
 from real_data import data
-from tree import ENTRIES
 
 SLOW = 60  # seconds that a file of thousands of rows may take on a busy machine
 SWITCHES = ('switch', 'check box')
@@ -23,23 +23,6 @@ def make_empty_shop(account):
 def bring(desk, name, path):
     """A copy in the account's own folder, under a name that every keyboard types."""
     return shutil.copy(path, os.path.join(desk.account.folder, name))
-
-
-def inside(desk, title):
-    """What is in the desktop's own dialog, which has a name and no role of its own."""
-    return [node for node in desk.tree.all() if any(around.name == title for around in node.ancestors())]
-
-
-def in_chooser(desk, title, path):
-    """Says in the desktop's own dialog which file it is."""
-    desk.wait_for(lambda: desk.screen.xdotool('getactivewindow', 'getwindowname') == title
-                  and any(node.has('focused') for node in inside(desk, title)), f'the dialog «{title}»')
-    desk.keys.key('ctrl+a')
-    desk.keys.type(path, ms=15)
-    desk.wait_for(lambda: any(node.role in ENTRIES and node.text == path for node in inside(desk, title)),
-                  f'the path in the dialog «{title}»')
-    desk.keys.key('Return')
-    desk.wait_for(lambda: not inside(desk, title) and desk.takes_keys(), 'the dialog to go away')
 
 
 def begin(desk, kind, path):

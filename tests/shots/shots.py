@@ -140,7 +140,7 @@ def environment(home):
     return os.environ | {
         'HOME': home, 'XDG_DATA_HOME': home + '/data', 'XDG_CONFIG_HOME': home + '/config',
         'XDG_STATE_HOME': home + '/state', 'XDG_CACHE_HOME': home + '/cache', 'XDG_RUNTIME_DIR': home + '/run',
-        'LC_ALL': 'C.UTF-8'}
+        'LC_ALL': 'C.UTF-8', 'TZ': 'Europe/Riga'}
 
 
 def make_home(parent):
@@ -306,18 +306,25 @@ def tell(folder, home, facts, size, suffix, scheme, wanted):
 
 
 def tell_beginning(folder, home, size, suffix, scheme):
-    """Where there is no shop yet."""
+    """Where there is no shop yet: the four steps, and the desk that has everything before it."""
     desk = Desk(home, size, scheme)
     try:
-        desk.shoot(folder, f'first-start-{size}{suffix}')
-        desk.keys('Tab', 'Return')
-        desk.shoot(folder, f'first-start-form-{size}{suffix}')
-        desk.type('Anna')
-        desk.keys('Tab', 'space')
-        desk.type('Slovak')
-        desk.keys('Down', 'Return', 'Tab', 'Return')
+        desk.point(30, 500)
+        desk.shoot(folder, f'first-start-1-{size}{suffix}')
+        desk.type("Anna's Tea Room")
+        desk.keys('Tab')
+        desk.type('Brivibas iela 12')
+        desk.keys('ctrl+Return')
+        desk.shoot(folder, f'first-start-2-{size}{suffix}')
+        desk.keys('ctrl+Return')
+        desk.shoot(folder, f'first-start-3-{size}{suffix}')
+        desk.keys('ctrl+Return')
+        desk.shoot(folder, f'first-start-3-unkept-{size}{suffix}')
+        desk.keys('space', 'Return')
+        desk.shoot(folder, f'first-start-4-{size}{suffix}')
+        desk.keys('ctrl+2')
         time.sleep(1)
-        desk.shoot(folder, f'empty-desk-{size}{suffix}')
+        desk.shoot(folder, f'desk-empty-{size}{suffix}')
     finally:
         desk.close()
 
@@ -345,8 +352,9 @@ def main():
             for suffix, scheme in SCHEMES.items():
                 place = os.path.join(scratch, size + suffix)
                 shutil.copytree(full, place, symlinks=True)
-                tell(folder, place, facts, size, suffix, scheme, wanted)
-                if not wanted or 'first-start' in wanted:
+                if not wanted or {name for name, _ in STORY} & set(wanted):
+                    tell(folder, place, facts, size, suffix, scheme, wanted)
+                if not wanted or {'first-start', 'desk-empty'} & set(wanted):
                     shutil.copytree(first, place + '-first', symlinks=True)
                     tell_beginning(folder, place + '-first', size, suffix, scheme)
                 if not wanted or 'refusal' in wanted:

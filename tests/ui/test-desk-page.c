@@ -85,11 +85,64 @@ test_an_empty_shop_is_told_how_to_begin (void)
 
   desk_init (&desk);
   desk_show (&desk);
-  g_assert_true (is_visible (&desk, "begin_box"));
+  g_assert_true (is_visible (&desk, "begin"));
   g_assert_false (is_visible (&desk, "receipts_box"));
   g_assert_false (is_visible (&desk, "work_box"));
   g_assert_false (is_visible (&desk, "calm"));
   g_assert_true (is_visible (&desk, "people_none"));
+  desk_clear (&desk);
+}
+
+static void
+ask_again (Desk *desk)
+{
+  page_changed (DESK_PAGE (desk->page), "", 0);
+  robot_pass (200);
+}
+
+static void
+test_each_step_goes_when_it_is_done (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  desk_show (&desk);
+  g_assert_true (is_visible (&desk, "button_0"));
+  g_assert_true (page_commit (DESK_PAGE (desk.page)));
+  g_assert_cmpstr (desk.opened, ==, "import products");
+  product_free (fixture_product (desk.fixture, "CHAI", "Tea", "1.29", "22%"));
+  ask_again (&desk);
+  g_assert_false (is_visible (&desk, "button_0"));
+  g_assert_true (is_visible (&desk, "tag_0"));
+  g_assert_true (page_commit (DESK_PAGE (desk.page)));
+  g_assert_cmpstr (desk.opened, ==, "import customers");
+  customer_free (fixture_customer (desk.fixture, "Rossi, Maria", NULL));
+  ask_again (&desk);
+  g_assert_true (page_commit (DESK_PAGE (desk.page)));
+  g_assert_cmpstr (desk.opened, ==, "new-order ");
+  g_assert_true (is_visible (&desk, "begin"));
+  desk_clear (&desk);
+}
+
+static void
+test_the_steps_can_be_hidden (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.deskbell.Deskbell");
+  Desk desk;
+
+  desk_init (&desk);
+  desk_show (&desk);
+  gtk_widget_grab_focus (robot_find (desk.page, "hide"));
+  robot_press (ROBOT_RETURN);
+  robot_pass (200);
+  g_assert_false (is_visible (&desk, "begin"));
+  g_assert_true (is_visible (&desk, "calm"));
+  g_assert_nonnull (gtk_root_get_focus (GTK_ROOT (desk.window)));
+  g_assert_false (page_commit (DESK_PAGE (desk.page)));
+  ask_again (&desk);
+  g_assert_false (is_visible (&desk, "begin"));
+  g_assert_false (g_settings_get_boolean (settings, "show-beginning"));
+  g_settings_reset (settings, "show-beginning");
   desk_clear (&desk);
 }
 
@@ -120,7 +173,7 @@ test_what_waits_is_there (void)
   g_assert_cmpuint (count_rows (&desk, "receipts_list"), ==, 1);
   g_assert_cmpuint (count_rows (&desk, "work_list"), ==, 1);
   g_assert_cmpuint (count_rows (&desk, "people_list"), ==, 1);
-  g_assert_false (is_visible (&desk, "begin_box"));
+  g_assert_false (is_visible (&desk, "begin"));
   g_assert_false (is_visible (&desk, "calm"));
   g_assert_nonnull (focused_key (&desk));
   robot_press (ROBOT_RETURN);
@@ -144,7 +197,7 @@ test_the_focus_follows_its_row (void)
   shop_set_clock (desk.fixture->shop, shop_now (desk.fixture->shop) + 60);
   customer_free (fixture_customer (desk.fixture, "Bērziņš, Jānis", NULL));
   desk_show (&desk);
-  g_assert_true (is_visible (&desk, "calm"));
+  g_assert_true (is_visible (&desk, "begin"));
   robot_press (ROBOT_DOWN);
   g_assert_cmpstr (focused_key (&desk), ==, "C000001");
 
@@ -265,6 +318,8 @@ main (int argc, char **argv)
 {
   robot_init (&argc, &argv);
   g_test_add_func ("/desk-page/empty-shop", test_an_empty_shop_is_told_how_to_begin);
+  g_test_add_func ("/desk-page/steps", test_each_step_goes_when_it_is_done);
+  g_test_add_func ("/desk-page/steps-hidden", test_the_steps_can_be_hidden);
   g_test_add_func ("/desk-page/what-waits", test_what_waits_is_there);
   g_test_add_func ("/desk-page/focus-follows-its-row", test_the_focus_follows_its_row);
   g_test_add_func ("/desk-page/focus-moves-on",

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* From nothing to an open shop, and what is said where one cannot be opened. */
+/* Which of them is shown: the welcome, the shop, or why it cannot be opened. */
 
 #include "home.h"
 #include "refusal.h"
@@ -18,7 +18,7 @@ typedef struct {
 } Desk;
 
 static void
-on_ready (Home *home, Shop *shop, Desk *desk)
+on_ready (Home *home, Shop *shop, const char *then, Desk *desk)
 {
   g_set_object (&desk->shop, shop);
 }
@@ -68,98 +68,6 @@ click (Desk *desk, const char *id)
   g_assert_true (gtk_widget_get_mapped (button));
   g_signal_emit_by_name (button, "clicked");
   robot_pass (50);
-}
-
-static void
-choose_country (Desk *desk, const char *wanted)
-{
-  GtkDropDown *country = GTK_DROP_DOWN (robot_find (desk->home, "country"));
-  GListModel *names = gtk_drop_down_get_model (country);
-
-  g_assert_cmpuint (g_list_model_get_n_items (names), >, 200);
-  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
-    {
-      g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
-
-      if (g_str_equal (gtk_string_object_get_string (name), wanted))
-        {
-          gtk_drop_down_set_selected (country, i);
-          return;
-        }
-    }
-  g_assert_not_reached ();
-}
-
-static void
-test_an_empty_shop_is_made (void)
-{
-  Desk desk;
-  const Settings *settings;
-
-  desk_init (&desk);
-  home_open (DESK_HOME_BIN (desk.home), desk.location, "desk-1");
-  g_assert_true (DESK_IS_WELCOME (get_child (&desk)));
-  click (&desk, "empty_button");
-  click (&desk, "create_button");
-  g_assert_true (gtk_widget_get_mapped (robot_find (desk.home, "notice")));
-  g_assert_false (shop_exists (desk.location));
-  gtk_editable_set_text (GTK_EDITABLE (robot_find (desk.home, "name")), "  Anna’s <Tea> ");
-  choose_country (&desk, "Switzerland");
-  gtk_editable_set_text (GTK_EDITABLE (robot_find (desk.home, "currency")), "chf");
-  click (&desk, "create_button");
-  robot_wait (is_ready, &desk);
-  settings = shop_get_settings (desk.shop);
-  g_assert_cmpstr (settings->name, ==, "Anna’s <Tea>");
-  g_assert_cmpstr (settings->currency, ==, "CHF");
-  g_assert_nonnull (shop_get_staff (desk.shop));
-  desk_clear (&desk);
-}
-
-static void
-test_a_country_brings_its_currency (void)
-{
-  Desk desk;
-
-  desk_init (&desk);
-  home_open (DESK_HOME_BIN (desk.home), desk.location, "desk-1");
-  click (&desk, "empty_button");
-  choose_country (&desk, "Philippines");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (desk.home, "currency"))), ==,
-                   "PHP");
-  desk_clear (&desk);
-}
-
-static void
-test_a_wrong_currency_is_said (void)
-{
-  Desk desk;
-
-  desk_init (&desk);
-  home_open (DESK_HOME_BIN (desk.home), desk.location, "desk-1");
-  click (&desk, "empty_button");
-  gtk_editable_set_text (GTK_EDITABLE (robot_find (desk.home, "name")), "Tea");
-  choose_country (&desk, "Poland");
-  gtk_editable_set_text (GTK_EDITABLE (robot_find (desk.home, "currency")), "Zloty");
-  click (&desk, "create_button");
-  robot_pass (500);
-  g_assert_null (desk.shop);
-  g_assert_true (gtk_widget_get_mapped (robot_find (desk.home, "notice")));
-  g_assert_true (gtk_widget_get_mapped (robot_find (desk.home, "name")));
-  g_assert_false (shop_exists (desk.location));
-  desk_clear (&desk);
-}
-
-static void
-test_the_demo_shop_is_made (void)
-{
-  Desk desk;
-
-  desk_init (&desk);
-  home_open (DESK_HOME_BIN (desk.home), desk.location, "desk-1");
-  click (&desk, "demo_button");
-  while (desk.shop == NULL)
-    robot_pass (20);
-  desk_clear (&desk);
 }
 
 static void
@@ -217,10 +125,6 @@ int
 main (int argc, char **argv)
 {
   robot_init (&argc, &argv);
-  g_test_add_func ("/home/empty-shop", test_an_empty_shop_is_made);
-  g_test_add_func ("/home/country-and-currency", test_a_country_brings_its_currency);
-  g_test_add_func ("/home/wrong-currency", test_a_wrong_currency_is_said);
-  g_test_add_func ("/home/demo-shop", test_the_demo_shop_is_made);
   g_test_add_func ("/home/existing-shop", test_an_existing_shop_is_opened);
   g_test_add_func ("/home/damaged-shop", test_a_damaged_shop_is_refused_and_tried_again);
   g_test_add_func ("/home/closed-while-opening", test_a_window_closed_while_opening);

@@ -13,6 +13,7 @@
 #include "customer-side.h"
 #include "customer-timeline.h"
 #include "customer-twins.h"
+#include "desk-begin.h"
 #include "desk-page.h"
 #include "desk-row.h"
 #include "duplicate-list.h"
@@ -44,6 +45,9 @@
 #include "robot.h"
 #include "setting-lines.h"
 #include "staff-button.h"
+#include "start-money.h"
+#include "start-recovery.h"
+#include "start-shop.h"
 #include "tax-rate-dialog.h"
 #include "timeline-row.h"
 #include "welcome.h"
@@ -234,6 +238,7 @@ main (int argc, char **argv)
     { "customer-side", customer_side_get_type },
     { "customer-timeline", customer_timeline_get_type },
     { "customer-twins", customer_twins_get_type },
+    { "desk-begin", desk_begin_get_type },
     { "desk-page", desk_page_get_type },
     { "desk-row", desk_row_get_type },
     { "duplicate-list", duplicate_list_get_type },
@@ -263,6 +268,9 @@ main (int argc, char **argv)
     { "report-error", notice_get_type },
     { "setting-lines", setting_lines_get_type },
     { "staff-button", staff_button_get_type },
+    { "start-money", start_money_get_type },
+    { "start-recovery", start_recovery_get_type },
+    { "start-shop", start_shop_get_type },
     { "timeline-row", timeline_row_get_type },
     { "welcome", welcome_get_type },
   };
