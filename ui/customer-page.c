@@ -155,6 +155,15 @@ on_edit (GtkWidget *widget, const char *name, GVariant *parameter)
     edit (CUSTOMER_PAGE (widget), "name");
 }
 
+static void
+on_pay (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CustomerPage *self = CUSTOMER_PAGE (widget);
+
+  if (gtk_widget_get_mapped (widget) && !is_editing (self))
+    customer_record_pay (self->record);
+}
+
 /* The page */
 
 static void
@@ -268,6 +277,7 @@ customer_page_class_init (CustomerPageClass *klass)
   g_type_ensure (CUSTOMER_RECORD_TYPE);
   gtk_widget_class_install_action (widget_class, "customer.note", NULL, on_note);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, on_edit);
+  gtk_widget_class_install_action (widget_class, "customer.pay", NULL, on_pay);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CustomerPage, stack);

@@ -14,6 +14,7 @@
 #include "customer-timeline.h"
 #include "note-dialog.h"
 #include "notify.h"
+#include "order-payment.h"
 #include "order-step.h"
 #include "order.h"
 #include "report-error.h"
@@ -381,6 +382,18 @@ customer_record_next (CustomerRecord *self)
     default:
       break;
     }
+}
+
+/**
+ * customer_record_pay:
+ *
+ * Takes what they owe, on the order that has been owed the longest.
+ */
+void
+customer_record_pay (CustomerRecord *self)
+{
+  if (self->view != NULL && self->view->owes > 0)
+    order_payment_begin_oldest (GTK_WIDGET (self), self->shop, self->number, self->notice);
 }
 
 /**

@@ -89,6 +89,28 @@ add_fact (CustomerSide *self, const char *name, const char *value, gboolean stro
   gtk_box_append (self->glance, box);
 }
 
+/* What has been owed the longest is paid first. */
+static void
+add_pay_button (CustomerSide *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *key = gtk_label_new (_ ("Ctrl+T"));
+
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Take payment…")));
+  gtk_widget_add_css_class (key, "keycap");
+  gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), key);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (button, "small");
+  gtk_widget_set_tooltip_text (button, _ ("Take what is owed, the oldest order first (Ctrl+T)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Take payment"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.pay");
+  gtk_box_append (self->glance, button);
+}
+
 static void
 add_count (CustomerSide *self, const char *name, int n)
 {
@@ -127,6 +149,8 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   add_fact (self, _ ("Group"), customer->group, FALSE);
   add_fact (self, _ ("Own reference"), customer->reference, FALSE);
   add_fact (self, _ ("Owes us"), owes, TRUE);
+  if (view->owes > 0)
+    add_pay_button (self);
 }
 
 /* The other parts */

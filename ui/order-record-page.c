@@ -15,6 +15,7 @@
 #include "order-cancel-dialog.h"
 #include "order-history.h"
 #include "order-lines.h"
+#include "order-next.h"
 #include "order-payment.h"
 #include "order-record-words.h"
 #include "order-step.h"
@@ -66,7 +67,7 @@ get_shop (OrderRecordPage *self)
 static void
 show_next (OrderRecordPage *self)
 {
-  g_autofree char *text = order_next_words (self->order, get_shop (self));
+  g_autofree char *text = order_next_dup_words (get_shop (self), self->order);
 
   gtk_label_set_label (self->next_label, text);
   gtk_widget_set_sensitive (self->next, !self->busy);

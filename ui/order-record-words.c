@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a posted order's page is called, and what its state asks for next. */
+/* What a posted order's page and its tab are called. */
 
 #include "config.h"
 
@@ -9,59 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
-
-/**
- * order_receipt_is_settled:
- *
- * Returns: whether nobody waits for the receipt: it is out, or nobody wants it.
- */
-gboolean
-order_receipt_is_settled (const Order *order)
-{
-  return order->receipt_out || order->receipt_declined;
-}
-
-/**
- * order_next:
- *
- * Returns: the step that the order's state asks for.
- */
-OrderNext
-order_next (const Order *order)
-{
-  OrderNext last = order_receipt_is_settled (order) ? ORDER_NEXT_ORDER : ORDER_NEXT_PRINT;
-
-  if (order->state == ORDER_CANCELLED)
-    return last;
-  if (order->owed > 0)
-    return ORDER_NEXT_PAY;
-  return order->state != ORDER_DELIVERED ? ORDER_NEXT_HAND_OVER : last;
-}
-
-/**
- * order_next_words:
- *
- * Returns: (transfer full): the step in words, as a button says it.
- */
-char *
-order_next_words (const Order *order, Shop *shop)
-{
-  g_autofree char *amount = format_money (shop, order->owed);
-
-  switch (order_next (order))
-    {
-    case ORDER_NEXT_PAY:
-      /* Translators: %s is the amount that is still owed. */
-      return g_strdup_printf (_ ("Take %s…"), amount);
-    case ORDER_NEXT_HAND_OVER:
-      return g_strdup (_ ("Hand over"));
-    case ORDER_NEXT_PRINT:
-      return g_strdup (_ ("Print the receipt"));
-    case ORDER_NEXT_ORDER:
-    default:
-      return g_strdup (_ ("New order"));
-    }
-}
 
 /**
  * order_head_new:

@@ -40,6 +40,13 @@ get_shop (ProductPage *self)
   return page_get_shop (DESK_PAGE (self));
 }
 
+/* Hidden from whom the job would refuse. */
+static gboolean
+may_edit (ProductPage *self)
+{
+  return shop_get_staff (get_shop (self))->role >= product_edit_job.least;
+}
+
 static gboolean
 is_editing (ProductPage *self)
 {
@@ -72,7 +79,7 @@ on_loaded (ProductPage *self)
 
   take_code (self, product->code);
   page_set_title (DESK_PAGE (self), product->name, ICON, product->code);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.edit", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "product.edit", may_edit (self));
   fold_again (self);
   if (is_editing (self))
     product_editor_changed_elsewhere (self->editor, product->version);

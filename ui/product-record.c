@@ -47,6 +47,7 @@ struct _ProductRecord {
   GtkWidget *customer_row;
   GtkLabel *customer;
   GtkWidget *sell;
+  GtkWidget *edit;
 
   Shop *shop;
   char *code;
@@ -107,7 +108,7 @@ fact_row (const ProductFact *fact)
   return row;
 }
 
-/* Rebuilt only while nobody stands in it would lose the focus: it is given back by its place. */
+/* A row that had the focus is gone with the others: the one in its place gets it. */
 static void
 fill_facts (GtkListBox *list, GPtrArray *facts)
 {
@@ -354,6 +355,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ProductRecord, customer_row);
   gtk_widget_class_bind_template_child (widget_class, ProductRecord, customer);
   gtk_widget_class_bind_template_child (widget_class, ProductRecord, sell);
+  gtk_widget_class_bind_template_child (widget_class, ProductRecord, edit);
   gtk_widget_class_bind_template_callback (widget_class, product_record_refresh);
   gtk_widget_class_bind_template_callback (widget_class, on_open_order);
   gtk_widget_class_bind_template_callback (widget_class, on_more);
@@ -407,6 +409,7 @@ product_record_load (ProductRecord *self, Shop *shop, const char *code)
 {
   g_return_if_fail (PRODUCT_IS_RECORD (self));
   g_set_object (&self->shop, shop);
+  gtk_widget_set_visible (self->edit, shop_get_staff (shop)->role >= product_edit_job.least);
   product_record_set_code (self, code);
   product_record_refresh (self);
 }

@@ -96,6 +96,7 @@ run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
     { GDK_KEY_p, "order.print-with", TRUE },
     { GDK_KEY_t, "orders.pay", FALSE },
     { GDK_KEY_t, "order.pay", FALSE },
+    { GDK_KEY_t, "customer.pay", FALSE },
     { GDK_KEY_w, "win.close-tab", FALSE },
     { GDK_KEY_z, "win.take-back", FALSE },
   };

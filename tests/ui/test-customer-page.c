@@ -8,6 +8,10 @@
 #include "interaction.h"
 #include "note-dialog.h"
 #include "notify.h"
+#include "pay-dialog.h"
+#include "ui-fixture.h"
+
+#define KEY_T 28
 
 /* The record */
 
@@ -215,6 +219,36 @@ test_the_blue_button_opens_what_is_owed (void)
   desk_show (&desk);
   g_assert_true (page_commit (DESK_PAGE (desk.page)));
   g_assert_cmpstr (desk.opened, ==, wanted);
+  desk_clear (&desk);
+}
+
+static gboolean
+has_pay_dialog (gpointer data)
+{
+  GtkWidget *dialog = ui_find_window (PAY_DIALOG_TYPE);
+
+  return dialog != NULL && gtk_window_is_active (GTK_WINDOW (dialog));
+}
+
+static void
+test_what_is_owed_the_longest_is_paid_first (void)
+{
+  Desk desk;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  GtkWidget *dialog;
+
+  desk_init (&desk);
+  first = desk_post (&desk, 400, DAY_NONE);
+  second = desk_post (&desk, 0, DAY_NONE);
+  desk_show (&desk);
+  robot_press_with (ROBOT_CONTROL, KEY_T);
+  robot_wait (has_pay_dialog, NULL);
+  dialog = ui_find_window (PAY_DIALOG_TYPE);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (robot_find (dialog, "due"))), ==, "6.00");
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (robot_find (dialog, "remark"))),
+                            "10.00 more on 1 other order"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
   desk_clear (&desk);
 }
 
@@ -451,6 +485,7 @@ main (int argc, char **argv)
     { "enter-unfolds-the-words-of-a-conversation", test_enter_unfolds_the_words_of_a_conversation },
     { "unknown-number-is-said", test_an_unknown_number_is_said },
     { "blue-button-opens-what-is-owed", test_the_blue_button_opens_what_is_owed },
+    { "what-is-owed-the-longest-is-paid-first", test_what_is_owed_the_longest_is_paid_first },
     { "hand-over-can-be-taken-back", test_a_hand_over_can_be_taken_back },
     { "second-press-is-no-new-order", test_a_second_press_is_no_new_order },
     { "hand-over-is-written-when-its-message-goes",

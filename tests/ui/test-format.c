@@ -35,6 +35,27 @@ test_when_is_the_stores (void)
 }
 
 static void
+test_a_day_says_its_year_where_it_is_another (void)
+{
+  static const struct {
+    int ago;
+    const char *text;
+  } cases[] = {
+    { 0, "Today" },   { 1, "Yesterday" },     { 2, "21 Nov" },
+    { 326, "1 Jan" }, { 327, "31 Dec 2025" }, { -40, "2 Jan 2027" },
+  };
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  shop_set_clock (fixture->shop, NOW);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = format_day (fixture->shop, shop_today (fixture->shop) - cases[i].ago);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+static void
 test_the_desks_date (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -73,6 +94,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/format/when", test_when_is_the_stores);
+  g_test_add_func ("/format/day", test_a_day_says_its_year_where_it_is_another);
   g_test_add_func ("/format/today", test_the_desks_date);
   g_test_add_func ("/format/number", test_numbers_drop_their_letter);
   g_test_add_func ("/format/state", test_each_state_has_words);

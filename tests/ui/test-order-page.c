@@ -425,6 +425,28 @@ test_a_record_shows_its_next_step (void)
 }
 
 static void
+test_a_posted_line_opens_its_product (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (OrderDraft) draft = fixture_draft ("C000001");
+  g_autoptr (Order) order = NULL;
+  GtkListBox *list;
+
+  order_draft_add_line (draft, "BC-4025", QUANTITY_ONE);
+  order_draft_add_line (draft, "CA-12", QUANTITY_ONE);
+  order = fixture_run (desk->shop, &order_post_job, draft);
+  desk_show (desk, order_record_page_new (desk->shop->shop, order->number));
+  ui_wait (shows_lines, desk);
+  list = GTK_LIST_BOX (part (part (desk->page, "lines"), "list"));
+  g_assert_false (gtk_list_box_get_activate_on_single_click (list));
+  page_focus_first (DESK_PAGE (desk->page));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (desk->window))
+                 == GTK_WIDGET (gtk_list_box_get_row_at_index (list, 0)));
+  gtk_widget_activate (GTK_WIDGET (gtk_list_box_get_row_at_index (list, 1)));
+  g_assert_cmpstr (desk->opened, ==, "product CA-12");
+}
+
+static void
 test_a_new_day_is_said_before_it_is_paid (void)
 {
   g_autoptr (Desk) desk = desk_new ();
@@ -468,6 +490,8 @@ main (int argc, char **argv)
   g_test_add_func ("/order-page/a-draft-goes-on-where-it-stopped",
                    test_a_draft_goes_on_where_it_stopped);
   g_test_add_func ("/order-page/a-record-shows-its-next-step", test_a_record_shows_its_next_step);
+  g_test_add_func ("/order-page/a-posted-line-opens-its-product",
+                   test_a_posted_line_opens_its_product);
   g_test_add_func ("/order-page/a-new-day-is-said-before-it-is-paid",
                    test_a_new_day_is_said_before_it_is_paid);
   g_test_add_func ("/order-page/paying-nothing-asks-for-a-product",

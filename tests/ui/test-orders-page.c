@@ -4,6 +4,7 @@
  * a focus that is never lost. */
 
 #include "customer-desk.h"
+#include "duplicates-page.h"
 #include "notify.h"
 #include "order.h"
 #include "orders-head.h"
@@ -467,6 +468,40 @@ test_a_refused_step_is_said (void)
   free_four (numbers);
 }
 
+/* Another page has the same key: the one in view gets it, in whatever order they were opened. */
+static void
+assert_key_goes_to_the_page_in_view (gboolean orders_first)
+{
+  Desk desk;
+  char *numbers[4];
+  GtkWidget *stack = gtk_stack_new ();
+  GtkWidget *other;
+
+  desk_init (&desk);
+  post_four (&desk, numbers);
+  desk.page = orders_page_new (desk.fixture->shop);
+  other = duplicates_page_new (desk.fixture->shop);
+  gtk_stack_add_child (GTK_STACK (stack), orders_first ? desk.page : other);
+  gtk_stack_add_child (GTK_STACK (stack), orders_first ? other : desk.page);
+  gtk_stack_set_visible_child (GTK_STACK (stack), desk.page);
+  desk.overlay = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (desk.overlay), stack);
+  desk.window = robot_show (desk.overlay);
+  page_focus_first (DESK_PAGE (desk.page));
+  wait_for_rows (&desk, 3);
+  robot_press_with (ROBOT_CONTROL, KEY_D);
+  robot_wait (says_prepared, &desk);
+  desk_clear (&desk);
+  free_four (numbers);
+}
+
+static void
+test_the_page_in_view_gets_the_key (void)
+{
+  assert_key_goes_to_the_page_in_view (TRUE);
+  assert_key_goes_to_the_page_in_view (FALSE);
+}
+
 /* Words */
 
 static void
@@ -526,6 +561,7 @@ main (int argc, char **argv)
     { "departments-narrow-the-list", test_departments_narrow_the_list },
     { "what-changes-elsewhere-is-seen", test_what_changes_elsewhere_is_seen },
     { "refused-step-is-said", test_a_refused_step_is_said },
+    { "page-in-view-gets-the-key", test_the_page_in_view_gets_the_key },
     { "how-near-a-promise-is", test_how_near_a_promise_is },
     { "what-was-ordered", test_what_was_ordered },
   };
