@@ -54,9 +54,9 @@ Product *product_find (Job *job, const char *code, GError **error);
 gboolean product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason,
                              gint64 order_id, GError **error);
 
-extern const JobKind product_add_job;  /* ProductEdit → Product */
-extern const JobKind product_edit_job; /* ProductEdit → Product */
-extern const JobKind product_show_job; /* char * code or barcode → Product */
+extern const JobKind product_add_job;     /* ProductEdit → Product */
+extern const JobKind product_edit_job;    /* ProductEdit → Product */
+extern const JobKind product_show_job;    /* char * code or barcode → Product */
 extern const JobKind product_compare_job; /* GStrv of codes → GPtrArray of Product */
 
 G_END_DECLS

@@ -113,8 +113,8 @@ check_kind (Check *check, HitKind kind, GError **error)
       return FALSE;
   if (count == ids->len)
     return TRUE;
-  check_fail (check, _ ("The lookup knows %" PRId64 " rows of the kind %s; there are %u."),
-              count, table->kind, ids->len);
+  check_fail (check, _ ("The lookup knows %" PRId64 " rows of the kind %s; there are %u."), count,
+              table->kind, ids->len);
   return FALSE;
 }
 

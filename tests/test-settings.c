@@ -24,8 +24,7 @@ test_set_is_read_back (void)
     { "zone", "Europe/Riga" },       { "tax", "added" },
     { "tax-rounding", "order" },     { "cash-step", "0.05" },
     { "receipt-foot", "Thank you" }, { "currency", "CHF" },
-    { "default-tax", "5.5 %" },
-    { "quote-days", "14" },
+    { "default-tax", "5.5 %" },      { "quote-days", "14" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
 

@@ -14,6 +14,7 @@
 #include "desk-begin.h"
 #include "desk-receipts.h"
 #include "desk-row.h"
+#include "desk-words.h"
 #include "format.h"
 #include "order.h"
 #include "row.h"
@@ -160,109 +161,6 @@ show_emptiness (DeskPage *self)
 
 /* Answers */
 
-static DeskRowText *
-order_text (DeskPage *self, const OrderBrief *order)
-{
-  Shop *shop = page_get_shop (DESK_PAGE (self));
-  DeskRowText *text = g_new0 (DeskRowText, 1);
-  g_autofree char *lines
-      = g_strdup_printf (ngettext ("%d line", "%d lines", order->n_lines), order->n_lines);
-
-  text->kind = g_strdup ("order");
-  text->icon = g_strdup ("x-office-document-symbolic");
-  text->title = order->customer_name != NULL && *order->customer_name != '\0'
-                    ? g_strdup (order->customer_name)
-                    : g_strdup (_ ("Nobody named"));
-  text->detail = g_strdup_printf (_ ("Order %s · %s"), format_number (order->number), lines);
-  text->value = format_money (shop, order->total);
-  return text;
-}
-
-static Row *
-receipt_row (DeskPage *self, const OrderBrief *order)
-{
-  Shop *shop = page_get_shop (DESK_PAGE (self));
-  DeskRowText *text = order_text (self, order);
-
-  if (order->receipt_failed)
-    {
-      text->tag = g_strdup (_ ("Not printed"));
-      text->tag_style = "error";
-    }
-  else if (order->owed > 0)
-    {
-      g_autofree char *owed = format_money (shop, order->owed);
-
-      text->tag = g_strdup_printf (_ ("Owes %s"), owed);
-      text->tag_style = "warning";
-    }
-  text->when = format_when (shop, order->posted_at);
-  return row_new (order->number, text, (GDestroyNotify)desk_row_text_free);
-}
-
-/* How near the promise is, in words; late is the only thing in red. */
-static void
-tag_promise (DeskRowText *text, const OrderBrief *order, Day today)
-{
-  int late = today - order->delivery;
-
-  if (late > 0)
-    text->tag = g_strdup_printf (ngettext ("Late by %d day", "Late by %d days", late), late);
-  else if (order->state == ORDER_READY)
-    text->tag = g_strdup (_ ("Ready"));
-  else if (late == 0)
-    text->tag = g_strdup (_ ("Due today"));
-  else if (late == -1)
-    text->tag = g_strdup (_ ("Tomorrow"));
-  text->tag_style = late > 0                      ? "error"
-                    : order->state == ORDER_READY ? "success"
-                    : late == 0                   ? "warning"
-                                                  : "neutral";
-}
-
-static Row *
-promised_row (DeskPage *self, const OrderBrief *order)
-{
-  Shop *shop = page_get_shop (DESK_PAGE (self));
-  DeskRowText *text = order_text (self, order);
-
-  tag_promise (text, order, shop_today (shop));
-  text->when = format_near_day (shop, order->delivery);
-  return row_new (order->number, text, (GDestroyNotify)desk_row_text_free);
-}
-
-static Row *
-draft_row (DeskPage *self, const Draft *draft)
-{
-  Shop *shop = page_get_shop (DESK_PAGE (self));
-  DeskRowText *text = g_new0 (DeskRowText, 1);
-
-  text->kind = g_strdup ("draft");
-  text->icon = g_strdup ("document-edit-symbolic");
-  text->title = g_strdup (draft->title);
-  text->detail = g_strdup (_ ("Not finished; nothing of it is lost"));
-  text->when = format_when (shop, draft->saved_at);
-  return row_new (draft->uuid, text, (GDestroyNotify)desk_row_text_free);
-}
-
-static Row *
-person_row (DeskPage *self, const CustomerBrief *customer)
-{
-  DeskRowText *text = g_new0 (DeskRowText, 1);
-  gint64 sequence;
-  int year;
-
-  text->kind = g_strdup ("customer");
-  text->title = g_strdup (customer->name);
-  /* The record says a number; people say «Order». */
-  if (order_number_parse (customer->detail, &year, &sequence))
-    text->detail = g_strdup_printf (_ ("Order %s"), format_number (customer->detail));
-  else
-    text->detail = g_strdup (customer->detail);
-  text->when = format_when (page_get_shop (DESK_PAGE (self)), customer->seen_at);
-  return row_new (customer->number, text, (GDestroyNotify)desk_row_text_free);
-}
-
 static gboolean
 answered (DeskPage *self, const GError *error)
 {
@@ -274,7 +172,7 @@ answered (DeskPage *self, const GError *error)
   return error == NULL;
 }
 
-typedef Row *(*OrderRow) (DeskPage *self, const OrderBrief *order);
+typedef Row *(*OrderRow) (Shop *shop, const OrderBrief *order);
 
 static GPtrArray *
 rows_of_orders (DeskPage *self, GObject *source, GAsyncResult *result, OrderRow make)
@@ -287,7 +185,7 @@ rows_of_orders (DeskPage *self, GObject *source, GAsyncResult *result, OrderRow 
   if (!answered (self, error))
     return NULL;
   for (guint i = 0; i < orders->len; i++)
-    g_ptr_array_add (rows, make (self, orders->pdata[i]));
+    g_ptr_array_add (rows, make (page_get_shop (DESK_PAGE (self)), orders->pdata[i]));
   return g_steal_pointer (&rows);
 }
 
@@ -295,7 +193,7 @@ static void
 on_receipts (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskPage) self = data;
-  g_autoptr (GPtrArray) rows = rows_of_orders (self, source, result, receipt_row);
+  g_autoptr (GPtrArray) rows = rows_of_orders (self, source, result, desk_words_receipt);
 
   if (rows == NULL)
     return;
@@ -307,7 +205,7 @@ static void
 on_promised (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (DeskPage) self = data;
-  g_autoptr (GPtrArray) rows = rows_of_orders (self, source, result, promised_row);
+  g_autoptr (GPtrArray) rows = rows_of_orders (self, source, result, desk_words_promised);
 
   if (rows == NULL)
     return;
@@ -335,7 +233,7 @@ on_drafts (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (cancellable) || !answered (self, error))
     return;
   for (guint i = 0; i < drafts->len; i++)
-    g_ptr_array_add (rows, draft_row (self, drafts->pdata[i]));
+    g_ptr_array_add (rows, desk_words_draft (page_get_shop (DESK_PAGE (self)), drafts->pdata[i]));
   update (self, self->work, self->work_list, self->work_box, rows);
   show_emptiness (self);
 }
@@ -352,7 +250,8 @@ on_people (GObject *source, GAsyncResult *result, gpointer data)
   if (!answered (self, error))
     return;
   for (guint i = 0; i < customers->len; i++)
-    g_ptr_array_add (rows, person_row (self, customers->pdata[i]));
+    g_ptr_array_add (rows,
+                     desk_words_person (page_get_shop (DESK_PAGE (self)), customers->pdata[i]));
   update (self, self->people, self->people_list, GTK_WIDGET (self->people_list), rows);
   show_emptiness (self);
 }

@@ -11,11 +11,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
-#include "gift-dialog.h"
 #include "order-cancel-dialog.h"
 #include "order-history.h"
 #include "order-lines.h"
 #include "order-next.h"
+#include "order-paper.h"
 #include "order-payment.h"
 #include "order-record-words.h"
 #include "order-step.h"
@@ -25,8 +25,7 @@
 #include "receipt-printer.h"
 #include "report-error.h"
 
-#define NOT_PRINTED_AFTER 3 /* seconds in which a receipt usually is out */
-#define DOUBLE_PRESS 250    /* ms */
+#define DOUBLE_PRESS 250 /* ms */
 
 struct _OrderRecordPage {
   Page parent_instance;
@@ -50,8 +49,8 @@ struct _OrderRecordPage {
   char *number;
   Order *order; /* (nullable) until it was shown */
   GCancellable *disposed;
-  guint unprinted; /* the timer after which a missing receipt is said */
   gboolean busy;
+  OrderPaper *paper;
   OrderStep *step;   /* (nullable) that a message offers to take back */
   gint64 stepped_at; /* monotonic */
 };
@@ -124,48 +123,6 @@ show_actions (OrderRecordPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->customer), self->order->customer != NULL);
 }
 
-static void
-say_unprinted (OrderRecordPage *self, const char *why, gboolean failed)
-{
-  g_autofree char *text = NULL;
-
-  /* Translators: %s is the sentence that says why. */
-  text = g_strdup_printf (self->order->owed > 0 ? _ ("Posted, not printed. %s")
-                                                : _ ("Paid, not printed. %s"),
-                          why);
-  receipt_notice_show (self->receipt_notice, text, failed);
-}
-
-static gboolean
-on_unprinted (gpointer data)
-{
-  OrderRecordPage *self = data;
-
-  self->unprinted = 0;
-  if (order_next (self->order) == ORDER_NEXT_PRINT)
-    say_unprinted (self, _ ("The receipt was not handed out yet."), FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-/* What failed is said at once; a receipt may still be on its way. */
-static void
-show_receipt (OrderRecordPage *self)
-{
-  g_clear_handle_id (&self->unprinted, g_source_remove);
-  if (!order_receipt_is_settled (self->order))
-    {
-      if (self->order->receipt_failure != NULL)
-        say_unprinted (self, self->order->receipt_failure, TRUE);
-      else if (!gtk_widget_get_visible (GTK_WIDGET (self->receipt_notice)))
-        self->unprinted = g_timeout_add_seconds (NOT_PRINTED_AFTER, on_unprinted, self);
-      return;
-    }
-  if (self->order->receipt_out)
-    notice_clear (self->notice);
-  if (receipt_notice_hide (self->receipt_notice))
-    page_focus_first (DESK_PAGE (self));
-}
-
 /* A step that a message still offers to take back is shown as taken. */
 static void
 look_ahead (OrderRecordPage *self)
@@ -191,7 +148,7 @@ show_order (OrderRecordPage *self)
   gtk_widget_set_visible (self->next, TRUE);
   show_actions (self);
   show_next (self);
-  show_receipt (self);
+  order_paper_show (self->paper, self->order);
 }
 
 static void
@@ -358,64 +315,27 @@ on_cancel_line (GtkWidget *widget, const char *name, GVariant *parameter)
 /* The next step */
 
 static void
-on_printed (GtkWidget *from, const GError *error)
-{
-  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
-  g_autofree char *why = error != NULL ? report_error_dup_words (error) : NULL;
-
-  if (why == NULL || self->order == NULL || g_cancellable_is_cancelled (self->disposed))
-    return;
-  if (order_receipt_is_settled (self->order))
-    notice_show_error (self->notice, error, _ ("The order is as it was."));
-  else
-    say_unprinted (self, why, TRUE);
-}
-
-/* A gift slip that failed says nothing of the receipt. */
-static void
-on_other_done (GtkWidget *from, const GError *error)
-{
-  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (from);
-
-  if (error != NULL && !g_cancellable_is_cancelled (self->disposed))
-    notice_show_error (self->notice, error, _ ("The order is as it was."));
-}
-
-static void
-print (OrderRecordPage *self, gboolean chooses)
-{
-  notice_clear (self->notice);
-  receipt_printer_run (GTK_WIDGET (self), get_shop (self),
-                       receipt_ask_new (RECEIPT_SALE, self->number), chooses, on_printed);
-}
-
-static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  print (DESK_ORDER_RECORD_PAGE (widget), FALSE);
+  order_paper_print (DESK_ORDER_RECORD_PAGE (widget)->paper, FALSE);
 }
 
 static void
 on_print_with (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  print (DESK_ORDER_RECORD_PAGE (widget), TRUE);
+  order_paper_print (DESK_ORDER_RECORD_PAGE (widget)->paper, TRUE);
 }
 
 static void
 on_decline (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
-
-  receipt_printer_decline (widget, get_shop (self), self->number, on_other_done);
+  order_paper_decline (DESK_ORDER_RECORD_PAGE (widget)->paper);
 }
 
 static void
 on_gift (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
-
-  notice_clear (self->notice);
-  gift_dialog_open (widget, get_shop (self), self->order, on_other_done);
+  order_paper_gift (DESK_ORDER_RECORD_PAGE (widget)->paper);
 }
 
 static void
@@ -445,7 +365,7 @@ order_record_page_commit (Page *page)
       advance (self, ORDER_DELIVERED);
       break;
     case ORDER_NEXT_PRINT:
-      print (self, FALSE);
+      order_paper_print (self->paper, FALSE);
       break;
     case ORDER_NEXT_ORDER:
     default:
@@ -516,7 +436,7 @@ order_record_page_dispose (GObject *object)
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (object);
 
   g_cancellable_cancel (self->disposed);
-  g_clear_handle_id (&self->unprinted, g_source_remove);
+  g_clear_pointer (&self->paper, order_paper_free);
   g_clear_pointer (&self->step, order_step_forget);
   G_OBJECT_CLASS (order_record_page_parent_class)->dispose (object);
 }
@@ -613,6 +533,7 @@ order_record_page_init (OrderRecordPage *self)
 {
   self->disposed = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->paper = order_paper_new (DESK_PAGE (self), self->notice, self->receipt_notice);
   gtk_widget_set_visible (self->history_section, FALSE);
   gtk_widget_set_visible (self->menu, FALSE);
   gtk_widget_set_visible (self->next, FALSE);

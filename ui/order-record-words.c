@@ -30,7 +30,8 @@ order_head_new (const Order *order, Shop *shop)
 
       /* Translators: the title of a tab: a surname, and an order's number. */
       self->title = g_strdup_printf (_ ("%s · Order %s"), surname, format_number (order->number));
-      self->subtitle = g_strdup_printf ("%s · %s · %s", order->customer_name, order->customer, when);
+      self->subtitle
+          = g_strdup_printf ("%s · %s · %s", order->customer_name, order->customer, when);
     }
   else
     {

@@ -73,8 +73,10 @@ static const struct {
   const char *kind;
   PageNew make;
 } kinds[] = {
-  { "customer", customer },   { "duplicates", duplicates },
-  { "import", import },       { "new-customer", new_customer },
+  { "customer", customer },
+  { "duplicates", duplicates },
+  { "import", import },
+  { "new-customer", new_customer },
   { "new-order", new_order },
   { "new-product", product_page_new_empty },
   { "order", order },

@@ -78,26 +78,16 @@ run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
     const char *action;
     gboolean shift;
   } letters[] = {
-    { GDK_KEY_comma, "win.preferences", FALSE },
-    { GDK_KEY_d, "duplicates.different", FALSE },
-    { GDK_KEY_d, "orders.advance", FALSE },
-    { GDK_KEY_d, "order.step", FALSE },
-    { GDK_KEY_d, "order.decline", TRUE },
-    { GDK_KEY_e, "customer.edit", FALSE },
-    { GDK_KEY_e, "product.edit", FALSE },
-    { GDK_KEY_f, "win.lookup", FALSE },
-    { GDK_KEY_g, "order.gift", FALSE },
-    { GDK_KEY_i, "win.new-product", FALSE },
-    { GDK_KEY_m, "win.duplicates", FALSE },
-    { GDK_KEY_n, "win.new-customer", FALSE },
-    { GDK_KEY_o, "win.import", FALSE },
-    { GDK_KEY_o, "win.orders", TRUE },
-    { GDK_KEY_p, "order.print", FALSE },
-    { GDK_KEY_p, "order.print-with", TRUE },
-    { GDK_KEY_t, "orders.pay", FALSE },
-    { GDK_KEY_t, "order.pay", FALSE },
-    { GDK_KEY_t, "customer.pay", FALSE },
-    { GDK_KEY_w, "win.close-tab", FALSE },
+    { GDK_KEY_comma, "win.preferences", FALSE }, { GDK_KEY_d, "duplicates.different", FALSE },
+    { GDK_KEY_d, "orders.advance", FALSE },      { GDK_KEY_d, "order.step", FALSE },
+    { GDK_KEY_d, "order.decline", TRUE },        { GDK_KEY_e, "customer.edit", FALSE },
+    { GDK_KEY_e, "product.edit", FALSE },        { GDK_KEY_f, "win.lookup", FALSE },
+    { GDK_KEY_g, "order.gift", FALSE },          { GDK_KEY_i, "win.new-product", FALSE },
+    { GDK_KEY_m, "win.duplicates", FALSE },      { GDK_KEY_n, "win.new-customer", FALSE },
+    { GDK_KEY_o, "win.import", FALSE },          { GDK_KEY_o, "win.orders", TRUE },
+    { GDK_KEY_p, "order.print", FALSE },         { GDK_KEY_p, "order.print-with", TRUE },
+    { GDK_KEY_t, "orders.pay", FALSE },          { GDK_KEY_t, "order.pay", FALSE },
+    { GDK_KEY_t, "customer.pay", FALSE },        { GDK_KEY_w, "win.close-tab", FALSE },
     { GDK_KEY_z, "win.take-back", FALSE },
   };
   Page *page = window_get_page (keys->window);
@@ -154,4 +144,33 @@ window_keys_attach (Window *window, AdwTabView *tabs, LookupBox *lookup)
   g_object_set_data_full (G_OBJECT (window), "keys", keys, g_free);
   add (keys, GTK_PHASE_CAPTURE, G_CALLBACK (on_captured));
   add (keys, GTK_PHASE_BUBBLE, G_CALLBACK (on_left_over));
+}
+
+/**
+ * window_keys_full_screen:
+ *
+ * The window's action of F11.
+ */
+void
+window_keys_full_screen (GtkWidget *window, const char *name, GVariant *parameter)
+{
+  gboolean full = gtk_window_is_fullscreen (GTK_WINDOW (window));
+
+  g_object_set (window, "fullscreened", !full, NULL);
+}
+
+/**
+ * window_keys_show:
+ *
+ * The window's action that lists all keys.
+ */
+void
+window_keys_show (GtkWidget *window, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (window));
+  gtk_window_present (overlay);
 }

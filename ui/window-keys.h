@@ -7,5 +7,7 @@
 G_BEGIN_DECLS
 
 void window_keys_attach (Window *window, AdwTabView *tabs, LookupBox *lookup);
+void window_keys_full_screen (GtkWidget *window, const char *name, GVariant *parameter);
+void window_keys_show (GtkWidget *window, const char *name, GVariant *parameter);
 
 G_END_DECLS

@@ -331,25 +331,6 @@ on_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
   notify_take_back (GTK_WIDGET (DESK_WINDOW (widget)->tabs));
 }
 
-static void
-on_full_screen (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  gboolean full = gtk_window_is_fullscreen (GTK_WINDOW (widget));
-
-  g_object_set (widget, "fullscreened", !full, NULL);
-}
-
-static void
-on_help_overlay (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
-  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
-  gtk_window_present (overlay);
-}
-
 /* Width */
 
 static void
@@ -462,8 +443,8 @@ install_actions (GtkWidgetClass *klass)
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },
     { "win.take-back", on_take_back, GDK_KEY_z, GDK_CONTROL_MASK },
-    { "win.full-screen", on_full_screen, GDK_KEY_F11, 0 },
-    { "win.show-help-overlay", on_help_overlay, GDK_KEY_question, GDK_CONTROL_MASK },
+    { "win.full-screen", window_keys_full_screen, GDK_KEY_F11, 0 },
+    { "win.show-help-overlay", window_keys_show, GDK_KEY_question, GDK_CONTROL_MASK },
   };
 
   /* rare, and no key of its own: it is in the main menu */
