@@ -27,6 +27,7 @@ static const struct {
   { "color-scheme", G_STRUCT_OFFSET (PreferencesPlaces, appearance) },
   { "desk-name", G_STRUCT_OFFSET (PreferencesPlaces, desk) },
   { "shop", -1 },
+  { "show-beginning", G_STRUCT_OFFSET (PreferencesPlaces, desk) },
   { "text-size", G_STRUCT_OFFSET (PreferencesPlaces, appearance) },
   { "window-height", -1 },
   { "window-maximized", -1 },
@@ -47,8 +48,6 @@ static const struct {
   { "a4", N_ ("A4 sheet") },
   { "roll-58", N_ ("Roll, 58 mm") },
   { "roll-80", N_ ("Roll, 80 mm") },
-  { "58", N_ ("Roll, 58 mm") },
-  { "80", N_ ("Roll, 80 mm") },
 };
 
 /* What a key is called. The schema's own words are there only where Deskbell is installed. */
@@ -62,10 +61,12 @@ static const struct {
     N_ ("Recorded with every order taken here, from the next start on. Empty: the computer’s "
         "name.") },
   { "print-receipts", N_ ("Print receipts"),
-    N_ ("When an order is paid. When off, the receipt is kept as a PDF only.") },
+    N_ ("How the tick in Pay stands at first. Without it nobody wants the receipt.") },
   { "receipt-paper", N_ ("Paper for receipts"), N_ ("What is in the printer for receipts") },
   { "receipt-printer", N_ ("Printer for receipts"),
     N_ ("As the system calls it. Empty: receipts are kept as PDFs.") },
+  { "show-beginning", N_ ("Say what comes first"),
+    N_ ("On the desk of a new shop, until it is done") },
   { "text-size", N_ ("Size of the text"), N_ ("Larger text needs a larger window") },
 };
 

@@ -48,6 +48,7 @@ static const struct {
   { "address", &setting_lines, N_ ("As it stands on receipts: street, town, phone, e-mail.") },
   { "tax-number", &setting_entry },
   { "receipt-foot", &setting_lines, N_ ("Such as thanks, or how long goods can be brought back.") },
+  { "quote-days", &setting_entry, N_ ("How many days a quotation holds, from 1 to 999.") },
   { "country", &setting_choice },
   { "zone", &setting_choice },
   { "shop-number", &setting_fixed },
