@@ -185,7 +185,7 @@ test_each_filter (void)
   const char *who = customer->number;
   Instant now = order_fixture_time ("2026-06-01T12:00:00Z");
   g_autoptr (OrderList) all = NULL;
-  g_autofree char *numbers[6] = { NULL };
+  g_auto (GStrv) numbers = g_new0 (char *, 6);
   const OrderBrief *brief;
 
   shop_set_clock (fixture->shop, now - 5 * DAY);

@@ -12,6 +12,7 @@
 #include "appearance.h"
 #include "instance.h"
 #include "shop.h"
+#include "survey.h"
 #include "window.h"
 
 struct _Application {
@@ -115,6 +116,9 @@ application_startup (GApplication *app)
 
   G_APPLICATION_CLASS (application_parent_class)->startup (app);
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+#ifdef DESKBELL_TEST_HOOKS
+  survey_listen ();
+#endif
 }
 
 static void

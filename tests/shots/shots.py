@@ -62,7 +62,7 @@ LINES = """Order,Item,Quantity,Price,Rabais
 class Desk:
     """The program on a display of its own."""
 
-    def __init__(self, home, size, scheme, arguments=()):
+    def __init__(self, home, size, scheme, arguments=(), env=None):
         self.home, self.processes = home, []
         read, write = os.pipe()
         os.set_inheritable(write, True)
@@ -73,12 +73,12 @@ class Desk:
             display = ':' + said.readline().strip()
         self.env = environment(home) | {
             'DISPLAY': display, 'GDK_BACKEND': 'x11', 'GSK_RENDERER': 'cairo', 'GSETTINGS_BACKEND': 'memory',
-            'ADW_DEBUG_COLOR_SCHEME': scheme, 'NO_AT_BRIDGE': '1', 'GTK_A11Y': 'none'}
+            'ADW_DEBUG_COLOR_SCHEME': scheme, 'NO_AT_BRIDGE': '1', 'GTK_A11Y': 'none'} | (env or {})
         self.env.pop('WAYLAND_DISPLAY', None)
         self.start(['openbox', '--config-file', os.path.join(home, 'openbox.xml')])
         time.sleep(0.3)
         self.start(['dbus-run-session', '--', os.path.join(BUILD, 'ui', 'deskbell'), *arguments])
-        self.run('xdotool', 'search', '--sync', '--onlyvisible', '--name', '^Deskbell')
+        self.run('xdotool', 'search', '--sync', '--onlyvisible', '--class', 'deskbell')
         self.settle()
         self.keys('super+m')
         self.settle()
@@ -362,4 +362,5 @@ def main():
                 print(f'{size} {scheme}', flush=True)
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is on the screen, for tests: each text and each thing to press with where it is, and whether
+ * a text is cut off. Only a build with test hooks has it: SIGUSR2 writes survey.json into the
+ * state folder. */
+
+#include "config.h"
+
+#include "survey.h"
+
+#include <glib-unix.h>
+#include <gtk/gtk.h>
+#include <json-glib/json-glib.h>
+
+/* Allocations are whole pixels, texts are not. */
+#define SLACK 1.5
+
+static gboolean
+is_scrolled_down_only (GtkWidget *widget)
+{
+  GtkPolicyType across, down;
+
+  if (!GTK_IS_SCROLLED_WINDOW (widget))
+    return FALSE;
+  gtk_scrolled_window_get_policy (GTK_SCROLLED_WINDOW (widget), &across, &down);
+  return across == GTK_POLICY_NEVER;
+}
+
+/* Whether something around @widget ends before it does. What is scrolled may be out of sight, but
+ * not to the side where nothing scrolls. */
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  gboolean scrolls = FALSE;
+
+  for (GtkWidget *around = gtk_widget_get_parent (widget); around != NULL;
+       around = gtk_widget_get_parent (around))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_compute_bounds (widget, around, &bounds))
+        return FALSE;
+      if (scrolls && !is_scrolled_down_only (around))
+        return FALSE;
+      if (bounds.origin.x < -SLACK
+          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + SLACK)
+        return TRUE;
+      if (scrolls)
+        return FALSE;
+      if (GTK_IS_SCROLLABLE (around))
+        scrolls = TRUE;
+      else if (bounds.origin.y < -SLACK
+               || bounds.origin.y + bounds.size.height > gtk_widget_get_height (around) + SLACK)
+        return TRUE;
+      if (GTK_IS_NATIVE (around))
+        return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+add_place (JsonObject *one, GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  g_autoptr (GString) around = g_string_new (NULL);
+
+  if (gtk_widget_compute_bounds (widget, GTK_WIDGET (gtk_widget_get_native (widget)), &bounds))
+    {
+      json_object_set_int_member (one, "x", (gint64)bounds.origin.x);
+      json_object_set_int_member (one, "y", (gint64)bounds.origin.y);
+    }
+  json_object_set_int_member (one, "width", gtk_widget_get_width (widget));
+  json_object_set_int_member (one, "height", gtk_widget_get_height (widget));
+  for (GtkWidget *p = gtk_widget_get_parent (widget); p != NULL && around->len < 200;
+       p = gtk_widget_get_parent (p))
+    g_string_append_printf (around, "%s%s", around->len > 0 ? " < " : "", G_OBJECT_TYPE_NAME (p));
+  json_object_set_string_member (one, "around", around->str);
+}
+
+static JsonObject *
+describe (GtkWidget *widget)
+{
+  JsonObject *one = json_object_new ();
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  json_object_set_string_member (one, "kind", G_OBJECT_TYPE_NAME (widget));
+  json_object_set_string_member (one, "tooltip", tooltip != NULL ? tooltip : "");
+  json_object_set_boolean_member (one, "cut", is_cut (widget));
+  add_place (one, widget);
+  return one;
+}
+
+static void
+add_widget (JsonArray *all, GtkWidget *widget)
+{
+  JsonObject *one;
+
+  if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    {
+      GtkLabel *label = GTK_LABEL (widget);
+
+      one = describe (widget);
+      json_object_set_string_member (one, "text", gtk_label_get_text (label));
+      json_object_set_boolean_member (one, "ellipsized",
+                                      pango_layout_is_ellipsized (gtk_label_get_layout (label)));
+      json_array_add_object_element (all, one);
+    }
+  else if (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_MENU_BUTTON (widget)
+           || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_DROP_DOWN (widget))
+    {
+      json_array_add_object_element (all, describe (widget));
+    }
+}
+
+static void
+walk (JsonArray *all, GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  add_widget (all, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    walk (all, child);
+}
+
+static JsonObject *
+survey_window (GtkWidget *window)
+{
+  JsonObject *one = json_object_new ();
+  JsonArray *all = json_array_new ();
+
+  walk (all, window);
+  json_object_set_string_member (one, "kind", G_OBJECT_TYPE_NAME (window));
+  json_object_set_int_member (one, "width", gtk_widget_get_width (window));
+  json_object_set_int_member (one, "height", gtk_widget_get_height (window));
+  json_object_set_array_member (one, "widgets", all);
+  return one;
+}
+
+static gboolean
+on_signal (gpointer data)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *windows = json_array_new ();
+  GListModel *toplevels = gtk_window_get_toplevels ();
+  g_autofree char *path
+      = g_build_filename (g_get_user_state_dir (), "deskbell", "survey.json", NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (gtk_widget_get_mapped (window))
+        json_array_add_object_element (windows, survey_window (window));
+    }
+  json_node_take_array (node, windows);
+  text = json_to_string (node, FALSE);
+  if (!g_file_set_contents (path, text, -1, NULL))
+    g_warning ("The survey cannot be written.");
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * survey_listen:
+ *
+ * Writes survey.json whenever SIGUSR2 comes, from now on. DESKBELL_DIRECTION=rtl turns the window
+ * as it is in Hebrew.
+ */
+void
+survey_listen (void)
+{
+  if (g_strcmp0 (g_getenv ("DESKBELL_DIRECTION"), "rtl") == 0)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  g_unix_signal_add (SIGUSR2, on_signal, NULL);
+}
