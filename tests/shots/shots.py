@@ -84,9 +84,9 @@ class Desk:
         self.settle()
 
     def start(self, argv, pass_fds=()):
-        self.processes.append(subprocess.Popen(
-            argv, env=getattr(self, 'env', None), pass_fds=pass_fds,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        with open(os.path.join(self.home, 'said.log'), 'ab') as said:
+            self.processes.append(subprocess.Popen(
+                argv, env=getattr(self, 'env', None), pass_fds=pass_fds, stdout=subprocess.DEVNULL, stderr=said))
 
     def run(self, *argv):
         subprocess.run(argv, env=self.env, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -35,16 +35,17 @@ TOOLKIT = re.compile(r'GtkShortcutLabel|GtkShortcutsShortcut|AdwTab |GtkFileChoo
 
 def survey(desk):
     """What is on the screen now."""
-    path = os.path.join(desk.home, 'state', 'deskbell', 'survey.json')
-    if os.path.exists(path):
-        os.remove(path)
+    path = os.path.join(desk.home, 'said.log')
+    before = os.path.getsize(path)
     said = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'deskbell', 'getwindowpid'], env=desk.env,
                           check=True, capture_output=True, text=True)
     os.kill(int(said.stdout.split()[0]), signal.SIGUSR2)
     for _ in range(50):
-        if os.path.exists(path):
-            with open(path, encoding='utf-8') as file:
-                return json.load(file)
+        with open(path, encoding='utf-8', errors='replace') as file:
+            file.seek(before)
+            for line in file:
+                if line.startswith('survey ') and line.endswith('\n'):
+                    return json.loads(line[len('survey '):])
         time.sleep(0.1)
     raise AssertionError('the program does not answer')
 
