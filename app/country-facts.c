@@ -134,6 +134,19 @@ has_zone (const char *country, const char *canonical)
 }
 
 /**
+ * country_is_known:
+ * @code: in capitals
+ *
+ * Returns: whether there is such a country. Kosovo has no code of ISO's own, but XK by everybody's
+ *   use.
+ */
+gboolean
+country_is_known (const char *code)
+{
+  return g_strv_contains (uloc_getISOCountries (), code) || g_str_equal (code, "XK");
+}
+
+/**
  * country_codes:
  *
  * Returns: (transfer full): the codes of all countries; Kosovo's, which is not ISO's own, too.

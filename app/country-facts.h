@@ -12,6 +12,7 @@ typedef struct {
   Money cash_step;  /* minor units of the country's own currency; 1 where cash is not rounded */
 } CountryFacts;
 
+gboolean country_is_known (const char *code);
 char **country_codes (void);
 CountryFacts country_facts (const char *country);
 char *country_currency (const char *country);

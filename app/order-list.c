@@ -17,6 +17,7 @@
 #define LIST_MOST 5000
 #define OWED_MOST 1000
 #define DEPARTMENTS_MOST 200
+#define ALL_DAYS (G_GINT64_CONSTANT (1) << 31) /* no promised day is 2³¹ − 1 in sale_waiting */
 
 static OrderBrief *
 brief_from_row (DbStmt *stmt)
@@ -34,45 +35,50 @@ brief_from_row (DbStmt *stmt)
   brief->posted_at = db_column_int (stmt, 9);
   brief->delivery = db_is_null (stmt, 10) ? DAY_NONE : (Day)db_column_int (stmt, 10);
   brief->expedite = db_column_int (stmt, 11) != 0;
+  return brief;
+}
+
+static OrderBrief *
+unreceipted_from_row (DbStmt *stmt)
+{
+  OrderBrief *brief = brief_from_row (stmt);
+
   brief->receipt_failed = db_column_int (stmt, 12) != 0;
   return brief;
 }
 
-/* take_stmt: (nullable): a statement that failed to be prepared has set error */
-static gboolean
-briefs_from_stmt (DbStmt *take_stmt, gpointer *out, GError **error)
+typedef OrderBrief *(*BriefFromRow) (DbStmt *stmt);
+
+/* (nullable); take_stmt: (nullable): a statement that failed to be prepared has set error */
+static GPtrArray *
+read_briefs (DbStmt *take_stmt, BriefFromRow read, GError **error)
 {
   g_autoptr (GPtrArray) briefs = g_ptr_array_new_with_free_func ((GDestroyNotify)order_brief_free);
   g_autoptr (DbStmt) stmt = take_stmt;
-  DbStep step;
+  DbStep step = DB_ERROR;
 
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = db_step (stmt, error)) == DB_ROW)
-    g_ptr_array_add (briefs, brief_from_row (stmt));
-  if (step == DB_ERROR)
-    return FALSE;
-  *out = g_steal_pointer (&briefs);
-  return TRUE;
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    g_ptr_array_add (briefs, read (stmt));
+  return step == DB_DONE ? g_steal_pointer (&briefs) : NULL;
 }
 
 static gboolean
 unreceipted_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  return briefs_from_stmt (db_query (job->db, "order-unreceipted", error,
-                                     db_int (job->today - UNRECEIPTED_DAYS),
-                                     db_int (UNRECEIPTED_MOST)),
-                           out, error);
+  *out = read_briefs (db_query (job->db, "order-unreceipted", error,
+                                db_int (job->today - UNRECEIPTED_DAYS), db_int (UNRECEIPTED_MOST)),
+                      unreceipted_from_row, error);
+  return *out != NULL;
 }
 
 static gboolean
 promised_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  return briefs_from_stmt (db_query (job->db, "order-promised", error,
-                                     db_int (job->today - PROMISED_LATE_DAYS),
-                                     db_int (job->today + PROMISED_AHEAD_DAYS),
-                                     db_int (PROMISED_MOST)),
-                           out, error);
+  *out = read_briefs (db_query (job->db, "order-promised", error,
+                                db_int (job->today - PROMISED_LATE_DAYS),
+                                db_int (job->today + PROMISED_AHEAD_DAYS), db_int (PROMISED_MOST)),
+                      brief_from_row, error);
+  return *out != NULL;
 }
 
 /* The list */
@@ -95,17 +101,12 @@ listed_from_row (DbStmt *stmt)
   return brief;
 }
 
-static gboolean
-add_listed (GPtrArray *briefs, DbStmt *take_stmt, GError **error)
+static DbStmt *
+ask_waiting (Job *job, const char *department, guint limit, const char *state, gint64 before,
+             GError **error)
 {
-  g_autoptr (DbStmt) stmt = take_stmt;
-  DbStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = db_step (stmt, error)) == DB_ROW)
-    g_ptr_array_add (briefs, listed_from_row (stmt));
-  return step == DB_DONE;
+  return db_query (job->db, "order-list-waiting", error, db_text (department), db_int (limit),
+                   db_text (state), db_int (before));
 }
 
 /* One row above the limit tells that there are more. */
@@ -115,12 +116,11 @@ ask_list (Job *job, OrderFilter filter, const char *department, guint limit, GEr
   switch (filter)
     {
     case ORDER_FILTER_OPEN:
-      return db_query (job->db, "order-list-open", error, db_text (department), db_int (limit));
+      return ask_waiting (job, department, limit, "", ALL_DAYS, error);
     case ORDER_FILTER_READY:
-      return db_query (job->db, "order-list-ready", error, db_text (department), db_int (limit));
+      return ask_waiting (job, department, limit, order_state_name (ORDER_READY), ALL_DAYS, error);
     case ORDER_FILTER_LATE:
-      return db_query (job->db, "order-list-late", error, db_text (department), db_int (limit),
-                       db_int (job->today));
+      return ask_waiting (job, department, limit, "", job->today, error);
     case ORDER_FILTER_OWED:
       return db_query (job->db, "order-list-owed", error, db_text (department), db_int (limit));
     case ORDER_FILTER_ALL:
@@ -170,10 +170,10 @@ list_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   guint limit = query->limit == 0 ? ORDER_LIST_PAGE : MIN (query->limit, LIST_MOST);
   g_autoptr (OrderList) list = g_new0 (OrderList, 1);
 
-  list->briefs = g_ptr_array_new_with_free_func ((GDestroyNotify)order_brief_free);
+  list->briefs = read_briefs (ask_list (job, query->filter, department, limit + 1, error),
+                              listed_from_row, error);
   list->departments = g_ptr_array_new_with_free_func (g_free);
-  if (!add_listed (list->briefs, ask_list (job, query->filter, department, limit + 1, error), error)
-      || !count_list (job, department, list, error)
+  if (list->briefs == NULL || !count_list (job, department, list, error)
       || !add_departments (job, list->departments, error))
     return FALSE;
   list->has_more = list->briefs->len > limit;
@@ -186,17 +186,14 @@ list_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 static gboolean
 owed_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  g_autoptr (GPtrArray) briefs = g_ptr_array_new_with_free_func ((GDestroyNotify)order_brief_free);
   gint64 customer;
 
-  if (!customer_find_id (job, in, &customer, error)
-      || !add_listed (briefs,
-                      db_query (job->db, "order-list-owed-customer", error, db_int (customer),
-                                db_int (OWED_MOST)),
-                      error))
+  if (!customer_find_id (job, in, &customer, error))
     return FALSE;
-  *out = g_steal_pointer (&briefs);
-  return TRUE;
+  *out = read_briefs (db_query (job->db, "order-list-owed-customer", error, db_int (customer),
+                                db_int (OWED_MOST)),
+                      listed_from_row, error);
+  return *out != NULL;
 }
 
 const char *

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <sodium.h>
-#include <unicode/uloc.h>
 
 #include "audit.h"
 #include "country-facts.h"
@@ -72,19 +71,12 @@ dup_currency (const Settings *self)
   return g_strdup (self->currency);
 }
 
-/* Kosovo has no code of ISO's own, but XK by everybody's use. */
-static gboolean
-is_country (const char *code)
-{
-  return g_strv_contains (uloc_getISOCountries (), code) || g_str_equal (code, "XK");
-}
-
 static gboolean
 put_country (Settings *self, const char *value, GError **error)
 {
   g_autofree char *code = g_ascii_strup (value, -1);
 
-  if (strlen (code) != 2 || !is_country (code))
+  if (strlen (code) != 2 || !country_is_known (code))
     return refuse (error, "country", _ ("A country is a code of two letters, such as IT."));
   g_free (self->country);
   self->country = g_steal_pointer (&code);

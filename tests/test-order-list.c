@@ -236,6 +236,22 @@ test_each_filter (void)
   g_assert_cmpint (brief->owed, ==, 1000);
 }
 
+/* What a department is called is nothing else of the order. */
+static void
+test_a_department_may_be_a_number (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Order) order = post_for (fixture, customer->number, 2, "7", 0);
+  g_autoptr (OrderList) open = list (fixture, ORDER_FILTER_OPEN, "7", 0);
+  const OrderBrief *brief;
+
+  g_assert_cmpuint (open->briefs->len, ==, 1);
+  brief = open->briefs->pdata[0];
+  g_assert_cmpstr (brief->department, ==, "7");
+  g_assert_false (brief->receipt_failed);
+}
+
 static void
 test_a_page_says_that_there_is_more (void)
 {
@@ -457,6 +473,7 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  g_test_add_func ("/order-list/a-department-may-be-a-number", test_a_department_may_be_a_number);
   g_test_add_func ("/order-list/receipts-not-handed-out-newest-first", test_newest_first);
   g_test_add_func ("/order-list/old-received-web-and-cancelled-are-left-out",
                    test_what_is_left_out);

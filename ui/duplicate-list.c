@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The pairs in rows, one of them chosen. A chosen pair stays so while the list changes around it;
- * when it goes, the one that took its place is chosen, and has the focus if it had. */
+/* The pairs in rows, one of them chosen. */
 
 #include "config.h"
 
@@ -9,6 +8,7 @@
 
 #include "duplicate-pairs.h"
 #include "duplicate-row.h"
+#include "row-chooser.h"
 #include "widget.h"
 
 struct _DuplicateList {
@@ -17,9 +17,7 @@ struct _DuplicateList {
   GtkListBox *list;
 
   Shop *shop;
-  GListStore *store; /* of Row */
-  char *key;         /* of the chosen row */
-  int index;
+  RowChooser *rows;
 };
 
 G_DEFINE_FINAL_TYPE (DuplicateList, duplicate_list, GTK_TYPE_WIDGET)
@@ -37,26 +35,12 @@ row_of (GtkListBoxRow *widget)
   return duplicate_row_get_row (DUPLICATE_ROW (widget));
 }
 
-static GtkListBoxRow *
-find_row (DuplicateList *self, const char *key, int fallback)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (row_get_key (row_of (row)), key) == 0)
-      return row;
-  return gtk_list_box_get_row_at_index (self->list,
-                                        MIN (fallback, (int)duplicate_list_count (self) - 1));
-}
-
 static void
 on_selected (DuplicateList *self, GtkListBoxRow *row)
 {
   if (row == NULL)
     return;
-  g_free (self->key);
-  self->key = g_strdup (row_get_key (row_of (row)));
-  self->index = gtk_list_box_row_get_index (row);
+  row_chooser_choose (self->rows, row);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
@@ -85,8 +69,7 @@ duplicate_list_finalize (GObject *object)
   DuplicateList *self = DUPLICATE_LIST (object);
 
   g_clear_object (&self->shop);
-  g_clear_object (&self->store);
-  g_free (self->key);
+  g_clear_pointer (&self->rows, row_chooser_free);
   G_OBJECT_CLASS (duplicate_list_parent_class)->finalize (object);
 }
 
@@ -112,8 +95,7 @@ static void
 duplicate_list_init (DuplicateList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->store = g_list_store_new (ROW_TYPE);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->store), make_row, self, NULL);
+  self->rows = row_chooser_new (self->list, row_of, make_row, self);
 }
 
 /**
@@ -126,23 +108,14 @@ duplicate_list_init (DuplicateList *self)
 gboolean
 duplicate_list_show (DuplicateList *self, Shop *shop, GPtrArray *rows)
 {
-  gboolean focus = duplicate_list_has_focus (self);
-  g_autofree char *key = g_strdup (self->key);
-  int index = self->index;
-
   g_set_object (&self->shop, shop);
-  if (!row_store_update (self->store, rows, duplicate_pair_equal))
-    return FALSE;
-  gtk_list_box_select_row (self->list, find_row (self, key, index));
-  if (focus)
-    duplicate_list_focus (self);
-  return TRUE;
+  return row_chooser_show (self->rows, rows, duplicate_pair_equal);
 }
 
 guint
 duplicate_list_count (DuplicateList *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  return row_chooser_count (self->rows);
 }
 
 /**
@@ -153,15 +126,13 @@ duplicate_list_count (DuplicateList *self)
 const CustomerPair *
 duplicate_list_get_pair (DuplicateList *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  return row != NULL ? row_get_data (row_of (row)) : NULL;
+  return row_chooser_get_data (self->rows);
 }
 
 gboolean
 duplicate_list_has_focus (DuplicateList *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  return row_chooser_has_focus (self->rows);
 }
 
 /**
@@ -172,14 +143,11 @@ duplicate_list_has_focus (DuplicateList *self)
 void
 duplicate_list_focus (DuplicateList *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  row_chooser_focus (self->rows);
 }
 
 void
 duplicate_list_choose_last (DuplicateList *self)
 {
-  gtk_list_box_select_row (self->list, find_row (self, "", G_MAXINT));
+  row_chooser_choose_last (self->rows);
 }

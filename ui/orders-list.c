@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The orders in rows, one of them chosen. A chosen order stays so while the list changes around it;
- * when it goes, the one that took its place is chosen, and has the focus if it had. */
+/* The orders in rows, one of them chosen. */
 
 #include "config.h"
 
 #include "orders-list.h"
 
 #include "orders-row.h"
+#include "row-chooser.h"
 #include "widget.h"
 
 struct _OrdersList {
@@ -16,9 +16,7 @@ struct _OrdersList {
   GtkListBox *list;
 
   Shop *shop;
-  GListStore *store; /* of Row */
-  char *key;         /* of the chosen row */
-  int index;
+  RowChooser *rows;
   Day today; /* on which the rows were written */
 };
 
@@ -37,26 +35,12 @@ row_of (GtkListBoxRow *widget)
   return orders_row_get_row (ORDERS_ROW (widget));
 }
 
-static GtkListBoxRow *
-find_row (OrdersList *self, const char *key, int fallback)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (row_get_key (row_of (row)), key) == 0)
-      return row;
-  return gtk_list_box_get_row_at_index (self->list,
-                                        MIN (fallback, (int)orders_list_count (self) - 1));
-}
-
 static void
 on_selected (OrdersList *self, GtkListBoxRow *row)
 {
   if (row == NULL)
     return;
-  g_free (self->key);
-  self->key = g_strdup (row_get_key (row_of (row)));
-  self->index = gtk_list_box_row_get_index (row);
+  row_chooser_choose (self->rows, row);
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
@@ -85,8 +69,7 @@ orders_list_finalize (GObject *object)
   OrdersList *self = ORDERS_LIST (object);
 
   g_clear_object (&self->shop);
-  g_clear_object (&self->store);
-  g_free (self->key);
+  g_clear_pointer (&self->rows, row_chooser_free);
   G_OBJECT_CLASS (orders_list_parent_class)->finalize (object);
 }
 
@@ -112,8 +95,7 @@ static void
 orders_list_init (OrdersList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->store = g_list_store_new (ROW_TYPE);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->store), make_row, self, NULL);
+  self->rows = row_chooser_new (self->list, row_of, make_row, self);
 }
 
 /**
@@ -126,26 +108,17 @@ orders_list_init (OrdersList *self)
 gboolean
 orders_list_show (OrdersList *self, Shop *shop, GPtrArray *rows)
 {
-  gboolean focus = orders_list_has_focus (self);
-  g_autofree char *key = g_strdup (self->key);
-  int index = self->index;
-
   g_set_object (&self->shop, shop);
   if (self->today != shop_today (shop))
-    g_list_store_remove_all (self->store);
+    row_chooser_remove_all (self->rows);
   self->today = shop_today (shop);
-  if (!row_store_update (self->store, rows, orders_brief_equal))
-    return FALSE;
-  gtk_list_box_select_row (self->list, find_row (self, key, index));
-  if (focus)
-    orders_list_focus (self);
-  return TRUE;
+  return row_chooser_show (self->rows, rows, orders_brief_equal);
 }
 
 guint
 orders_list_count (OrdersList *self)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  return row_chooser_count (self->rows);
 }
 
 /**
@@ -156,15 +129,13 @@ orders_list_count (OrdersList *self)
 const OrderBrief *
 orders_list_get_brief (OrdersList *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  return row != NULL ? row_get_data (row_of (row)) : NULL;
+  return row_chooser_get_data (self->rows);
 }
 
 gboolean
 orders_list_has_focus (OrdersList *self)
 {
-  return gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
+  return row_chooser_has_focus (self->rows);
 }
 
 /**
@@ -175,10 +146,7 @@ orders_list_has_focus (OrdersList *self)
 void
 orders_list_focus (OrdersList *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
+  row_chooser_focus (self->rows);
 }
 
 /**
@@ -189,12 +157,11 @@ orders_list_focus (OrdersList *self)
 void
 orders_list_choose_first (OrdersList *self)
 {
-  g_clear_pointer (&self->key, g_free);
-  self->index = 0;
+  row_chooser_choose_first (self->rows);
 }
 
 void
 orders_list_choose_last (OrdersList *self)
 {
-  gtk_list_box_select_row (self->list, find_row (self, "", G_MAXINT));
+  row_chooser_choose_last (self->rows);
 }

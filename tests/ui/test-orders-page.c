@@ -111,6 +111,23 @@ wait_for_rows (Desk *desk, guint n)
   robot_wait (has_n, &wanted);
 }
 
+/* A page of the three that are open, and the one that is closed. */
+static void
+begin (Desk *desk, char *numbers[4])
+{
+  desk_init (desk);
+  post_four (desk, numbers);
+  show (desk);
+  wait_for_rows (desk, 3);
+}
+
+static void
+end (Desk *desk, char *numbers[4])
+{
+  desk_clear (desk);
+  free_four (numbers);
+}
+
 static const char *
 side_label (Desk *desk, const char *id)
 {
@@ -129,10 +146,7 @@ test_the_filters_and_their_counts (void)
   Desk desk;
   char *numbers[4];
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   g_assert_cmpstr (chosen (&desk), ==, numbers[0]);
   g_assert_cmpstr (head_label (&desk, "count_open"), ==, "3");
   g_assert_cmpstr (head_label (&desk, "count_ready"), ==, "1");
@@ -148,8 +162,7 @@ test_the_filters_and_their_counts (void)
   g_assert_true (page_choose (DESK_PAGE (desk.page), 5));
   wait_for_rows (&desk, 4);
   g_assert_false (page_choose (DESK_PAGE (desk.page), 7));
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -159,18 +172,14 @@ test_arrows_choose_and_enter_opens (void)
   char *numbers[4];
   g_autofree char *expected = NULL;
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   robot_press (ROBOT_DOWN);
   g_assert_cmpstr (chosen (&desk), ==, numbers[1]);
   robot_press (ROBOT_RETURN);
   expected = g_strdup_printf ("order %s", numbers[1]);
   g_assert_cmpstr (desk.opened, ==, expected);
   g_assert_cmpstr (page_get_customer (DESK_PAGE (desk.page)), ==, desk.number);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static gboolean
@@ -191,10 +200,7 @@ test_one_key_goes_one_step_and_a_message_takes_it_back (void)
   Desk desk;
   char *numbers[4];
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (says_prepared, &desk);
   g_assert_cmpstr (chosen (&desk), ==, numbers[0]);
@@ -202,8 +208,7 @@ test_one_key_goes_one_step_and_a_message_takes_it_back (void)
   g_assert_true (notify_take_back (desk.overlay));
   robot_wait (says_ordered, &desk);
   g_assert_cmpint (desk_state_of (&desk, numbers[0]), ==, ORDER_POSTED);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -212,10 +217,7 @@ test_the_next_step_writes_the_one_before (void)
   Desk desk;
   char *numbers[4];
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   page_commit (DESK_PAGE (desk.page));
   robot_wait (says_prepared, &desk);
   robot_pass (CALM_MS);
@@ -232,8 +234,7 @@ test_the_next_step_writes_the_one_before (void)
   /* only the last one is taken back */
   g_assert_false (notify_take_back (desk.overlay));
   g_assert_cmpint (desk_state_of (&desk, numbers[0]), ==, ORDER_IN_FULFILMENT);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -242,17 +243,13 @@ test_a_closed_page_writes_the_step (void)
   Desk desk;
   char *numbers[4];
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (says_prepared, &desk);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (desk.overlay), NULL);
   robot_pass (300);
   g_assert_cmpint (desk_state_of (&desk, numbers[0]), ==, ORDER_IN_FULFILMENT);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -261,16 +258,12 @@ test_a_key_held_down_goes_one_step (void)
   Desk desk;
   char *numbers[4];
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   robot_hold_with (ROBOT_CONTROL, KEY_D, 1500);
   robot_wait (says_prepared, &desk);
   robot_pass (CALM_MS);
   g_assert_cmpstr (side_label (&desk, "state"), ==, "Being prepared");
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -297,8 +290,7 @@ test_handed_over_leaves_the_list_and_the_next_has_the_focus (void)
   wait_for_rows (&desk, 1);
   g_assert_cmpstr (chosen (&desk), ==, numbers[2]);
   g_assert_cmpint (desk_state_of (&desk, numbers[1]), ==, ORDER_DELIVERED);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static gboolean
@@ -328,10 +320,7 @@ test_one_key_takes_a_payment_and_says_what_remains (void)
   char *numbers[4];
   GtkWidget *dialog;
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   page_choose (DESK_PAGE (desk.page), 4);
   wait_for_rows (&desk, 2);
   g_assert_cmpstr (side_label (&desk, "next_label"), ==, "Take 10.00…");
@@ -349,8 +338,7 @@ test_one_key_takes_a_payment_and_says_what_remains (void)
   wait_for_rows (&desk, 1);
   robot_pass (CALM_MS);
   g_assert_cmpstr (chosen (&desk), ==, numbers[3]);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -433,10 +421,7 @@ test_what_changes_elsewhere_is_seen (void)
   char *numbers[4];
   g_autoptr (Order) order = NULL;
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   order = fixture_run (desk.fixture, &order_show_job, numbers[2]);
   g_assert_true (page_shows (DESK_PAGE (desk.page), "order", order->id));
   g_assert_false (page_shows (DESK_PAGE (desk.page), "order", order->id + 99));
@@ -444,8 +429,7 @@ test_what_changes_elsewhere_is_seen (void)
   page_changed (DESK_PAGE (desk.page), "order", order->id);
   wait_for_rows (&desk, 2);
   g_assert_cmpstr (chosen (&desk), ==, numbers[0]);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void
@@ -454,18 +438,14 @@ test_a_refused_step_is_said (void)
   Desk desk;
   char *numbers[4];
 
-  desk_init (&desk);
-  post_four (&desk, numbers);
-  show (&desk);
-  wait_for_rows (&desk, 3);
+  begin (&desk, numbers);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (says_prepared, &desk);
   desk_advance (&desk, numbers[0], ORDER_READY);
   adw_toast_dismiss (g_object_get_data (G_OBJECT (desk.overlay), "undo-toast"));
   robot_pass (800);
   g_assert_true (gtk_widget_get_mapped (robot_find (desk.page, "notice")));
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 /* Another page has the same key: the one in view gets it, in whatever order they were opened. */
@@ -491,8 +471,7 @@ assert_key_goes_to_the_page_in_view (gboolean orders_first)
   wait_for_rows (&desk, 3);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (says_prepared, &desk);
-  desk_clear (&desk);
-  free_four (numbers);
+  end (&desk, numbers);
 }
 
 static void

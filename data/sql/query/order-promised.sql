@@ -1,8 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Orders promised for a day from $1 to $2 that are still here, the soonest first.
 SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.total - q.cancelled,
-       q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite,
-       0
+       q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite
   FROM (SELECT s.id, s.year, s.sequence, c.id AS customer_id, c.name, s.total, s.posted_at,
                s.delivery, s.expedite,
                (SELECT e.kind FROM sale_event e

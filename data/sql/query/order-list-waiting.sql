@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Orders promised for a day before $3 that are not handed over, of the department $1 (or of all): the longest late first.
+-- Orders that are not handed over, of the department $1 and in the state $3 (or in any, where either is empty),
+-- promised for a day before $4 or for none where that is after all days: the longest late first.
 SELECT s.id, s.year, s.sequence, c.id, c.name, w.state,
        (SELECT count (*) FROM sale_line l WHERE l.order_id = s.id),
        s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
@@ -8,8 +9,9 @@ SELECT s.id, s.year, s.sequence, c.id, c.name, w.state,
        (SELECT l.name FROM sale_line l WHERE l.order_id = s.id ORDER BY l.line LIMIT 1)
   FROM (SELECT order_id, state, owed, due, expedite
           FROM sale_waiting
-         WHERE (state <> 'delivered' AND due < $3)
+         WHERE state <> 'delivered' AND due < $4
            AND ($1 = '' OR department = $1)
+           AND ($3 = '' OR state = $3)
          ORDER BY due, expedite DESC, order_id
          LIMIT $2) w
   JOIN sale s ON s.id = w.order_id
