@@ -21,6 +21,12 @@ typedef struct {
   FoldToken token;
 } Word;
 
+/* What was typed: read once for all the rows that are marked. */
+struct _FoldTyped {
+  char *text;
+  GArray *words; /* of Word, their tokens lie in @text */
+};
+
 static void
 word_clear (gpointer data)
 {
@@ -183,9 +189,36 @@ join_ranges (GArray *ranges)
 }
 
 /**
+ * fold_typed_new:
+ * @text: what was typed
+ *
+ * Returns: (transfer full): it as it is read, to be found in many titles. Threads as in
+ *   fold_words(), one at a time.
+ */
+FoldTyped *
+fold_typed_new (const char *text)
+{
+  FoldTyped *self = g_new0 (FoldTyped, 1);
+
+  self->text = g_utf8_make_valid (text, -1);
+  self->words = words_of (self->text);
+  return self;
+}
+
+void
+fold_typed_free (FoldTyped *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->words);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
  * fold_match:
+ * @self: what was typed
  * @title: what is shown
- * @typed: what was typed
  * @ranges: (element-type guint): two numbers a match are appended, start and end [start, end) in
  *   code points of @title; all of them are left sorted and apart
  *
@@ -195,17 +228,15 @@ join_ranges (GArray *ranges)
  * Returns: whether anything matched. Threads as in fold_words().
  */
 gboolean
-fold_match (const char *title, const char *typed, GArray *ranges)
+fold_match (FoldTyped *self, const char *title, GArray *ranges)
 {
-  g_autofree char *valid_title = g_utf8_make_valid (title, -1);
-  g_autofree char *valid_typed = g_utf8_make_valid (typed, -1);
-  g_autoptr (GArray) title_words = words_of (valid_title);
-  g_autoptr (GArray) typed_words = words_of (valid_typed);
+  g_autofree char *valid = g_utf8_make_valid (title, -1);
+  g_autoptr (GArray) title_words = words_of (valid);
   gboolean found = FALSE;
 
-  for (guint i = 0; i < typed_words->len; i++)
+  for (guint i = 0; i < self->words->len; i++)
     {
-      Word *word = &g_array_index (typed_words, Word, i);
+      Word *word = &g_array_index (self->words, Word, i);
 
       if (mark_prefix (title_words, word, ranges) || mark_sound (title_words, word, ranges)
           || mark_one_wrong (title_words, word, ranges))

@@ -147,7 +147,7 @@ find_suffix (Search *self, const char *digits, GError **error)
 static gboolean
 find_phone (Search *self, GError **error)
 {
-  g_autofree char *digits = search_phone_digits (self->text);
+  const char *digits = self->digits;
   g_autofree char *e164 = NULL;
   const GArray *found = self->found[HIT_CUSTOMER];
   const char *rest;
@@ -299,6 +299,8 @@ void
 search_clear (Search *self)
 {
   g_free (self->text);
+  fold_typed_free (self->marker);
+  g_free (self->digits);
   g_ptr_array_unref (self->words);
   g_free (self->folded);
   g_free (self->typed);
@@ -325,6 +327,8 @@ search_init (Search *self, Job *job, const char *text, int limit)
 
   self->job = job;
   self->text = g_strdup (g_strstrip (cut));
+  self->marker = fold_typed_new (self->text);
+  self->digits = search_phone_digits (self->text);
   self->limit = limit > 0 ? MIN ((guint)limit, LIMIT_MAX) : LIMIT_DEFAULT;
   self->words = search_words (self->text, WORDS_MAX);
   if (self->words->len > 0)

@@ -10,7 +10,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer.h"
-#include "fold.h"
 #include "order.h"
 #include "phone.h"
 #include "quantity.h"
@@ -51,11 +50,11 @@ append_part (GString *line, const char *between, const char *part)
 }
 
 static gboolean
-is_found_by (const char *typed, const char *contact)
+is_found_by (FoldTyped *typed, const char *contact)
 {
   g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  return fold_match (contact, typed, ranges);
+  return fold_match (typed, contact, ranges);
 }
 
 /* What distinguishes a customer from another of the same name: how to reach them, and where they
@@ -93,7 +92,7 @@ take_phone (Contacts *contacts, DbStmt *stmt, const char *digits, const char *co
 }
 
 static void
-take_email (Contacts *contacts, DbStmt *stmt, const char *typed)
+take_email (Contacts *contacts, DbStmt *stmt, FoldTyped *typed)
 {
   const char *email = db_column_text (stmt, 1);
   gboolean found = !contacts->email_found && is_found_by (typed, email);
@@ -106,19 +105,18 @@ take_email (Contacts *contacts, DbStmt *stmt, const char *typed)
 }
 
 static gboolean
-load_contacts (Job *job, gint64 id, const char *typed, Contacts *contacts, GError **error)
+load_contacts (const Search *self, gint64 id, Contacts *contacts, GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query (job->db, "contact-list", error, db_int (id));
-  g_autofree char *digits = search_phone_digits (typed);
+  g_autoptr (DbStmt) stmt = db_query (self->job->db, "contact-list", error, db_int (id));
   DbStep step = DB_ERROR;
 
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
       const char *kind = db_column_text (stmt, 0);
       if (g_str_equal (kind, "phone"))
-        take_phone (contacts, stmt, digits, job->settings->country);
+        take_phone (contacts, stmt, self->digits, self->job->settings->country);
       else if (g_str_equal (kind, "email"))
-        take_email (contacts, stmt, typed);
+        take_email (contacts, stmt, self->marker);
       else if (contacts->place == NULL)
         {
           g_autoptr (GString) place = g_string_new (NULL);
@@ -131,24 +129,24 @@ load_contacts (Job *job, gint64 id, const char *typed, Contacts *contacts, GErro
 }
 
 static Hit *
-load_customer (Job *job, gint64 id, const char *typed, GError **error)
+load_customer (const Search *self, gint64 id, GError **error)
 {
+  Job *job = self->job;
   g_autoptr (Hit) hit = hit_new (HIT_CUSTOMER, id);
   g_autoptr (DbStmt) stmt = db_query (job->db, "search-hit-customer", error, db_int (id));
   g_autoptr (GString) detail = g_string_new (NULL);
   g_auto (Contacts) contacts = { NULL };
   gboolean by_email;
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW
-      || !load_contacts (job, id, typed, &contacts, error)
+  if (stmt == NULL || db_step (stmt, error) != DB_ROW || !load_contacts (self, id, &contacts, error)
       || !customer_get_owed (job, id, &hit->owed, error))
     return NULL;
   hit->number = customer_number_format (db_column_int (stmt, 0));
   hit->title = db_dup_text (stmt, 1);
   hit->at = db_column_int (stmt, 2);
-  by_email
-      = contacts.email != NULL
-        && (contacts.phone == NULL || (contacts.email_found && !is_found_by (typed, hit->title)));
+  by_email = contacts.email != NULL
+             && (contacts.phone == NULL
+                 || (contacts.email_found && !is_found_by (self->marker, hit->title)));
   append_part (detail, " · ", by_email ? contacts.email : contacts.phone);
   append_part (detail, " · ", contacts.place);
   hit->detail = g_strdup (detail->str);
@@ -214,23 +212,22 @@ load_product (Job *job, gint64 id, GError **error)
 
 /**
  * search_hit_load:
- * @job: the running job
+ * @self: a question
  * @kind: a kind
  * @id: a row of it
- * @text: what was typed
  * @error: return location
  *
  * Returns: (transfer full) (nullable): what the lookup shows of it, with the letters marked that
- * @text found.
+ * were typed.
  */
 Hit *
-search_hit_load (Job *job, HitKind kind, gint64 id, const char *text, GError **error)
+search_hit_load (const Search *self, HitKind kind, gint64 id, GError **error)
 {
-  Hit *hit = kind == HIT_CUSTOMER ? load_customer (job, id, text, error)
-             : kind == HIT_ORDER  ? load_order (job, id, error)
-                                  : load_product (job, id, error);
+  Hit *hit = kind == HIT_CUSTOMER ? load_customer (self, id, error)
+             : kind == HIT_ORDER  ? load_order (self->job, id, error)
+                                  : load_product (self->job, id, error);
 
   if (hit != NULL)
-    fold_match (hit->title, text, hit->match);
+    fold_match (self->marker, hit->title, hit->match);
   return hit;
 }

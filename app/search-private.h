@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db.h"
+#include "fold.h"
 #include "search.h"
 
 G_BEGIN_DECLS
@@ -52,9 +53,11 @@ typedef struct {
 typedef struct {
   Job *job;
   char *text;
-  guint limit;      /* a kind */
-  GPtrArray *words; /* of SearchWord */
-  char *folded;     /* expressions; NULL without words */
+  FoldTyped *marker; /* the same, for the rows that are shown */
+  char *digits;      /* likewise, when it is a number of a telephone */
+  guint limit;       /* a kind */
+  GPtrArray *words;  /* of SearchWord */
+  char *folded;      /* expressions; NULL without words */
   char *typed;
   char *loose; /* made when they are first needed */
   char *heard;
@@ -92,6 +95,6 @@ gboolean search_merge_all (Job *job, int n_pages, gboolean *left, GError **error
 void search_later_add (SearchLater *self, HitKind kind, gint64 id, gboolean fresh);
 
 /* search-hit */
-Hit *search_hit_load (Job *job, HitKind kind, gint64 id, const char *text, GError **error);
+Hit *search_hit_load (const Search *self, HitKind kind, gint64 id, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ load_hits (Search *self, HitKind kind, SearchAnswer *answer, GError **error)
   for (guint i = 0; i < MIN (found->len, self->limit); i++)
     {
       const SearchFound *one = &g_array_index (found, SearchFound, i);
-      Hit *hit = search_hit_load (self->job, kind, one->id, self->text, error);
+      Hit *hit = search_hit_load (self, kind, one->id, error);
       if (hit == NULL)
         return FALSE;
       hit->exact = one->exact;
