@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "db-sqlite.h"
 
@@ -40,7 +41,9 @@ static const struct {
 };
 
 #define CACHE "PRAGMA cache_size = -4096;"
-#define CACHE_BULK "PRAGMA cache_size = -131072;"
+/* Half a gibibyte holds the indexes of a million customers; a small machine gives an eighth of what
+ * it has. */
+#define CACHE_BULK_KIB (512 * 1024)
 
 /* A delete that a replace does fires the append-only triggers too (recursive_triggers); what is
  * erased is overwritten (secure_delete); the log is cut back once it was long. */
@@ -157,14 +160,26 @@ sqlite_guard_statements (Sqlite *self)
   sqlite3_set_authorizer (self->db, on_prepare, self);
 }
 
+static gint64
+bulk_cache_kib (void)
+{
+  gint64 pages = sysconf (_SC_PHYS_PAGES);
+  gint64 page = sysconf (_SC_PAGESIZE);
+
+  return pages <= 0 || page <= 0 ? CACHE_BULK_KIB / 4
+                                 : MIN (CACHE_BULK_KIB, pages / 8 * page / 1024);
+}
+
 /* Pages that are changed again and again stay in memory, and go to the log once. */
 void
 sqlite_set_bulk (gpointer connection, gboolean bulk)
 {
   Sqlite *self = connection;
+  g_autofree char *large
+      = g_strdup_printf ("PRAGMA cache_size = -%" G_GINT64_FORMAT ";", bulk_cache_kib ());
 
   sqlite3_set_authorizer (self->db, NULL, NULL);
-  sqlite3_exec (self->db, bulk ? CACHE_BULK : CACHE, NULL, NULL, NULL);
+  sqlite3_exec (self->db, bulk ? large : CACHE, NULL, NULL, NULL);
   if (!bulk)
     sqlite3_db_release_memory (self->db);
   sqlite_guard_statements (self);
