@@ -113,9 +113,11 @@ application_startup (GApplication *app)
   static const GActionEntry actions[] = {
     { "about", on_about },
   };
+  static const char *const about_keys[] = { "<Shift>F1", NULL };
 
   G_APPLICATION_CLASS (application_parent_class)->startup (app);
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (app), "app.about", about_keys);
 #ifdef DESKBELL_TEST_HOOKS
   survey_listen ();
 #endif

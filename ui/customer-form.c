@@ -14,6 +14,7 @@
 #include "customer-hints.h"
 #include "entry-list.h"
 #include "form-row.h"
+#include "widget.h"
 
 struct _CustomerForm {
   GtkWidget parent_instance;
@@ -156,7 +157,7 @@ on_changed (CustomerForm *self)
 static void
 on_name_changed (CustomerForm *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->name), "error");
+  widget_mark_wrong (GTK_WIDGET (self->name), FALSE);
   hint_name (self);
   on_changed (self);
 }
@@ -172,7 +173,7 @@ on_kind_changed (CustomerForm *self)
 static void
 on_birth_changed (CustomerForm *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->birth), "error");
+  widget_mark_wrong (GTK_WIDGET (self->birth), FALSE);
   hint_birth (self);
   on_changed (self);
 }
@@ -180,7 +181,7 @@ on_birth_changed (CustomerForm *self)
 static void
 on_code_changed (CustomerForm *self, AdwEntryRow *row)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  widget_mark_wrong (GTK_WIDGET (row), FALSE);
   hint_codes (self);
   entry_list_hint_again (self->phones);
   on_changed (self);
@@ -375,7 +376,7 @@ visit (CustomerForm *self, const char *pointer, gboolean mark)
   else if (field != NULL)
     {
       if (mark && ADW_IS_ENTRY_ROW (field))
-        gtk_widget_add_css_class (field, "error");
+        widget_mark_wrong (field, TRUE);
       if (ADW_IS_ENTRY_ROW (field))
         entry_list_focus_row (field);
       else

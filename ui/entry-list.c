@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widget.h"
+
 #define NOTE_CHARS 14
 
 struct _EntryList {
@@ -102,7 +104,7 @@ static void append_row (EntryList *self, const char *text, const char *note);
 static void
 on_text_changed (GtkWidget *row, EntryList *self)
 {
-  gtk_widget_remove_css_class (row, "error");
+  widget_mark_wrong (row, FALSE);
   show_title (self, row);
   show_parts (row);
   if (!row_is_empty (row) && gtk_widget_get_next_sibling (row) == NULL)
@@ -397,5 +399,5 @@ void
 entry_list_mark (EntryList *self, int nth)
 {
   g_return_if_fail (ENTRY_IS_LIST (self));
-  gtk_widget_add_css_class (find_row (self, nth), "error");
+  widget_mark_wrong (find_row (self, nth), TRUE);
 }

@@ -46,6 +46,7 @@ struct _ExportDialog {
   ExportRun *run;
   guint pulse;
   GtkNativeDialog *chooser;
+  gboolean is_warned; /* that Escape closes over what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (ExportDialog, export_dialog, ADW_TYPE_WINDOW)
@@ -88,10 +89,7 @@ show_day (GtkEditable *entry, GtkLabel *label, const char *without)
   g_autofree char *text
       = ok && day != DAY_NONE ? timeline_text_day (day, _ ("%a %-e %B %Y")) : NULL;
 
-  if (ok)
-    gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  widget_mark_wrong (GTK_WIDGET (entry), !ok);
   if (!ok)
     gtk_label_set_text (label, _ ("A day is written like 2026-11-30."));
   else
@@ -117,7 +115,7 @@ show_days (ExportDialog *self)
   if (wrong != NULL || !read_day (self->from, &from) || !read_day (self->to, &to)
       || from == DAY_NONE || to == DAY_NONE || from <= to)
     return is_dated ? wrong : NULL;
-  gtk_widget_add_css_class (GTK_WIDGET (self->from), "error");
+  widget_mark_wrong (GTK_WIDGET (self->from), TRUE);
   gtk_label_set_text (self->from_read, _ ("This is after the last day."));
   return is_dated ? self->from : NULL;
 }
@@ -125,6 +123,7 @@ show_days (ExportDialog *self)
 static void
 on_day_changed (ExportDialog *self)
 {
+  self->is_warned = FALSE;
   show_days (self);
 }
 
@@ -306,6 +305,27 @@ on_stop (ExportDialog *self)
 /* The dialog */
 
 static gboolean
+is_typed (ExportDialog *self)
+{
+  return *gtk_editable_get_text (self->from) != '\0' || *gtk_editable_get_text (self->to) != '\0';
+}
+
+/* One step back: first what runs. */
+static void
+escape (ExportDialog *self)
+{
+  if (self->run != NULL)
+    on_stop (self);
+  else if (!is_typed (self) || self->is_warned)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    {
+      self->is_warned = TRUE;
+      notice_show_warning (self->notice, _ ("The days you typed are here. Escape once more closes."));
+    }
+}
+
+static gboolean
 on_key_pressed (ExportDialog *self, guint keyval, guint code, GdkModifierType state)
 {
   int digit = (state & GDK_CONTROL_MASK) != 0 ? keys_digit (code) : 0;
@@ -314,11 +334,7 @@ on_key_pressed (ExportDialog *self, guint keyval, guint code, GdkModifierType st
     return choose (self, digit);
   if (keyval == GDK_KEY_Escape)
     {
-      /* one step back: first what runs */
-      if (self->run != NULL)
-        on_stop (self);
-      else
-        gtk_window_close (GTK_WINDOW (self));
+      escape (self);
       return GDK_EVENT_STOP;
     }
   if ((state & GDK_CONTROL_MASK) == 0 || (code != KEYS_RETURN && code != KEYS_KEYPAD_ENTER))

@@ -7,6 +7,8 @@
 
 #include "form-row.h"
 
+#include "widget.h"
+
 /**
  * form_row_text:
  *
@@ -56,7 +58,7 @@ form_row_set (AdwEntryRow *row, JsonObject *fields, const char *name)
 {
   gtk_editable_set_text (GTK_EDITABLE (row),
                          json_object_get_string_member_with_default (fields, name, ""));
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  widget_mark_wrong (GTK_WIDGET (row), FALSE);
 }
 
 /**

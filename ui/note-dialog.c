@@ -13,6 +13,7 @@
 #include "interaction.h"
 #include "report-error.h"
 #include "scanner.h"
+#include "widget.h"
 
 struct _NoteDialog {
   AdwWindow parent_instance;
@@ -126,7 +127,7 @@ on_save (NoteDialog *self)
   if (*topic == '\0')
     {
       say (self, _ ("Say in a few words what it was about."));
-      gtk_widget_add_css_class (GTK_WIDGET (self->topic), "error");
+      widget_mark_wrong (GTK_WIDGET (self->topic), TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->topic));
       return;
     }
@@ -145,7 +146,7 @@ on_save (NoteDialog *self)
 static void
 on_topic_changed (NoteDialog *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (self->topic), "error");
+  widget_mark_wrong (GTK_WIDGET (self->topic), FALSE);
   say (self, "");
 }
 

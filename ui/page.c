@@ -66,6 +66,32 @@ page_grab_focus (GtkWidget *widget)
   return TRUE;
 }
 
+/* The first below @widget that is in sight. */
+static GtkWidget *
+find_menu (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (!gtk_widget_get_mapped (widget) || !gtk_widget_get_sensitive (widget))
+    return NULL;
+  if (GTK_IS_MENU_BUTTON (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_menu (child);
+  return found;
+}
+
+/* Ctrl+Shift+M: what is rare on a page is in a menu, and has no key but this one. */
+static void
+on_more (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *menu = find_menu (widget);
+
+  if (menu != NULL)
+    gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
+}
+
 static void
 page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -170,6 +196,9 @@ page_class_init (PageClass *klass)
       = g_signal_new ("close", PAGE_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "page.more", NULL, on_more);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m,
+                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.more", NULL);
   gtk_widget_class_set_css_name (widget_class, "page");
 }
 

@@ -13,6 +13,7 @@
 #include "error.h"
 #include "keys.h"
 #include "pay-terms.h"
+#include "pay-typed.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "typed.h"
@@ -404,6 +405,7 @@ pay_dialog_close_request (GtkWindow *window)
 
   if (self->state == POSTING)
     return GDK_EVENT_STOP;
+  pay_typed_end (window, self->state == ASKING);
   if (self->state == DONE)
     g_signal_emit (self, signals[FINISHED], 0);
   return GTK_WINDOW_CLASS (pay_dialog_parent_class)->close_request (window);
@@ -500,6 +502,13 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
   return self;
 }
 
+static void
+give_typed_back (PayDialog *self, const char *what)
+{
+  pay_typed_begin (GTK_WINDOW (self), what, self->terms.owed, self->cash, self->card, self->last4,
+                   self->authorisation, self->transfer, NULL);
+}
+
 /**
  * pay_dialog_new_order:
  * @draft: what is posted, with its UUID; copied
@@ -511,6 +520,7 @@ pay_dialog_new_order (GtkWindow *parent, Shop *shop, const OrderDraft *draft, co
   PayDialog *self = pay_dialog_new (parent, shop, quote, quote->total);
 
   self->draft = order_draft_copy (draft);
+  give_typed_back (self, draft->uuid);
   return GTK_WIDGET (self);
 }
 
@@ -532,6 +542,7 @@ pay_dialog_new_payment (GtkWindow *parent, Shop *shop, const Order *order)
       self->terms.cash_so_far.captured += payment->captured;
       self->terms.cash_so_far.taken += payment->captured + payment->rounding;
     }
+  give_typed_back (self, self->number);
   show_settled (self);
   return GTK_WIDGET (self);
 }

@@ -204,7 +204,7 @@ on_changed (ProductForm *self)
 static void
 on_row_changed (ProductForm *self, AdwEntryRow *row)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+  widget_mark_wrong (GTK_WIDGET (row), FALSE);
   hint_all (self);
   on_changed (self);
 }
@@ -513,7 +513,7 @@ visit (ProductForm *self, const char *pointer, gboolean mark)
       return;
     }
   if (mark && ADW_IS_ENTRY_ROW (field))
-    gtk_widget_add_css_class (field, "error");
+    widget_mark_wrong (field, TRUE);
   if (ADW_IS_ENTRY_ROW (field))
     entry_list_focus_row (field);
   else

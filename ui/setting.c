@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "report-error.h"
+#include "widget.h"
 
 static const char *const styles[] = { "error", "warning", "dim-label" };
 
@@ -29,10 +30,7 @@ say (Setting *self, const char *style, const char *words)
     gtk_widget_add_css_class (GTK_WIDGET (self->row), "noted");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->row), "noted");
-  if (words != NULL && g_str_equal (style, "error"))
-    gtk_widget_add_css_class (GTK_WIDGET (self->row), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->row), "error");
+  widget_mark_wrong (GTK_WIDGET (self->row), words != NULL && g_str_equal (style, "error"));
 }
 
 static gboolean

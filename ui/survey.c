@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is on the screen, for tests: each text and each thing to press with where it is, and whether
- * a text is cut off. Only a build with test hooks has it: at SIGUSR2 it says so on stderr, in one
+/* What is on the screen, for tests: each text and each thing to press with where it is, whether a
+ * text is cut off, and what has the focus. Only a build with test hooks has it: at SIGUSR2 it says so on stderr, in one
  * line of JSON. */
 
 #include "config.h"
@@ -128,11 +128,16 @@ survey_window (GtkWidget *window)
 {
   JsonObject *one = json_object_new ();
   JsonArray *all = json_array_new ();
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
 
   walk (all, window);
   json_object_set_string_member (one, "kind", G_OBJECT_TYPE_NAME (window));
   json_object_set_int_member (one, "width", gtk_widget_get_width (window));
   json_object_set_int_member (one, "height", gtk_widget_get_height (window));
+  json_object_set_boolean_member (one, "active", gtk_window_is_active (GTK_WINDOW (window)));
+  json_object_set_string_member (
+      one, "focus",
+      focus != NULL && gtk_widget_get_mapped (focus) ? G_OBJECT_TYPE_NAME (focus) : "");
   json_object_set_array_member (one, "widgets", all);
   return one;
 }

@@ -15,6 +15,7 @@
 #include "scanner.h"
 #include "timeline-text.h"
 #include "typed.h"
+#include "widget.h"
 
 struct _TaxRateDialog {
   AdwWindow parent_instance;
@@ -83,7 +84,7 @@ on_changed (TaxRateDialog *self)
   notice_clear (self->notice);
   for (AdwEntryRow **row = (AdwEntryRow *[]){ self->name, self->rate, self->first_day, NULL };
        *row != NULL; row++)
-    gtk_widget_remove_css_class (GTK_WIDGET (*row), "error");
+    widget_mark_wrong (GTK_WIDGET (*row), FALSE);
   show_day (self);
 }
 
@@ -124,7 +125,7 @@ show_error (TaxRateDialog *self, const GError *error)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (rows[i].field, field) == 0)
       {
-        gtk_widget_add_css_class (GTK_WIDGET (rows[i].row), "error");
+        widget_mark_wrong (GTK_WIDGET (rows[i].row), TRUE);
         gtk_widget_grab_focus (GTK_WIDGET (rows[i].row));
       }
 }

@@ -58,6 +58,26 @@ widget_speak (GtkWidget *self, const char *first, ...)
                                   -1);
 }
 
+/**
+ * widget_mark_wrong:
+ * @field: an entry or a row that is one
+ * @is_wrong: whether what stands in it cannot be taken
+ *
+ * Says so to those who see it and to those who hear it.
+ */
+void
+widget_mark_wrong (GtkWidget *field, gboolean is_wrong)
+{
+  if (is_wrong)
+    gtk_widget_add_css_class (field, "error");
+  else
+    gtk_widget_remove_css_class (field, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID,
+                               is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
+                                        : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
+}
+
 static void
 drop_arrows (GtkWidget *tree)
 {

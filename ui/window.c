@@ -436,6 +436,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.new-product", on_open_page, GDK_KEY_i, GDK_CONTROL_MASK },
     { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
     { "win.import", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK },
+    { "win.export", on_export, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.duplicates", on_open_page, GDK_KEY_m, GDK_CONTROL_MASK },
     { "win.orders", on_open_page, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
     { "win.preferences", on_preferences, GDK_KEY_comma, GDK_CONTROL_MASK },
@@ -447,8 +448,6 @@ install_actions (GtkWidgetClass *klass)
     { "win.show-help-overlay", window_keys_show, GDK_KEY_question, GDK_CONTROL_MASK },
   };
 
-  /* rare, and no key of its own: it is in the main menu */
-  gtk_widget_class_install_action (klass, "win.export", NULL, on_export);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       gtk_widget_class_install_action (klass, actions[i].name, NULL, actions[i].activate);

@@ -1,18 +1,67 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every page for those who cannot see it: whatever takes the focus says what it is."""
-from harness import case, run
-from tree import CONTROLS
+"""Every page, dialog and menu for those who cannot see it: whatever takes the focus says what it is and how it
+stands. Which there are is read from ui/, so that a page nobody opened here makes the last test red."""
+import glob
+import os
+import re
+
+import program
+from harness import case, run, tap
+from shop import BARCODE, make_shop
+from tree import BUTTONS, CONTROLS
+
+PRODUCT = 'Product: code, barcode or name'
+SEEN = set()
+# Each is a list or a place to type in: what is in it speaks.
+PLACES = ('list', 'panel', 'filler', 'frame', 'dialog', 'window', 'menu', 'tab list')
+# What people turn over: one of a few, of which one is on.
+ONE_OF_FEW = ('toggle button', 'radio button')
+CLASSES = set(re.findall(r'^(?:G_DEFINE\w*) \((\w+),', '\n'.join(program.SOURCES.values()), re.MULTILINE))
 
 
-def look(desk, where):
-    controls = [node for node in desk.tree.all(CONTROLS) if not is_of_the_toolkit(node)]
+def look(desk, *subjects):
+    """What is on the screen now, as it is read aloud; `subjects` are the files of ui/ that are on it."""
+    where = ', '.join(subjects)
+    SEEN.update(subjects)
+    all_nodes = [node for node in desk.tree.all() if not is_of_the_toolkit(node)]
+    controls = [node for node in all_nodes if node.role in CONTROLS]
     assert controls, f'{where}: no controls at all'
-    bad = [path(node) for node in controls if node.has('focusable') and not node.name.strip()]
+    bad = [path(node) for node in controls if node.has('focusable') and is_unnamed(node)]
     assert not bad, f'{where}: without a name: ' + '; '.join(bad)
     bad = [repr(node) for node in controls if node.name.startswith('_') or is_doubled(node.name) or ', ,' in node.name
            or node.name.rstrip().endswith(',')]
     assert not bad, f'{where}: read with what is no word, or twice: ' + '; '.join(bad)
+    bad = [path(node) for node in all_nodes if node.has('focusable') and node.role not in CONTROLS + PLACES]
+    assert not bad, f'{where}: take the focus and have no role of a control: ' + '; '.join(bad)
+    bad = [path(node) for node in all_nodes if node.role in ('list', 'dialog') and node.has('focusable') and is_unnamed(node)]
+    assert not bad, f'{where}: lists without a name: ' + '; '.join(bad)
+    look_at_choices(where, controls)
+
+
+def look_at_choices(where, controls):
+    """Of toggles side by side one is on; a thing that is off is no place for the focus."""
+    groups = {}
+    for node in controls:
+        if node.role in ONE_OF_FEW and node.parent is not None:
+            groups.setdefault(node.parent.path, []).append(node)
+    for group in groups.values():
+        on = [node for node in group if node.has('pressed') or node.has('checked')]
+        assert len(group) < 2 or len(on) == 1, f'{where}: of {group} are on {on}'
+    bad = [path(node) for node in controls if node.has('focused') and not node.has('sensitive')]
+    assert not bad, f'{where}: off, and has the focus: {bad}'
+    # where people choose among things, those of one name cannot be told apart
+    names = {}
+    for node in controls:
+        if node.role in BUTTONS and node.has('focusable') and not is_unnamed(node):
+            names.setdefault((node.role, node.name, node.page()), []).append(node)
+    bad = [f'{len(nodes)} × {nodes[0]!r}' for nodes in names.values() if len(nodes) > 1]
+    assert not bad, f'{where}: of the same name: {bad}'
+
+
+def is_unnamed(node):
+    """GTK and the tree give a class's name to what has none."""
+    return not node.name.strip() or node.name in CLASSES
 
 
 def is_of_the_toolkit(node):
@@ -30,66 +79,211 @@ def path(node):
     return ' < '.join(f'{around!r} {around.kind}' for around in list(node.ancestors())[:6])
 
 
-@case
-def every_control_has_a_name(desk):
-    """/e2e/accessible/every-control-on-every-page-has-a-name"""
-    desk.account.post('VASE', customer='C000001')
+def make_busy_shop(account):
+    make_shop(account)
+    account.ctl('customer', 'add', 'given=Maria', 'family=Rossi', 'phones=+39 06 698 21457', 'flags=Ask a supervisor first')
+    account.ctl('customer', 'edit', 'C000003', 'note=Prefers to be called.', 'emails=zuzana@example.org')
+    for customer in ('C000002', 'C000003'):
+        account.post('VASE', 'CHAI', customer=customer, channel='phone', delivery='2031-05-04',
+                     payments=[{'tender': 'card', 'amount': '5.00'}])
+
+
+def begin(desk):
     desk.start()
+    desk.wait_for(desk.tree.focus, 'the focus')
+
+
+def sees_dialog(desk, name=None):
+    desk.wait_for(lambda: desk.tree.find('dialog', name) and desk.takes_keys(), f'the dialog {name}')
+
+
+def dialog_goes(desk):
+    desk.wait_for(lambda: not desk.tree.find('dialog') and desk.takes_keys(), 'the dialog to go')
+
+
+@case(make=make_busy_shop)
+def people(desk):
+    """/e2e/accessible/the-desk-the-lookup-and-a-customer"""
+    begin(desk)
     desk.sees('Receipts not handed out')
-    look(desk, 'desk')
+    look(desk, 'desk-page', 'staff-button')
+    desk.press('New…')
+    desk.wait_for(lambda: desk.tree.find('menu item'), 'the menu')
+    look(desk, 'window')
+    desk.keys.key('Escape', 'F10')
+    desk.wait_for(lambda: desk.tree.find('menu item', 'Preferences'), 'the menu')
+    look(desk, 'window')
+    desk.keys.key('Escape')
     desk.keys.type('ros')
     desk.item('What was found', 'Rossi')
-    look(desk, 'lookup')
-    desk.keys.type('si\n')
-    desk.sees_page('Rossi, Maria')
-    look(desk, 'customer')
-    desk.keys.key('F2')
-    desk.focus_is('Product: code, barcode or name')
-    desk.keys.type('chai\n')
+    look(desk, 'lookup-popover')
+    desk.keys.key('ctrl+a')
+    desk.keys.type('novak\n')
+    desk.sees_page('Nováková, Zuzana')
+    look(desk, 'customer-page')
+    desk.press('Write down what was said')
+    sees_dialog(desk, 'Note')
+    look(desk, 'note-dialog')
+    desk.keys.key('Escape')
+    dialog_goes(desk)
+    desk.press('Change what is known about them')
+    desk.entry('City')
+    look(desk, 'customer-form')
+    desk.keys.key('Escape', 'alt+Home')
+    desk.press('New customer')
+    desk.sees_page('New customer')
+    look(desk, 'customer-form')
+
+
+@case(make=make_busy_shop)
+def selling(desk):
+    """/e2e/accessible/an-order-from-its-first-line-to-its-cancellation"""
+    begin(desk)
+    desk.press('New order')
+    desk.focus_is(PRODUCT)
+    look(desk, 'order-page')
+    desk.keys.type('ch')
+    desk.wait_for(lambda: desk.tree.find('list item', lambda name: 'Chai' in name), 'what is offered')
+    look(desk, 'order-page')
+    desk.keys.type('ai\n')
     desk.wait_for(lambda: len(desk.lines()) == 1, 'the line')
-    look(desk, 'order')
     desk.keys.key('Return')
     desk.entry('Price')
-    look(desk, 'line editor')
-    desk.keys.key('Escape', 'ctrl+Return')
-    desk.entry('Cash given')
+    look(desk, 'order-page')
+    desk.keys.key('Escape', 'ctrl+shift+m')
+    desk.wait_for(lambda: desk.tree.find('menu item'), 'the menu')
+    look(desk, 'order-page')
+    desk.keys.key('Escape')
+    desk.focus_is(PRODUCT)
+    desk.press('Pay')
+    sees_dialog(desk, 'Pay')
     desk.keys.key('ctrl+2')
-    assert desk.tree.find('dialog', 'Pay'), 'the pay dialog is no dialog'
-    look(desk, 'pay dialog')
+    look(desk, 'pay-dialog')
     desk.keys.key('Return')
     desk.sees_page(lambda name: name.startswith('Order 2'))
-    look(desk, 'record')
-    desk.keys.key('F10')
-    look(desk, 'menu')
-    desk.keys.key('Escape', 'ctrl+n')
-    desk.wait_for(lambda: desk.tree.find('heading', 'New customer'), 'the form')
-    look(desk, 'new customer')
-    desk.keys.key('alt+Home')
-    desk.keys.type('ross\n')
-    desk.sees_page('Rossi, Maria')
-    desk.keys.key('F6')
-    desk.wait_for(lambda: desk.tree.find('dialog', 'Note'), 'the note')
-    look(desk, 'note')
+    look(desk, 'order-record-page')
+    desk.keys.key('ctrl+g')
+    sees_dialog(desk, 'Gift slip')
+    look(desk, 'gift-dialog')
+    desk.keys.key('Escape')
+    dialog_goes(desk)
+    desk.press('More for this order')
+    desk.wait_for(lambda: desk.tree.find('menu item'), 'the menu')
+    look(desk, 'order-record-page')
+    desk.keys.key('Escape', 'ctrl+shift+o')
+    desk.sees_page('Orders')
+    desk.wait_for(lambda: len(desk.items('Orders')) == 2, 'the orders')
+    look(desk, 'orders-page')
+    desk.keys.key('Return')
+    desk.sees_page(lambda name: name.startswith('Order 2'))
+    desk.keys.key('Delete')
+    sees_dialog(desk)
+    look(desk, 'order-cancel-dialog')
+    desk.keys.key('Escape')
+
+
+@case(make=make_busy_shop)
+def goods_and_files(desk):
+    """/e2e/accessible/products-duplicates-and-files"""
+    begin(desk)
+    desk.keys.scan(BARCODE['CHAI'])
+    desk.sees_page('Chai tea')
+    look(desk, 'product-page')
+    desk.keys.key('ctrl+e')
+    desk.entry('Barcode')
+    look(desk, 'product-form')
+    desk.keys.key('ctrl+shift+m')
+    desk.wait_for(lambda: desk.tree.find(('menu item', 'check menu item', 'radio menu item')), 'the menu')
+    look(desk, 'product-form')
+    desk.keys.key('Escape', 'ctrl+i')
+    desk.sees_page('New product')
+    look(desk, 'product-form')
+    desk.keys.key('ctrl+m')
+    desk.item('Pairs of customers who may be one', 'Rossi')
+    look(desk, 'duplicates-page')
+    desk.keys.key('Return')
+    sees_dialog(desk)
+    desk.button('Merge')
+    look(desk, 'merge-dialog')
+    desk.keys.key('Escape')
+    dialog_goes(desk)
+    desk.keys.key('ctrl+o', 'ctrl+6')
+    desk.sees('Make the customers')
+    look(desk, 'import-page')
+    desk.keys.key('ctrl+shift+e')
+    sees_dialog(desk, 'Export')
+    look(desk, 'export-dialog')
+    desk.keys.key('ctrl+3')
+    desk.go_to('First day')
+    desk.keys.type('soon')
+    desk.wait_for(lambda: desk.entry('First day').has('invalid'), 'the field to be told wrong')
 
 
 @case
-def what_comes_and_goes_as_a_file_has_names(desk):
-    """/e2e/accessible/every-control-of-import-and-export-has-a-name"""
-    desk.start()
-    desk.keys.key('ctrl+o', 'ctrl+6')
-    desk.sees('Make the customers')
-    look(desk, 'import')
-    desk.keys.key('F10', 'Down', 'Return')
-    desk.wait_for(lambda: desk.tree.find('dialog', 'Export'), 'the export dialog')
-    look(desk, 'export')
+def preferences(desk):
+    """/e2e/accessible/preferences-shortcuts-and-about"""
+    begin(desk)
+    desk.keys.key('ctrl+,')
+    sees_dialog(desk, 'Preferences')
+    for number in range(1, 5):
+        desk.keys.key(f'ctrl+{number}')
+        look(desk, 'preferences-dialog')
+    desk.keys.key('ctrl+f')
+    desk.keys.type('tax')
+    look(desk, 'preferences-dialog')
+    desk.keys.key('Escape', 'ctrl+2')
+    desk.press('New tax class')
+    sees_dialog(desk, 'New class')
+    look(desk, 'tax-rate-dialog')
+    desk.keys.key('Escape', 'Escape')
+    dialog_goes(desk)
+    desk.keys.key('ctrl+shift+/')
+    desk.wait_for(lambda: desk.label('Anywhere'), 'the shortcuts')
+    look(desk, 'shortcuts')
+    desk.keys.key('Escape')
+    desk.keys.key('shift+F1')
+    desk.wait_for(lambda: desk.label('About Deskbell') or desk.tree.find('dialog'), 'about')
+    look(desk, 'application')
 
 
 @case(make=None)
-def the_first_start_has_names(desk):
-    """/e2e/accessible/every-control-of-the-first-start-has-a-name"""
+def the_first_start(desk):
+    """/e2e/accessible/every-step-of-the-first-start"""
     desk.start_any()
     desk.button('Try the demo shop')
-    look(desk, 'first start')
+    look(desk, 'welcome', 'start-shop')
+    desk.keys.type('The Tea Room')
+    desk.keys.key('ctrl+Return')
+    desk.button('Tax is in the price')
+    look(desk, 'welcome', 'start-money')
+    desk.keys.key('ctrl+Return')
+    desk.button('Copy it')
+    look(desk, 'welcome', 'start-recovery')
+    desk.wait_for(lambda: desk.has_focus('I have put it where I will find it again'), 'the box')
+    desk.keys.key('space', 'ctrl+Return')
+    desk.button('Bring my customers and products')
+    look(desk, 'welcome')
+
+
+@case
+def what_cannot_be_opened(desk):
+    """/e2e/accessible/a-shop-that-cannot-be-opened"""
+    with open(desk.account.shop, 'wb') as file:
+        file.write(b'This is no shop.')
+    desk.start_any()
+    desk.button('Try again')
+    look(desk, 'refusal')
+    desk.close()
+    os.remove(desk.account.shop)
+
+
+@tap.test
+def every_page_is_opened():
+    """/e2e/accessible/every-page-and-dialog-is-opened"""
+    there = {program.stem(file) for pattern in ('*-page.ui', '*-dialog.ui', '*-dialog.c', '*-form.ui', '*-popover.ui', 'start-*.c')
+             for file in glob.glob(os.path.join(program.UI, pattern))} | {'welcome', 'refusal', 'shortcuts', 'window'}
+    left = sorted(there - SEEN)
+    assert len(there) > 20 and not left, f'opened by nobody: {left}'
 
 
 run()

@@ -14,7 +14,8 @@ ROLES = {
     62: 'toggle button', 69: 'window', 75: 'application', 79: 'entry', 83: 'heading', 88: 'link', 98: 'list', 101: 'notification',
     116: 'static', 129: 'menu button', 130: 'switch',
 }
-STATES = {'active': 1, 'checked': 4, 'focusable': 11, 'focused': 12, 'selected': 23, 'sensitive': 24, 'visible': 30}
+STATES = {'active': 1, 'checked': 4, 'expandable': 9, 'expanded': 10, 'focusable': 11, 'focused': 12, 'pressed': 20,
+          'selectable': 22, 'selected': 23, 'sensitive': 24, 'visible': 30, 'invalid': 36, 'checkable': 41}
 
 BUTTONS = ('button', 'toggle button', 'menu button')
 ENTRIES = ('text', 'entry', 'password text', 'spin button')
@@ -79,6 +80,10 @@ class Node:
             return self.name
         count = self.get('org.a11y.atspi.Text', 'CharacterCount')
         return self.call('org.a11y.atspi.Text', 'GetText', GLib.Variant('(ii)', (0, count)))[0]
+
+    def press(self):
+        """Its first action, as assistive technology asks for it."""
+        self.call('org.a11y.atspi.Action', 'DoAction', GLib.Variant('(i)', (0,)))
 
     def children(self):
         """What it shows, in order."""
