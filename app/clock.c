@@ -331,6 +331,39 @@ day_format (Day day)
 }
 
 /**
+ * date_words:
+ * @date: (nullable): a moment, in the zone it is to be read in
+ * @format: as of g_date_time_format(), as a translator wrote it
+ *
+ * A translator may mistype a format, and GLib then answers nothing. On every thread.
+ *
+ * Returns: (transfer full): @date in words; where @format is none, the day as day_parse() reads it;
+ *   "" without a date.
+ */
+char *
+date_words (GDateTime *date, const char *format)
+{
+  char *words = date != NULL ? g_date_time_format (date, format) : g_strdup ("");
+
+  return words != NULL ? words : g_date_time_format (date, "%F");
+}
+
+/**
+ * day_words:
+ * @day: a day, or %DAY_NONE
+ * @format: as for date_words()
+ *
+ * Returns: (transfer full): @day in words, as date_words() writes it.
+ */
+char *
+day_words (Day day, const char *format)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * DAY_SECONDS);
+
+  return date_words (date, format);
+}
+
+/**
  * instant_parse:
  * @text: a time as RFC 3339 has it: "2026-12-01T09:30:00+01:00"
  * @at: (out): UTC seconds, a fraction cut off; set only on success

@@ -24,6 +24,8 @@ Instant day_instant (Day day, int second, GTimeZone *zone);
 Instant day_start (Day day, GTimeZone *zone);
 gboolean day_parse (const char *text, Day *day, GError **error);
 char *day_format (Day day);
+char *date_words (GDateTime *date, const char *format);
+char *day_words (Day day, const char *format);
 gboolean instant_parse (const char *text, Instant *at, GError **error);
 char *instant_format (Instant at, GTimeZone *zone);
 

@@ -166,8 +166,8 @@ discount_label (Discount discount)
 static char *
 date_text (GDateTime *at)
 {
-  /* Translators: a day on a receipt, as for g_date_time_format() */
-  return g_date_time_format (at, _ ("%-d %B %Y"));
+  /* Translators: a day on a receipt, as for date_words() */
+  return date_words (at, _ ("%-d %B %Y"));
 }
 
 /**

@@ -297,6 +297,41 @@ test_starts_agree_with_day_of (void)
     }
 }
 
+static void
+test_a_wrong_format_still_says_the_day (void)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_utc (2026, 12, 1, 9, 30, 0);
+  static const struct {
+    const char *format;
+    const char *words;
+  } cases[] = {
+    { "%-d %B %Y", "1 December 2026" }, { "%H:%M", "09:30" },    { "%d/%m", "01/12" },
+    { "%-d %Q %Y", "2026-12-01" },      { "%", "2026-12-01" },   { "%O", "2026-12-01" },
+    { "100%", "2026-12-01" },           { "%E%d", "2026-12-01" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = date_words (date, cases[i].format);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
+test_a_day_in_words (void)
+{
+  g_autofree char *words = day_words (day ("1980-03-03"), "%-d %B %Y");
+  g_autofree char *wrong = day_words (day ("1980-03-03"), "%-d %!");
+  g_autofree char *none = day_words (DAY_NONE, "%-d %B %Y");
+  g_autofree char *nothing = date_words (NULL, "%F");
+
+  g_assert_cmpstr (words, ==, "3 March 1980");
+  g_assert_cmpstr (wrong, ==, "1980-03-03");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (nothing, ==, "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,6 +340,9 @@ main (int argc, char **argv)
   g_test_add_func ("/clock/calendar-is-gregorian", test_calendar_is_gregorian);
   g_test_add_func ("/clock/days-on-paper", test_days_on_paper);
   g_test_add_func ("/clock/days-are-counted", test_days_are_counted);
+  g_test_add_func ("/clock/a-day-in-words", test_a_day_in_words);
+  g_test_add_func ("/clock/a-wrong-format-still-says-the-day",
+                   test_a_wrong_format_still_says_the_day);
   g_test_add_func ("/clock/times-on-paper", test_times_on_paper);
   g_test_add_func ("/clock/times-carry-the-offset-of-their-zone",
                    test_times_carry_the_offset_of_their_zone);

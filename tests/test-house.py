@@ -119,6 +119,36 @@ def translators_texts_can_be_extracted():
 
 
 @test
+def each_text_in_markup_is_for_translators():
+    """/house/each-text-in-markup-is-translatable"""
+    bare = [f'{name}: {node.text}' for name in files('ui/*.ui') for node in ElementTree.parse(name).iter()
+            if (node.tag == 'item' or node.get('name') in ('label', 'tooltip-text', 'title', 'subtitle', 'description',
+                                                           'placeholder-text', 'heading', 'body'))
+            and re.search(r'[^\W\d_]{2}', node.text or '') and node.get('translatable') != 'yes']
+    assert not bare, 'never given to a translator: ' + ', '.join(bare)
+
+
+@test
+def each_page_and_dialog_has_its_picture():
+    """/house/each-page-and-dialog-has-its-picture"""
+    sys.dont_write_bytecode = True
+    sys.path.append('tests/shots')
+    import shots  # pylint: disable=import-outside-toplevel
+    steps = {name for name, _ in shots.STORY}
+    missing = [name for name in files('ui/*-page.ui', 'ui/*-dialog.ui')
+               if shots.step_of(os.path.basename(name)[:-3]) not in steps]
+    assert not missing, 'not in STORY of tests/shots/shots.py: ' + ' '.join(missing)
+
+
+@test
+def no_translated_date_can_come_out_as_nothing():
+    """/house/translated-dates-have-a-way-back"""
+    bare = [name for name in files('app/**/*.c', 'ui/**/*.c')
+            if re.search(r'g_date_time_format \([^;]*\b_ \(', read(name)) and name != 'app/clock.c']
+    assert not bare, 'g_date_time_format() with a translated format, which may be wrong; date_words() instead: ' + ' '.join(bare)
+
+
+@test
 def the_desktop_entry_is_valid():
     """/house/desktop-entry-is-valid"""
     said = output(tool('desktop-file-validate'), built(APP_ID + '.desktop'))

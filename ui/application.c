@@ -13,6 +13,7 @@
 #include "instance.h"
 #include "shop.h"
 #include "survey.h"
+#include "whole-text.h"
 #include "window.h"
 
 struct _Application {
@@ -118,6 +119,7 @@ application_startup (GApplication *app)
   G_APPLICATION_CLASS (application_parent_class)->startup (app);
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   gtk_application_set_accels_for_action (GTK_APPLICATION (app), "app.about", about_keys);
+  whole_text_follow ();
 #ifdef DESKBELL_TEST_HOOKS
   survey_listen ();
 #endif

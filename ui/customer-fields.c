@@ -11,7 +11,6 @@
 
 #include "phone.h"
 
-#define SECONDS_A_DAY 86400
 #define OLDEST 130 /* years; older is a slip of the finger */
 
 static void
@@ -254,7 +253,6 @@ char *
 customer_fields_birth (const char *typed, Day today, char **words)
 {
   g_autofree char *text = g_strstrip (g_strdup (typed));
-  g_autoptr (GDateTime) date = NULL;
   g_autofree char *long_date = NULL;
   int year, month, day, now_year, now_month, now_day, age;
   Day birth;
@@ -267,8 +265,7 @@ customer_fields_birth (const char *typed, Day today, char **words)
   age = now_year - year - (now_month < month || (now_month == month && now_day < day));
   if (age > OLDEST)
     return g_steal_pointer (&text);
-  date = g_date_time_new_from_unix_utc ((gint64)birth * SECONDS_A_DAY);
-  long_date = g_date_time_format (date, _ ("%-d %B %Y"));
+  long_date = day_words (birth, _ ("%-d %B %Y"));
   *words = g_strdup_printf (ngettext ("%s, %d year old", "%s, %d years old", age), long_date, age);
   return day_format (birth);
 }

@@ -15,8 +15,6 @@
 #include "format.h"
 #include "row.h"
 
-#define SECONDS_A_DAY 86400
-
 struct _CustomerSide {
   GtkWidget parent_instance;
 
@@ -125,9 +123,8 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   const Customer *customer = view->customer;
   GTimeZone *zone = shop_get_zone (shop);
   Day since = day_of (customer->created_at, zone);
-  g_autoptr (GDateTime) first = g_date_time_new_from_unix_utc ((gint64)since * SECONDS_A_DAY);
   /* Translators: since when somebody is a customer: «March 2019». */
-  g_autofree char *month = g_date_time_format (first, _ ("%B %Y"));
+  g_autofree char *month = day_words (since, _ ("%B %Y"));
   g_autofree char *owes = view->owes != 0 ? format_money (shop, view->owes) : NULL;
   g_autofree char *language = customer_hint_language (customer->language);
   g_autofree char *born = NULL;
@@ -137,13 +134,8 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   add_count (self, _ ("Orders this year"), view->orders_this_year);
   add_count (self, _ ("Open orders"), view->open_orders);
   if (customer->birth != DAY_NONE)
-    {
-      g_autoptr (GDateTime) birth
-          = g_date_time_new_from_unix_utc ((gint64)customer->birth * SECONDS_A_DAY);
-
-      /* Translators: a day of birth: «3 March 1980». */
-      born = g_date_time_format (birth, _ ("%-d %B %Y"));
-    }
+    /* Translators: a day of birth: «3 March 1980». */
+    born = day_words (customer->birth, _ ("%-d %B %Y"));
   add_fact (self, _ ("Born"), born, FALSE);
   add_fact (self, _ ("Language"), language != NULL ? language : customer->language, FALSE);
   add_fact (self, _ ("Group"), customer->group, FALSE);

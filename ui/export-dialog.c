@@ -9,13 +9,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clock.h"
 #include "export-run.h"
 #include "file-choice.h"
 #include "keys.h"
 #include "notify.h"
 #include "report-error.h"
 #include "scanner.h"
-#include "timeline-text.h"
 #include "widget.h"
 
 #define PULSE_MS 100
@@ -87,7 +87,7 @@ show_day (GtkEditable *entry, GtkLabel *label, const char *without)
   Day day;
   gboolean ok = read_day (entry, &day);
   g_autofree char *text
-      = ok && day != DAY_NONE ? timeline_text_day (day, _ ("%a %-e %B %Y")) : NULL;
+      = ok && day != DAY_NONE ? day_words (day, _ ("%a %-e %B %Y")) : NULL;
 
   widget_mark_wrong (GTK_WIDGET (entry), !ok);
   if (!ok)

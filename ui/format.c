@@ -36,14 +36,14 @@ format_when (Shop *shop, Instant at)
   if (when == NULL || now == NULL)
     return g_strdup ("");
   if (day == today)
-    return g_date_time_format (when, _ ("%H:%M"));
+    return date_words (when, _ ("%H:%M"));
   if (day == today - 1)
     return g_strdup (_ ("Yesterday"));
   /* Translators: a day of this year, such as «20 Oct». */
   if (g_date_time_get_year (when) == g_date_time_get_year (now))
-    return g_date_time_format (when, _ ("%-d %b"));
+    return date_words (when, _ ("%-d %b"));
   /* Translators: a day of another year, such as «20 Oct 2025». */
-  return g_date_time_format (when, _ ("%-d %b %Y"));
+  return date_words (when, _ ("%-d %b %Y"));
 }
 
 /**
@@ -56,23 +56,17 @@ format_when (Shop *shop, Instant at)
 char *
 format_day (Shop *shop, Day day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
   Day today = shop_today (shop);
-  int year, now_year, month, month_day;
 
   if (day == today)
     return g_strdup (_ ("Today"));
   if (day == today - 1)
     return g_strdup (_ ("Yesterday"));
-  if (date == NULL)
-    return g_strdup ("");
-  day_to_civil (day, &year, &month, &month_day);
-  day_to_civil (today, &now_year, &month, &month_day);
   /* Translators: a day of this year, such as «20 Oct». */
-  if (year == now_year)
-    return g_date_time_format (date, _ ("%-d %b"));
+  if (day_year (day) == day_year (today))
+    return day_words (day, _ ("%-d %b"));
   /* Translators: a day of another year, such as «20 Oct 2025». */
-  return g_date_time_format (date, _ ("%-d %b %Y"));
+  return day_words (day, _ ("%-d %b %Y"));
 }
 
 /**
@@ -86,7 +80,7 @@ format_today (Shop *shop)
   g_autoptr (GDateTime) now = local (shop, shop_now (shop));
 
   /* Translators: the day at the head of the desk, such as «Monday 23 November». */
-  return now != NULL ? g_date_time_format (now, _ ("%A %-d %B")) : g_strdup ("");
+  return date_words (now, _ ("%A %-d %B"));
 }
 
 /**
@@ -98,12 +92,10 @@ format_today (Shop *shop)
 char *
 format_near_day (Shop *shop, Day day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
-
-  if (day == shop_today (shop) || date == NULL)
+  if (day == shop_today (shop))
     return g_strdup (_ ("Today"));
   /* Translators: a near day, short: weekday, day and month, such as «Wed 25 Nov». */
-  return g_date_time_format (date, _ ("%a %-d %b"));
+  return day_words (day, _ ("%a %-d %b"));
 }
 
 /**
@@ -116,11 +108,9 @@ format_near_day (Shop *shop, Day day)
 char *
 format_due_day (Shop *shop, Day day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * 24 * 60 * 60);
-
-  if (date == NULL || ABS ((gint64)day - shop_today (shop)) < NEAR_DAYS)
+  if (ABS ((gint64)day - shop_today (shop)) < NEAR_DAYS)
     return format_near_day (shop, day);
-  return g_date_time_format (date, _ ("%-d %b %Y"));
+  return day_words (day, _ ("%-d %b %Y"));
 }
 
 /**

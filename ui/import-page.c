@@ -21,6 +21,7 @@
 #include "notify.h"
 #include "report-error.h"
 #include "widget.h"
+#include "wrap-layout.h"
 
 #define PULSE_MS 100
 
@@ -533,6 +534,7 @@ import_page_class_init (ImportPageClass *klass)
   g_type_ensure (IMPORT_READING_TYPE);
   g_type_ensure (IMPORT_REMARKS_TYPE);
   g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (WRAP_LAYOUT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/import-page.ui");
   bind_children (widget_class);

@@ -126,7 +126,7 @@ dup_month (MergeDialog *self, Instant at)
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, shop_get_zone (self->shop));
 
   /* Translators: since when somebody is a customer, short: «Mar 2019». */
-  return g_date_time_format (local, _ ("%b %Y"));
+  return date_words (local, _ ("%b %Y"));
 }
 
 static void

@@ -12,8 +12,6 @@
 #include "customer-hints.h"
 #include "format.h"
 
-#define SECONDS_A_DAY 86400
-
 typedef char *(*Words) (const Customer *customer);
 
 /* Who left no name is called by their number, which is no name to keep. */
@@ -67,12 +65,7 @@ address_words (const Customer *customer)
 static char *
 birth_words (const Customer *customer)
 {
-  g_autoptr (GDateTime) date = NULL;
-
-  if (customer->birth == DAY_NONE)
-    return g_strdup ("");
-  date = g_date_time_new_from_unix_utc ((gint64)customer->birth * SECONDS_A_DAY);
-  return g_date_time_format (date, _ ("%-d %B %Y"));
+  return day_words (customer->birth, _ ("%-d %B %Y"));
 }
 
 static char *

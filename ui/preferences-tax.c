@@ -9,10 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clock.h"
 #include "notify.h"
 #include "tax-rate-dialog.h"
 #include "tax.h"
-#include "timeline-text.h"
 #include "typed.h"
 
 struct _PreferencesTax {
@@ -27,7 +27,7 @@ struct _PreferencesTax {
 static char *
 dup_day_words (Day day)
 {
-  return timeline_text_day (day, _ ("%-e %B %Y"));
+  return day_words (day, _ ("%-e %B %Y"));
 }
 
 /* What comes next, or else since when it is as it is. */

@@ -12,6 +12,8 @@
 #include <gtk/gtk.h>
 #include <json-glib/json-glib.h>
 
+#include "whole-text.h"
+
 /* Allocations are whole pixels, texts are not. */
 #define SLACK 1.5
 
@@ -77,15 +79,46 @@ add_place (JsonObject *one, GtkWidget *widget)
   json_object_set_string_member (one, "around", around->str);
 }
 
+/* What is read under the pointer: the first tooltip around @widget, or the window's own. */
+static char *
+dup_tooltip (GtkWidget *widget)
+{
+  for (GtkWidget *around = widget; around != NULL && !GTK_IS_POPOVER (around);
+       around = gtk_widget_get_parent (around))
+    if (gtk_widget_get_tooltip_text (around) != NULL)
+      return g_strdup (gtk_widget_get_tooltip_text (around));
+    else if (GTK_IS_WINDOW (around) && gtk_widget_get_has_tooltip (around))
+      return whole_text_dup (widget);
+  return NULL;
+}
+
+/* Whether a button says in words what it does, or is a picture alone. */
+static gboolean
+has_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_words (child))
+      return TRUE;
+  return FALSE;
+}
+
 static JsonObject *
 describe (GtkWidget *widget)
 {
   JsonObject *one = json_object_new ();
-  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+  g_autofree char *tooltip = dup_tooltip (widget);
+  g_auto (GStrv) classes = gtk_widget_get_css_classes (widget);
+  g_autofree char *class_names = g_strjoinv (" ", classes);
 
   json_object_set_string_member (one, "kind", G_OBJECT_TYPE_NAME (widget));
+  json_object_set_string_member (one, "classes", class_names);
   json_object_set_string_member (one, "tooltip", tooltip != NULL ? tooltip : "");
   json_object_set_boolean_member (one, "cut", is_cut (widget));
+  json_object_set_boolean_member (one, "worded", has_words (widget));
   add_place (one, widget);
   return one;
 }
@@ -113,14 +146,15 @@ add_widget (JsonArray *all, GtkWidget *widget)
 }
 
 static void
-walk (JsonArray *all, GtkWidget *widget)
+walk (JsonArray *all, GHashTable *kinds, GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget))
     return;
+  g_hash_table_add (kinds, (gpointer)G_OBJECT_TYPE_NAME (widget));
   add_widget (all, widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    walk (all, child);
+    walk (all, kinds, child);
 }
 
 static JsonObject *
@@ -129,8 +163,16 @@ survey_window (GtkWidget *window)
   JsonObject *one = json_object_new ();
   JsonArray *all = json_array_new ();
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+  JsonArray *seen = json_array_new ();
+  g_autoptr (GHashTable) kinds = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer kind;
 
-  walk (all, window);
+  walk (all, kinds, window);
+  g_hash_table_iter_init (&iter, kinds);
+  while (g_hash_table_iter_next (&iter, &kind, NULL))
+    json_array_add_string_element (seen, kind);
+  json_object_set_array_member (one, "kinds", seen);
   json_object_set_string_member (one, "kind", G_OBJECT_TYPE_NAME (window));
   json_object_set_int_member (one, "width", gtk_widget_get_width (window));
   json_object_set_int_member (one, "height", gtk_widget_get_height (window));

@@ -9,11 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clock.h"
 #include "error.h"
 #include "keys.h"
 #include "report-error.h"
 #include "scanner.h"
-#include "timeline-text.h"
 #include "typed.h"
 #include "widget.h"
 
@@ -69,7 +69,7 @@ show_day (TaxRateDialog *self)
     words = g_strdup (_ ("A day is written like 2026-11-30."));
   else
     {
-      g_autofree char *date = timeline_text_day (day, _ ("%a %-e %B %Y"));
+      g_autofree char *date = day_words (day, _ ("%a %-e %B %Y"));
 
       /* Translators: %s is a day, such as «Fri 1 January 2027». */
       words = g_strdup_printf (_ ("It holds from %s on."), date);
@@ -104,7 +104,7 @@ dup_kept (TaxRateDialog *self, const TaxClass *tax)
   for (guint i = 0; i < tax->rates->len; i++)
     if (g_array_index (tax->rates, TaxRate, i).first_day == day)
       percent = (g_free (percent), typed_rate_text (g_array_index (tax->rates, TaxRate, i).rate));
-  date = timeline_text_day (day, _ ("%-e %B %Y"));
+  date = day_words (day, _ ("%-e %B %Y"));
   /* Translators: the name of a tax class, its rate, a day. */
   return g_strdup_printf (_ ("%s is %s from %s on"), tax->name, percent != NULL ? percent : "",
                           date);

@@ -36,9 +36,9 @@ timeline_heading (Day day, Day today)
     return g_strdup (_ ("Yesterday"));
   /* Translators: a day of this year, such as «Friday 20 November». */
   if (day_year (day) == day_year (today))
-    return timeline_text_day (day, _ ("%A %-d %B"));
+    return day_words (day, _ ("%A %-d %B"));
   /* Translators: a day of another year, such as «Tuesday 20 October 2025». */
-  return timeline_text_day (day, _ ("%A %-d %B %Y"));
+  return day_words (day, _ ("%A %-d %B %Y"));
 }
 
 /**

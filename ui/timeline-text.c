@@ -14,8 +14,6 @@
 #include "payment.h"
 #include "row.h"
 
-#define SECONDS_A_DAY 86400
-
 void
 timeline_text_free (TimelineText *self)
 {
@@ -141,20 +139,7 @@ dup_time (Instant at, const TimelineView *view)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at);
   g_autoptr (GDateTime) there = utc != NULL ? g_date_time_to_timezone (utc, view->zone) : NULL;
 
-  return there != NULL ? g_date_time_format (there, _ ("%H:%M")) : g_strdup ("");
-}
-
-/**
- * timeline_text_day:
- * @day: a civil day
- * @format: as of g_date_time_format ()
- */
-char *
-timeline_text_day (Day day, const char *format)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * SECONDS_A_DAY);
-
-  return date != NULL ? g_date_time_format (date, format) : g_strdup ("");
+  return date_words (there, _ ("%H:%M"));
 }
 
 /* Rows */
@@ -369,11 +354,11 @@ timeline_text_promise (const TimelineItem *item, const TimelineView *view)
   TimelineText *text = g_new0 (TimelineText, 1);
   g_autofree char *key = g_strdup_printf ("promise:%" G_GINT64_FORMAT, item->id);
   /* Translators: the day of a promise, such as «Friday 27 November». */
-  g_autofree char *day = timeline_text_day (item->delivery, _ ("%A %-d %B"));
+  g_autofree char *day = day_words (item->delivery, _ ("%A %-d %B"));
 
   text->number = g_strdup (item->number);
   /* Translators: a short day in a narrow column, such as «27 Nov». */
-  text->time = timeline_text_day (item->delivery, _ ("%-d %b"));
+  text->time = day_words (item->delivery, _ ("%-d %b"));
   text->icon = "x-office-calendar-symbolic";
   text->title = g_strdup_printf (_ ("Order %s promised"), format_number (item->number));
   text->detail = g_strdup_printf (_ ("For %s · %s"), day, format_state (item->state, NULL));

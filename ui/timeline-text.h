@@ -29,6 +29,5 @@ gboolean timeline_text_equal (gconstpointer a, gconstpointer b);
 
 Row *timeline_text_row (GPtrArray *items, guint index, guint *n_taken, const TimelineView *view);
 Row *timeline_text_promise (const TimelineItem *item, const TimelineView *view);
-char *timeline_text_day (Day day, const char *format);
 
 G_END_DECLS

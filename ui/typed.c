@@ -11,8 +11,6 @@
 
 #include "clock.h"
 
-#define SECONDS_A_DAY 86400
-
 /**
  * typed_money:
  * @text: what was typed, spaces around it allowed; empty is 0
@@ -111,10 +109,8 @@ typed_minus (Money amount, int exponent)
 char *
 typed_day (gint32 day)
 {
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc ((gint64)day * SECONDS_A_DAY);
-
   /* Translators: a day as on a calendar: short weekday, day, month. */
-  return g_date_time_format (date, _ ("%a %-e %B"));
+  return day_words (day, _ ("%a %-e %B"));
 }
 
 /**

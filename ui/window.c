@@ -26,6 +26,8 @@
 #include "window-keys.h"
 #include "widget.h"
 
+#define USUAL_DPI (96 * PANGO_SCALE)
+
 struct _Window {
   AdwApplicationWindow parent_instance;
 
@@ -333,6 +335,16 @@ on_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Width */
 
+/* Below 1100 px, and where large text leaves no more room than 1000 px do in the usual size. */
+static gboolean
+is_narrow (int width)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return width < WINDOW_NARROW || (dpi > 0 && (gint64)width * USUAL_DPI / dpi < WINDOW_NARROW_TEXT);
+}
+
 static void
 fold (Window *self, gboolean narrow)
 {
@@ -348,7 +360,7 @@ static gboolean
 on_fold (gpointer data)
 {
   Window *self = data;
-  gboolean narrow = gtk_widget_get_width (GTK_WIDGET (self)) < WINDOW_NARROW;
+  gboolean narrow = is_narrow (gtk_widget_get_width (GTK_WIDGET (self)));
 
   self->fold_source = 0;
   if (narrow != self->narrow)
@@ -363,7 +375,7 @@ window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   Window *self = DESK_WINDOW (widget);
 
   GTK_WIDGET_CLASS (window_parent_class)->size_allocate (widget, width, height, baseline);
-  if ((width < WINDOW_NARROW) != self->narrow && self->fold_source == 0)
+  if (is_narrow (width) != self->narrow && self->fold_source == 0)
     self->fold_source = g_idle_add_full (G_PRIORITY_HIGH, on_fold, self, NULL);
 }
 

@@ -1,25 +1,20 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pictures of the real program: every page, light and dark, in three sizes.
+"""One story on a demo shop that comes by every page and dialog of the real program, by keys alone, on a display, a bus
+and a home folder of its own. Pictures are taken of it (pictures.py), and each step is looked at (survey.py).
 
-usage: tests/shots/run FOLDER [PICTURE…]      PICTURE: a name below, such as lookup
-
-Each run has a display, a bus and a home folder of its own, and walks one story on a demo shop by keys
-alone; a page that is added to the program is added to STORY."""
+A page or dialog that is added to the program is added to STORY, and to SHOWN where its picture has another name."""
 import datetime
 import filecmp
 import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import uuid
 
 BUILD = os.environ.get('DESKBELL_BUILD', 'build')
-SIZES = ['1280x800', '1366x768', '900x700']
-SCHEMES = {'': 'prefer-light', '-dark': 'prefer-dark'}
+SIZES = ['1366x768', '900x700']
 
 SETTINGS = """[Settings]
 gtk-font-name=Cantarell 11
@@ -255,7 +250,7 @@ STORY = [
                                           desk.type('13.90'))),
     ('gift', lambda desk, facts: desk.keys('ctrl+g')),
     ('unprinted', lambda desk, facts: (desk.keys('Escape'), sell_unprinted(desk.home), desk.keys('alt+Home'))),
-    ('not-printed', lambda desk, facts: (desk.keys('Return'), desk.settle(), time.sleep(4))),
+    ('not-printed', lambda desk, facts: (desk.keys('Up', 'Return'), desk.settle(), time.sleep(4))),
     ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
     ('new-customer', lambda desk, facts: (desk.keys('Escape', 'Escape', 'ctrl+n'), desk.settle(),
                                           desk.type('Novak Petra'))),
@@ -292,75 +287,11 @@ STORY = [
     ('shortcuts', lambda desk, facts: desk.keys('Escape', 'Escape', 'alt+d', 'ctrl+question')),
 ]
 
-
-def tell(folder, home, facts, size, suffix, scheme, wanted):
-    desk = Desk(home, size, scheme)
-    try:
-        for name, lead in STORY:
-            lead(desk, facts)
-            desk.settle()
-            if not wanted or name in wanted:
-                desk.shoot(folder, f'{name}-{size}{suffix}')
-    finally:
-        desk.close()
+# On which step of STORY a page or dialog is seen, by the name of its .ui, where the step is not called the same.
+SHOWN = {'merge-dialog': 'merge', 'order-record-page': 'record', 'pay-dialog': 'pay', 'preferences-dialog': 'preferences',
+         'tax-rate-dialog': 'preferences-tax'}
 
 
-def tell_beginning(folder, home, size, suffix, scheme):
-    """Where there is no shop yet: the four steps, and the desk that has everything before it."""
-    desk = Desk(home, size, scheme)
-    try:
-        desk.point(30, 500)
-        desk.shoot(folder, f'first-start-1-{size}{suffix}')
-        desk.type("Anna's Tea Room")
-        desk.keys('Tab')
-        desk.type('Brivibas iela 12')
-        desk.keys('ctrl+Return')
-        desk.shoot(folder, f'first-start-2-{size}{suffix}')
-        desk.keys('ctrl+Return')
-        desk.shoot(folder, f'first-start-3-{size}{suffix}')
-        desk.keys('ctrl+Return')
-        desk.shoot(folder, f'first-start-3-unkept-{size}{suffix}')
-        desk.keys('space', 'Return')
-        desk.shoot(folder, f'first-start-4-{size}{suffix}')
-        desk.keys('ctrl+2')
-        time.sleep(1)
-        desk.shoot(folder, f'desk-empty-{size}{suffix}')
-    finally:
-        desk.close()
-
-
-def tell_refusal(folder, home, size, suffix, scheme):
-    """Where the shop cannot be read."""
-    path = os.path.join(home, 'broken.db')
-    with open(path, 'w', encoding='utf-8') as file:
-        file.write('This is no shop.')
-    desk = Desk(home, size, scheme, ['--shop', path])
-    try:
-        desk.shoot(folder, f'refusal-{size}{suffix}')
-    finally:
-        desk.close()
-
-
-def main():
-    folder, wanted = os.path.abspath(sys.argv[1]), sys.argv[2:]
-    os.makedirs(folder, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        first = make_home(os.path.join(scratch, 'first'))
-        full = make_home(os.path.join(scratch, 'full'))
-        facts = fill(full)
-        for size in SIZES:
-            for suffix, scheme in SCHEMES.items():
-                place = os.path.join(scratch, size + suffix)
-                shutil.copytree(full, place, symlinks=True)
-                if not wanted or {name for name, _ in STORY} & set(wanted):
-                    tell(folder, place, facts, size, suffix, scheme, wanted)
-                if not wanted or {'first-start', 'desk-empty'} & set(wanted):
-                    shutil.copytree(first, place + '-first', symlinks=True)
-                    tell_beginning(folder, place + '-first', size, suffix, scheme)
-                if not wanted or 'refusal' in wanted:
-                    tell_refusal(folder, place, size, suffix, scheme)
-                print(f'{size} {scheme}', flush=True)
-
-
-if __name__ == '__main__':
-    main()
+def step_of(ui):
+    """The step on which the page or dialog with that .ui is seen."""
+    return SHOWN.get(ui, ui.rsplit('-', 1)[0])

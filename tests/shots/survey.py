@@ -1,91 +1,68 @@
-#!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every page of the pictures' story as somebody sees it who reads a long language or from right to left: no text cut
-off, none that a translator was never given, nothing too small to press.
+"""The pictures' story as somebody sees it who reads a long language, or from right to left, or in letters twice as
+large: what is cut off, what was never given to a translator, what is too small for a finger.
 
-usage: DESKBELL_BUILD=build-test tests/shots/survey.py     a build with test hooks; minutes a walk"""
+Walk looks at each step of the story."""
 import calendar
-import json
+import concurrent.futures
+import glob
 import os
 import re
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import time
 
-HERE = os.path.dirname(os.path.realpath(__file__))
-ROOT = os.path.dirname(os.path.dirname(HERE))
-sys.path[:0] = [os.path.join(ROOT, 'tests'), HERE]
+import pseudo
+import shots
+from seat import Seat
 
-import pseudo  # noqa: E402
-import shots  # noqa: E402
-import tap  # noqa: E402
-
-shots.BUILD = os.environ.get('DESKBELL_BUILD', 'build-test')
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
 WORD = re.compile(r'[^\W\d_]{2,}')
 # Days and months come from the C library, whose languages are its own.
 NAMES_OF_DAYS = {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name,
                                             calendar.day_abbr) for name in names}
-# A title of a tab, a toolkit's own dialog, a key's cap.
+# What the toolkit says in its own languages: its dialogs, the names of keys; the title of a tab is a name.
 TOOLKIT = re.compile(r'GtkShortcutLabel|GtkShortcutsShortcut|AdwTab |GtkFileChooser|GtkCalendar|GtkPrint')
 
 
-def survey(desk):
-    """What is on the screen now."""
-    path = os.path.join(desk.home, 'said.log')
-    before = os.path.getsize(path)
-    said = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', 'deskbell', 'getwindowpid'], env=desk.env,
-                          check=True, capture_output=True, text=True)
-    os.kill(int(said.stdout.split()[0]), signal.SIGUSR2)
-    for _ in range(50):
-        with open(path, encoding='utf-8', errors='replace') as file:
-            file.seek(before)
-            for line in file:
-                if line.startswith('survey ') and line.endswith('\n'):
-                    return json.loads(line[len('survey '):])
-        time.sleep(0.1)
-    raise AssertionError('the program does not answer')
-
-
-def words_of_shop(home):
+def words_of_shop(home, facts):
     """Every word that is somebody's own and not the program's."""
     db = sqlite3.connect(f'file:{home}/data/deskbell/shop.db?mode=ro', uri=True)
-    words = set(NAMES_OF_DAYS)
+    words = set(NAMES_OF_DAYS) | words_of(shots.GOODS + shots.ORDERS + shots.LINES) 
+    words |= words_of(' '.join(value for value in facts.values() if isinstance(value, str)))
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'").fetchall():
         for row in db.execute(f'SELECT * FROM "{table}"'):
             for value in row:
                 if isinstance(value, str):
-                    words.update(word.lower() for word in WORD.findall(value))
+                    words |= words_of(value)
     db.close()
     return words
+
+
+def words_of(text):
+    return {word.lower() for word in WORD.findall(text)}
 
 
 class Walk:
     """The story, with a look at each step."""
 
-    def __init__(self, size, env, checks):
-        self.size, self.env, self.checks = size, env, checks
+    def __init__(self, size, checks, env=None, settings=''):
+        self.size, self.checks, self.env, self.settings = size, checks, env, settings
         self.bad = []
 
-    def run(self):
-        with tempfile.TemporaryDirectory() as scratch:
-            home = shots.make_home(os.path.join(scratch, 'full'))
-            facts = shots.fill(home)
-            desk = shots.Desk(home, self.size, 'prefer-light', env=self.env)
-            try:
-                for name, lead in shots.STORY:
-                    if os.environ.get('SURVEY_VERBOSE'):
-                        print('#', name, flush=True)
-                    lead(desk, facts)
-                    desk.settle()
-                    self.look(name, survey(desk), words_of_shop(home))
-            finally:
-                desk.close()
-                shutil.rmtree(home, ignore_errors=True)
-        assert not self.bad, f'{len(self.bad)} faults:\n' + '\n'.join(self.bad)
+    def run(self, home, facts):
+        with open(home + '/config/gtk-4.0/settings.ini', 'a', encoding='utf-8') as file:
+            file.write(self.settings)
+        desk = Seat(home, self.size, 'prefer-light', env=self.env)
+        try:
+            for name, lead in shots.STORY:
+                lead(desk, facts)
+                windows = desk.settle()
+                self.look(name, windows, words_of_shop(home, facts) | words_of(desk.typed))
+                self.compare(name, {kind for window in windows for kind in window['kinds']})
+        finally:
+            desk.close()
+        return self.bad
 
     def look(self, name, windows, own):
         width, height = (int(part) for part in self.size.split('x'))
@@ -94,55 +71,93 @@ class Walk:
                 self.say(name, f'{window["kind"]} is {window["width"]}x{window["height"]}')
             for widget in window['widgets']:
                 for check in self.checks:
-                    said = check(widget, own)
+                    said = check(widget, own, window)
                     if said:
                         self.say(name, said)
 
+    def compare(self, step, kinds):
+        """Whether what the story says of the step is true."""
+        for ui in (os.path.basename(path)[:-3] for path in glob.glob(os.path.join(ROOT, 'ui', '*-page.ui'))
+                   + glob.glob(os.path.join(ROOT, 'ui', '*-dialog.ui'))):
+            if shots.step_of(ui) == step and ui.title().replace('-', '') not in kinds:
+                self.say(step, f'{ui} is not on the screen')
+
     def say(self, where, what):
-        line = f'{where}: {what}'
-        if not any(known.split(': ', 1)[1] == what for known in self.bad):
-            self.bad.append(line)
+        if not any(known.split(': ', 2)[2] == what for known in self.bad):
+            self.bad.append(f'{self.size}: {where}: {what}')
 
 
-def is_whole(widget, own):
-    """Names of people may be shortened where a tooltip has them whole; the program's own words may not."""
-    text = widget.get('text', '')
+def walk(walks):
+    """Two at a time, each on a shop like the others'."""
+    with tempfile.TemporaryDirectory() as scratch:
+        full = shots.make_home(os.path.join(scratch, 'full'))
+        facts = shots.fill(full)
+        places = []
+        for number in range(len(walks)):
+            places.append(os.path.join(scratch, str(number)))
+            shutil.copytree(full, places[-1], symlinks=True)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            bad = sum(pool.map(lambda one, place: one.run(place, facts), walks, places), [])
+    assert not bad, f'{len(bad)} faults:\n' + '\n'.join(bad)
+
+
+def about(widget):
+    return f'{widget["kind"]} «{widget.get("text", "")}» {widget["around"][:90]}'
+
+
+def is_whole(widget, own, window):
+    """Nothing is cut off; what is shortened can be read whole in the tooltip."""
     if widget['cut']:
-        return f'cut off: {widget["kind"]} «{text}» {widget["around"][:90]}'
-    if widget.get('ellipsized') and '⟦' in text and not widget['tooltip']:
-        return f'shortened: «{text}» {widget["around"][:90]}'
+        return f'cut off: {about(widget)}'
+    if widget.get('ellipsized') and '⟦' in widget['text'] and widget['text'] not in widget['tooltip']:
+        return f'shortened: {about(widget)}'
     return None
 
 
-def is_translated(widget, own):
-    text = widget.get('text', '')
-    if '⟦' in text or TOOLKIT.search(widget['around'] + ' ') or TOOLKIT.search(widget['kind'] + ' '):
+def is_translated(widget, own, window):
+    if TOOLKIT.search(widget['around'] + ' ') or TOOLKIT.search(widget['kind'] + ' ') or 'initials' in widget['classes']:
         return None
-    strange = [word for word in WORD.findall(text) if word.lower() not in own]
-    return f'not translated: «{text}» {widget["around"][:90]}' if strange else None
-
-
-def is_large_enough(widget, own):
-    """A finger's breadth one way at least, and never a sliver."""
-    if widget['kind'] in ('GtkButton', 'GtkToggleButton') and 'AdwTab' not in widget['around']:
-        if min(widget['width'], widget['height']) < 24:
-            return f'small: {widget["kind"]} {widget["width"]}x{widget["height"]} {widget["around"][:90]}'
+    for text in (widget.get('text', ''), widget['tooltip']):
+        if '⟦' not in text and words_of(text) - own:
+            return f'not translated: «{text}» {widget["around"][:90]}'
     return None
 
 
-@tap.test
-def a_long_language():
-    """/survey/a-long-language-is-whole-and-complete"""
-    with tempfile.TemporaryDirectory() as folder:
-        pseudo.write_catalogue(ROOT, folder)
-        Walk('900x700', {'LANGUAGE': pseudo.LANGUAGE, 'DESKBELL_LOCALEDIR': folder},
-             [is_whole, is_translated, is_large_enough]).run()
+def is_in_sight(widget, own, window):
+    """The blue button never has to be scrolled to."""
+    if 'suggested-action' in widget['classes'].split():
+        right, bottom = widget['x'] + widget['width'], widget['y'] + widget['height']
+        if widget['x'] < 0 or widget['y'] < 0 or right > window['width'] or bottom > window['height']:
+            return f'the blue button is out of sight: {about(widget)}'
+    return None
 
 
-@tap.test
+BUTTONS = ('GtkButton', 'GtkToggleButton')
+# Bars that the toolkit draws; what is typed into, and the row around it, takes the finger too.
+ROOMY = re.compile(r'AdwHeaderBar|AdwTab|AdwToast|GtkSearchEntry|GtkEntry|AdwEntryRow|GtkShortcuts|GtkFileChooser'
+                   '|GtkModelButton|GtkCalendar|LookupPopover')
+
+
+def is_large_enough(widget, own, window):
+    """A finger takes 40 px each way. Where buttons are linked, or say what they do in words, they are 34 px high, as
+    the design has them: there is room at their sides, and no other button above or below."""
+    if widget['kind'] not in BUTTONS or ROOMY.search(widget['kind'] + ' ' + widget['around']):
+        return None
+    worded = widget['worded'] or 'GtkDropDown' in widget['around']
+    if widget['width'] < 40 or widget['height'] < (34 if worded else 40):
+        return f'small: {widget["kind"]} {widget["width"]}x{widget["height"]} «{widget["tooltip"]}» {widget["around"][:90]}'
+    return None
+
+
+def long_language(folder):
+    pseudo.write_catalogue(ROOT, folder)
+    return [Walk(size, [is_whole, is_translated, is_large_enough, is_in_sight],
+                 {'LANGUAGE': pseudo.LANGUAGE, 'DESKBELL_LOCALEDIR': folder}) for size in shots.SIZES]
+
+
 def right_to_left():
-    """/survey/right-to-left-is-whole"""
-    Walk('1366x768', {'DESKBELL_DIRECTION': 'rtl'}, [is_whole]).run()
+    return [Walk(size, [is_whole, is_in_sight], {'DESKBELL_DIRECTION': 'rtl'}) for size in shots.SIZES]
 
 
-tap.run()
+def twice_as_large():
+    return [Walk('1366x768', [is_whole, is_in_sight], settings=f'gtk-xft-dpi={2 * 96 * 1024}\n')]
