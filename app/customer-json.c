@@ -145,6 +145,7 @@ timeline_item_to_json (const TimelineItem *item, int exponent, GTimeZone *zone)
   static const char *const kinds[] = {
     [TIMELINE_ORDER] = "order",
     [TIMELINE_PAYMENT] = "payment",
+    [TIMELINE_CORRECTION] = "correction",
     [TIMELINE_INTERACTION] = "interaction",
     [TIMELINE_EDIT] = "edit",
   };

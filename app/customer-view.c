@@ -98,6 +98,22 @@ payment_from_row (DbStmt *stmt)
 }
 
 static TimelineItem *
+correction_from_row (DbStmt *stmt)
+{
+  TimelineItem *item
+      = timeline_item_new (TIMELINE_CORRECTION, db_column_int (stmt, 0), db_column_int (stmt, 7));
+
+  item->number = order_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
+  item->title = db_dup_text (stmt, 4);
+  item->has_amount = TRUE;
+  item->amount = db_column_int (stmt, 5);
+  if (g_str_equal (item->title, "reversal"))
+    item->amount = -item->amount;
+  item->detail = db_dup_text (stmt, 6);
+  return item;
+}
+
+static TimelineItem *
 interaction_from_row (DbStmt *stmt)
 {
   TimelineItem *item
@@ -184,6 +200,7 @@ collect_all (Job *job, gint64 id, GPtrArray *items, GError **error)
 {
   return collect (job, "customer-timeline-orders", id, order_from_row, items, error)
          && collect (job, "customer-payments", id, payment_from_row, items, error)
+         && collect (job, "customer-corrections", id, correction_from_row, items, error)
          && collect (job, "customer-interactions", id, interaction_from_row, items, error)
          && collect (job, "customer-edits", id, edit_from_row, items, error)
          && add_milestones (job, id, items, error);

@@ -71,6 +71,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CustomerEdit, customer_edit_free)
 typedef enum {
   TIMELINE_ORDER,
   TIMELINE_PAYMENT,
+  TIMELINE_CORRECTION, /* of the order whose number it has; its title is the kind's name */
   TIMELINE_INTERACTION,
   TIMELINE_EDIT,
 } TimelineKind;

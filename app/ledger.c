@@ -37,16 +37,23 @@ check_balance (const Entry entries[MOST_ENTRIES], GError **error)
   return FALSE;
 }
 
+/* The documents that a posting belongs to; 0 where there is none of the kind. */
+typedef struct {
+  gint64 order_id;
+  gint64 payment_id;
+  gint64 correction_id;
+} Documents;
+
 /* Entries of nothing are left out. */
 static gboolean
-post (Job *job, const char *kind, gint64 order_id, gint64 payment_id,
-      const Entry entries[MOST_ENTRIES], GError **error)
+post (Job *job, const char *kind, Documents of, const Entry entries[MOST_ENTRIES], GError **error)
 {
   gint64 posting_id;
 
   if (!check_balance (entries, error)
       || db_get_int (job->db, "ledger-posting-insert", &posting_id, error, db_text (kind),
-                     db_int (order_id), db_id (payment_id), db_int (job->now), db_int (job->today))
+                     db_int (of.order_id), db_id (of.payment_id), db_id (of.correction_id),
+                     db_int (job->now), db_int (job->today))
              != DB_ROW)
     return FALSE;
   for (int i = 0; i < MOST_ENTRIES; i++)
@@ -75,7 +82,7 @@ ledger_sale (Job *job, gint64 order_id, Money total, Money tax, GError **error)
   const Entry entries[MOST_ENTRIES]
       = { { "receivable", total }, { "sales", tax - total }, { "tax", -tax } };
 
-  return post (job, "sale", order_id, 0, entries, error);
+  return post (job, "sale", (Documents){ order_id, 0, 0 }, entries, error);
 }
 
 /**
@@ -87,7 +94,8 @@ ledger_sale (Job *job, gint64 order_id, Money total, Money tax, GError **error)
  * @error: where to put what went wrong
  *
  * The tender holds what was taken over the counter; what was captured is owed no more; cash
- * rounding has an account of its own (rule 7).
+ * rounding has an account of its own (rule 7). A row that a correction writes is posted in its
+ * name.
  */
 gboolean
 ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Payment *payment,
@@ -98,8 +106,8 @@ ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Payment *pay
           { "receivable", -payment->captured },
           { "rounding", -payment->rounding } };
 
-  return post (job, payment->captured < 0 ? "refund" : "payment", order_id, payment_id, entries,
-               error);
+  return post (job, payment->captured < 0 ? "refund" : "payment",
+               (Documents){ order_id, payment_id, payment->correction_id }, entries, error);
 }
 
 /**
@@ -115,8 +123,26 @@ ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Payment *pay
 gboolean
 ledger_cancellation (Job *job, gint64 order_id, Money amount, Money tax, GError **error)
 {
-  const Entry entries[MOST_ENTRIES]
-      = { { "receivable", -amount }, { "sales", amount - tax }, { "tax", tax } };
+  return ledger_reversal (job, order_id, 0, amount, tax, error);
+}
 
-  return post (job, "cancellation", order_id, 0, entries, error);
+/**
+ * ledger_reversal:
+ * @job: a write job
+ * @order_id: the order that is reversed
+ * @correction_id: the document that reverses it
+ * @total: what the order came to, tax in it
+ * @tax: the tax in it
+ * @error: where to put what went wrong
+ *
+ * The sale turned round, whole, in the name of its correction.
+ */
+gboolean
+ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money total, Money tax,
+                 GError **error)
+{
+  const Entry entries[MOST_ENTRIES]
+      = { { "receivable", -total }, { "sales", total - tax }, { "tax", tax } };
+
+  return post (job, "cancellation", (Documents){ order_id, 0, correction_id }, entries, error);
 }

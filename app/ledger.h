@@ -11,5 +11,7 @@ gboolean ledger_sale (Job *job, gint64 order_id, Money total, Money tax, GError 
 gboolean ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Payment *payment,
                          GError **error);
 gboolean ledger_cancellation (Job *job, gint64 order_id, Money amount, Money tax, GError **error);
+gboolean ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money total, Money tax,
+                          GError **error);
 
 G_END_DECLS

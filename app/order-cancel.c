@@ -28,7 +28,10 @@ typedef struct {
 static gboolean
 check_cancellable (const Order *order, const OrderCancel *cancel, GError **error)
 {
-  if (order->state == ORDER_CANCELLED)
+  if (order->state == ORDER_REVERSED)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is reversed already."),
+                    order->number);
+  else if (order->state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled already."),
                     order->number);
   else if (order->state == ORDER_DELIVERED)

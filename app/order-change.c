@@ -32,7 +32,10 @@ write_event (Job *job, const Order *order, const char *kind, const char *action,
 static gboolean
 check_step (const Order *order, OrderState state, GError **error)
 {
-  if (order->state == ORDER_CANCELLED)
+  if (order->state == ORDER_REVERSED)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is reversed already."),
+                    order->number);
+  else if (order->state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled."),
                     order->number);
   else if (order->state == ORDER_DELIVERED)
@@ -41,6 +44,9 @@ check_step (const Order *order, OrderState state, GError **error)
   else if (state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_INVALID, "/state",
                     _ ("An order is cancelled by cancelling it, so that its money goes back."));
+  else if (state == ORDER_REVERSED)
+    desk_error_set (error, DESK_ERROR_INVALID, "/state",
+                    _ ("A sale is reversed by reversing it, so that its money goes back."));
   else if (state <= order->state)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, "/state", _ ("Order %s is past that already."),
                     order->number);

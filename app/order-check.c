@@ -20,6 +20,7 @@
 #define REFERENCE_LONGEST 64
 #define DEPARTMENT_LONGEST 80
 #define AUTHORISATION_LONGEST 40
+#define REASON_LONGEST 200
 
 static gboolean
 refuse (GError **error, const char *field, const char *sentence)
@@ -39,13 +40,6 @@ check_text (const char *text, gsize max_chars, const char *field, GError **error
   if (text_has_card_number (text))
     return refuse (error, field, _ ("This looks like a card number, which must not be kept."));
   return TRUE;
-}
-
-static gboolean
-check_payment (const PaymentDraft *draft, GError **error)
-{
-  return check_text (draft->authorisation, AUTHORISATION_LONGEST, "/authorisation", error)
-         && check_text (draft->reference, REFERENCE_LONGEST, "/reference", error);
 }
 
 static gboolean
@@ -96,6 +90,37 @@ order_check_uuid (const char *uuid, GError **error)
 }
 
 /**
+ * order_check_payment:
+ * @draft: what is said to have been handed over
+ * @error: %DESK_ERROR_INVALID, its field a JSON pointer into the draft
+ *
+ * Looks at the texts; payment_check_draft() looks at the rest.
+ */
+gboolean
+order_check_payment (const PaymentDraft *draft, GError **error)
+{
+  return check_text (draft->authorisation, AUTHORISATION_LONGEST, "/authorisation", error)
+         && check_text (draft->reference, REFERENCE_LONGEST, "/reference", error);
+}
+
+/**
+ * order_check_reason:
+ * @reason: (nullable): why a posted document is corrected
+ * @error: %DESK_ERROR_INVALID for /reason
+ *
+ * Who reads the record later must be able to tell why.
+ */
+gboolean
+order_check_reason (const char *reason, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (reason != NULL ? reason : ""));
+
+  if (*stripped == '\0')
+    return refuse (error, "/reason", _ ("Say why, in a few words."));
+  return check_text (reason, REASON_LONGEST, "/reason", error);
+}
+
+/**
  * order_check_payments:
  * @drafts: (element-type PaymentDraft): what is said to have been handed over
  * @error: %DESK_ERROR_INVALID, its field under /payments
@@ -109,7 +134,7 @@ order_check_payments (const GPtrArray *drafts, GError **error)
     return refuse (error, "/payments", _ ("That is too many payments at once."));
   for (guint i = 0; i < drafts->len; i++)
     {
-      if (!check_payment (g_ptr_array_index (drafts, i), error))
+      if (!order_check_payment (g_ptr_array_index (drafts, i), error))
         return in_element (error, "payments", i);
     }
   return TRUE;

@@ -149,10 +149,12 @@ line_to_json (const OrderLine *line, gboolean is_quote, int exponent)
 }
 
 static JsonObject *
-payment_to_json (const Payment *payment, int exponent, GTimeZone *zone)
+payment_to_json (const Payment *payment, int which, int exponent, GTimeZone *zone)
 {
   JsonObject *object = json_object_new ();
 
+  if (which > 0)
+    json_object_set_int_member (object, "payment", which);
   put_text (object, "tender", tender_name (payment->tender));
   put_money (object, "amount", payment->captured + payment->rounding, exponent);
   put_money (object, "captured", payment->captured, exponent);
@@ -162,6 +164,8 @@ payment_to_json (const Payment *payment, int exponent, GTimeZone *zone)
   put_given (object, "last4", payment->last4);
   put_given (object, "authorisation", payment->authorisation);
   put_given (object, "reference", payment->reference);
+  if (payment->undone)
+    json_object_set_boolean_member (object, "swapped", TRUE);
   put_instant (object, "at", payment->at, zone);
   return object;
 }
@@ -181,6 +185,62 @@ event_to_json (const OrderEvent *event, int exponent, GTimeZone *zone)
   put_text (object, "staff", event->staff);
   put_instant (object, "at", event->at, zone);
   return object;
+}
+
+/* What it moved, per tender: below zero is what went back. */
+static JsonArray *
+moved_to_json (const Order *order, const OrderCorrection *correction, int exponent)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < order->payments->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (order->payments, i);
+      JsonObject *object;
+
+      if (g_strcmp0 (payment->uuid, correction->uuid) != 0)
+        continue;
+      object = json_object_new ();
+      put_text (object, "tender", tender_name (payment->tender));
+      put_money (object, "amount", payment->captured + payment->rounding, exponent);
+      put_money (object, "captured", payment->captured, exponent);
+      put_money (object, "rounding", payment->rounding, exponent);
+      put_given (object, "last4", payment->last4);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonObject *
+correction_to_json (const Order *order, const OrderCorrection *correction, int exponent,
+                    GTimeZone *zone)
+{
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "number", correction->number);
+  put_text (object, "kind", correction_kind_name (correction->kind));
+  put_text (object, "uuid", correction->uuid);
+  if (correction->kind == CORRECTION_SWAP)
+    json_object_set_int_member (object, "payment", correction->payment);
+  put_money (object, "amount", correction->amount, exponent);
+  json_object_set_array_member (object, "tenders", moved_to_json (order, correction, exponent));
+  put_text (object, "reason", correction->reason);
+  put_text (object, "staff", correction->staff);
+  put_instant (object, "at", correction->at, zone);
+  return object;
+}
+
+static JsonArray *
+corrections_to_json (const Order *order, int exponent, GTimeZone *zone)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < order->corrections->len; i++)
+    json_array_add_object_element (array,
+                                   correction_to_json (order,
+                                                       g_ptr_array_index (order->corrections, i),
+                                                       exponent, zone));
+  return array;
 }
 
 static JsonObject *
@@ -356,6 +416,47 @@ order_cancel_digest (const char *number, int line, Quantity quantity)
 }
 
 /**
+ * order_reverse_digest:
+ * @number: the order's
+ * @reason: why it is reversed
+ *
+ * Returns: (transfer full): the same for forms that say the same (rule 5).
+ */
+char *
+order_reverse_digest (const char *number, const char *reason)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "reverse", number);
+  put_text (object, "reason", reason);
+  node = node_of (object);
+  return digest_of (node);
+}
+
+/**
+ * order_swap_digest:
+ * @number: the order's
+ * @swap: the form
+ * @exponent: decimals of the shop's currency
+ *
+ * Returns: (transfer full): the same for forms that say the same (rule 5).
+ */
+char *
+order_swap_digest (const char *number, const OrderSwap *swap, int exponent)
+{
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "swap", number);
+  json_object_set_int_member (object, "payment", swap->payment);
+  json_object_set_object_member (object, "to", draft_payment_to_json (swap->to, exponent));
+  put_text (object, "reason", swap->reason);
+  node = node_of (object);
+  return digest_of (node);
+}
+
+/**
  * order_to_json:
  * @order: quoted or posted
  * @exponent: decimals of the shop's currency
@@ -383,7 +484,7 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   for (guint i = 0; i < order->payments->len; i++)
     json_array_add_object_element (payments,
                                    payment_to_json (g_ptr_array_index (order->payments, i),
-                                                    exponent, zone));
+                                                    is_quote ? 0 : (int)i + 1, exponent, zone));
   for (guint i = 0; i < order->events->len; i++)
     json_array_add_object_element (events, event_to_json (g_ptr_array_index (order->events, i),
                                                           exponent, zone));
@@ -395,5 +496,6 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
                                    print_to_json (g_ptr_array_index (order->prints, i), zone));
   json_object_set_array_member (object, "events", events);
   json_object_set_array_member (object, "prints", prints);
+  json_object_set_array_member (object, "corrections", corrections_to_json (order, exponent, zone));
   return node_of (object);
 }

@@ -217,29 +217,6 @@ discount_kind_name (DiscountKind kind)
 }
 
 /**
- * order_cash_so_far:
- * @self: an order with its payments
- *
- * Returns: what cash did on it, for the cumulative rounding of rule 7. The record's sums fit.
- */
-CashSoFar
-order_cash_so_far (const Order *self)
-{
-  CashSoFar cash = { 0 };
-
-  for (guint i = 0; i < self->payments->len; i++)
-    {
-      const Payment *payment = g_ptr_array_index (self->payments, i);
-
-      if (payment->tender != TENDER_CASH)
-        continue;
-      cash.captured += payment->captured;
-      cash.taken += payment->captured + payment->rounding;
-    }
-  return cash;
-}
-
-/**
  * order_sum_up:
  * @self: an order with its total and payments
  * @cash_step: the smallest coin
@@ -264,8 +241,8 @@ order_sum_up (Order *self, Money cash_step, GError **error)
   return money_add (captured, self->rounding, &self->paid, error)
          && money_add (self->total, self->rounding, &self->due, error)
          && money_sub (self->total, captured, &self->owed, error)
-         && payment_cash_due (self->owed, order_cash_so_far (self), cash_step, &self->cash_due,
-                              error);
+         && payment_cash_due (self->owed, payment_cash_so_far (self->payments), cash_step,
+                              &self->cash_due, error);
 }
 
 /**
@@ -292,7 +269,8 @@ order_load (Job *job, gint64 id, GError **error)
     return NULL;
   self = order_from_row (stmt);
   if (!load_lines (job, self, error) || !load_events (job, self, error)
-      || !load_payments (job, self, error) || !order_load_prints (job, self, error)
+      || !load_payments (job, self, error) || !order_load_corrections (job, self, error)
+      || !order_load_prints (job, self, error)
       || !order_sum_up (self, job->settings->cash_step, error))
     return NULL;
   return g_steal_pointer (&self);

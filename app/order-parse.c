@@ -361,3 +361,81 @@ order_pay_from_json (JsonNode *node, const char *number, int exponent, GError **
     return NULL;
   return g_steal_pointer (&pay);
 }
+
+/**
+ * order_reverse_from_json:
+ * @node: (nullable): what was read: an object of uuid and reason
+ * @number: the order's
+ * @error: %DESK_ERROR_INVALID, its field a JSON pointer to what is wrong
+ *
+ * Returns: (transfer full) (nullable): the form; its uuid is NULL where none was given. Safe on
+ * every thread.
+ */
+OrderReverse *
+order_reverse_from_json (JsonNode *node, const char *number, GError **error)
+{
+  static const char *const names[] = { "uuid", "reason", NULL };
+  g_autoptr (OrderReverse) reverse = g_new0 (OrderReverse, 1);
+  JsonObject *object = open_object (node, names, error);
+
+  reverse->number = g_strdup (number);
+  if (object == NULL || !dup_uuid (object, &reverse->uuid, error)
+      || !dup_text (object, "reason", &reverse->reason, error))
+    return NULL;
+  return g_steal_pointer (&reverse);
+}
+
+static gboolean
+get_which (JsonObject *object, const char *name, int *which, GError **error)
+{
+  JsonNode *node = get_member (object, name);
+  gint64 number;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_INT64)
+    return refuse (error, name, _ ("Say which payment: its number on the order, from 1."));
+  number = json_node_get_int (node);
+  *which = (int)CLAMP (number, 0, G_MAXINT);
+  return TRUE;
+}
+
+static gboolean
+parse_tender (JsonObject *object, Tender *tender, GError **error)
+{
+  const char *name;
+
+  if (!get_text (object, "tender", &name, error))
+    return FALSE;
+  return tender_parse (name, tender)
+         || refuse (error, "tender", _ ("A tender is cash, card, bank-transfer or voucher."));
+}
+
+/**
+ * order_swap_from_json:
+ * @node: (nullable): what was read: an object of uuid, payment, reason and how the payment really
+ *   came
+ * @number: the order's
+ * @error: %DESK_ERROR_INVALID, its field a JSON pointer to what is wrong
+ *
+ * Returns: (transfer full) (nullable): the form; its uuid is NULL where none was given. Safe on
+ * every thread.
+ */
+OrderSwap *
+order_swap_from_json (JsonNode *node, const char *number, GError **error)
+{
+  static const char *const names[]
+      = { "uuid", "payment", "tender", "last4", "authorisation", "reference", "reason", NULL };
+  g_autoptr (OrderSwap) swap = order_swap_new (number, 0, TENDER_CASH);
+  JsonObject *object = open_object (node, names, error);
+
+  g_clear_pointer (&swap->uuid, g_free);
+  if (object == NULL || !dup_uuid (object, &swap->uuid, error)
+      || !get_which (object, "payment", &swap->payment, error)
+      || !parse_tender (object, &swap->to->tender, error)
+      || !dup_text (object, "last4", &swap->to->last4, error)
+      || !dup_text (object, "authorisation", &swap->to->authorisation, error)
+      || !dup_text (object, "reference", &swap->to->reference, error)
+      || !dup_text (object, "reason", &swap->reason, error))
+    return NULL;
+  return g_steal_pointer (&swap);
+}

@@ -53,7 +53,10 @@ write_audit (Job *job, const Order *order, const GPtrArray *payments, GError **e
 static gboolean
 check_payable (const Order *order, const OrderPay *pay, GError **error)
 {
-  if (order->state == ORDER_CANCELLED)
+  if (order->state == ORDER_REVERSED)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is reversed already."),
+                    order->number);
+  else if (order->state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled."),
                     order->number);
   else if (order->owed <= 0)
@@ -73,7 +76,7 @@ pay_order (Job *job, const Order *order, const OrderPay *pay, const char *digest
 
   if (!check_payable (order, pay, error))
     return FALSE;
-  payments = payment_settle (pay->payments, order->owed, order_cash_so_far (order),
+  payments = payment_settle (pay->payments, order->owed, payment_cash_so_far (order->payments),
                              job->settings->cash_step, error);
   if (payments == NULL || !order_add_payments (job, order->id, pay->uuid, digest, payments, error)
       || !order_update_waiting (job, order->id, error)

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "order-correction.h"
 #include "order.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,8 @@ G_BEGIN_DECLS
 gboolean order_check_uuid (const char *uuid, GError **error);
 gboolean order_check_draft (Job *job, const OrderDraft *draft, GError **error);
 gboolean order_check_payments (const GPtrArray *drafts, GError **error);
+gboolean order_check_payment (const PaymentDraft *draft, GError **error);
+gboolean order_check_reason (const char *reason, GError **error);
 gboolean order_check_limits (Job *job, const Order *order, const GPtrArray *payments,
                              GError **error);
 
@@ -22,7 +25,6 @@ gboolean order_find_form (Job *job, const char *uuid, const char *digest, gint64
                           GError **error);
 Order *order_load (Job *job, gint64 id, GError **error);
 gboolean order_sum_up (Order *self, Money cash_step, GError **error);
-CashSoFar order_cash_so_far (const Order *self);
 const char *discount_kind_name (DiscountKind kind);
 
 /* order-plan.c */
@@ -32,6 +34,20 @@ Order *order_plan (Job *job, const OrderDraft *draft, GError **error);
 gboolean order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,
                              GPtrArray *payments, GError **error);
 JsonArray *order_tenders_to_json (const GPtrArray *payments, int exponent);
+
+/* order-correction.c */
+typedef struct {
+  const char *uuid;
+  const char *digest;
+  const char *reason;
+} CorrectionForm;
+JsonObject *order_correction_words (const CorrectionForm *form);
+gboolean order_load_corrections (Job *job, Order *self, GError **error);
+gboolean order_add_correction (Job *job, const Order *order, CorrectionKind kind,
+                               const CorrectionForm *form, gint64 payment_id, Money amount,
+                               gint64 *id, GError **error);
+gboolean order_add_correction_payments (Job *job, const Order *order, const CorrectionForm *form,
+                                        gint64 correction_id, GPtrArray *payments, GError **error);
 
 /* order-print.c */
 gboolean order_load_prints (Job *job, Order *self, GError **error);

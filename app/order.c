@@ -7,6 +7,8 @@
 
 #include "order.h"
 
+#include "order-correction.h"
+
 static const char *const channel_names[N_CHANNELS] = {
   [CHANNEL_IN_PERSON] = "in-person",
   [CHANNEL_PHONE] = "phone",
@@ -25,6 +27,7 @@ static const char *const state_names[N_ORDER_STATES] = {
   [ORDER_POSTED] = "posted",       [ORDER_IN_FULFILMENT] = "in-fulfilment",
   [ORDER_READY] = "ready",         [ORDER_SHIPPED] = "shipped",
   [ORDER_DELIVERED] = "delivered", [ORDER_CANCELLED] = "cancelled",
+  [ORDER_REVERSED] = "reversed",
 };
 
 static int
@@ -99,6 +102,18 @@ order_state_parse (const char *name, OrderState *state)
 }
 
 /**
+ * order_state_is_void:
+ * @state: a state
+ *
+ * Returns: whether nothing of such an order is left: it is cancelled or reversed.
+ */
+gboolean
+order_state_is_void (OrderState state)
+{
+  return state == ORDER_CANCELLED || state == ORDER_REVERSED;
+}
+
+/**
  * order_line_free:
  * @self: (nullable): a line of an order
  */
@@ -154,6 +169,7 @@ order_new (void)
   self->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)order_event_free);
   self->prints = g_ptr_array_new_with_free_func (order_print_free);
+  self->corrections = g_ptr_array_new_with_free_func ((GDestroyNotify)order_correction_free);
   return self;
 }
 
@@ -180,6 +196,7 @@ order_free (Order *self)
   g_ptr_array_unref (self->events);
   g_free (self->receipt_failure);
   g_ptr_array_unref (self->prints);
+  g_ptr_array_unref (self->corrections);
   g_free (self);
 }
 

@@ -33,11 +33,13 @@ typedef enum {
   ORDER_SHIPPED,
   ORDER_DELIVERED,
   ORDER_CANCELLED,
+  ORDER_REVERSED, /* after it was handed over too */
   N_ORDER_STATES,
 } OrderState;
 
 const char *order_state_name (OrderState state);
 gboolean order_state_parse (const char *name, OrderState *state);
+gboolean order_state_is_void (OrderState state);
 
 /* What is asked for (CTL.md «Order draft»). */
 typedef struct {
@@ -110,10 +112,11 @@ typedef struct {
   Discount discount_given;
   Money discount; /* the order's own, spread over the lines */
   TaxMode tax_mode;
-  GPtrArray *lines;    /* of OrderLine */
-  GPtrArray *payments; /* of Payment */
-  GPtrArray *events;   /* of OrderEvent */
-  Money total;         /* Σ gross, less what was cancelled */
+  GPtrArray *lines;       /* of OrderLine */
+  GPtrArray *payments;    /* of Payment */
+  GPtrArray *events;      /* of OrderEvent */
+  GPtrArray *corrections; /* of OrderCorrection, see order-correction.h */
+  Money total;            /* Σ gross, less what was cancelled */
   Money tax;
   Money rounding;
   Money due; /* total + rounding */

@@ -68,6 +68,8 @@ read_history (const GPtrArray *payments, GArray *sources, Money left[N_TENDERS],
       const Payment *payment = g_ptr_array_index (payments, i);
       Money *tender_left = &left[payment->tender];
 
+      if (payment->undone)
+        continue;
       if (!money_add (*tender_left, payment->captured, tender_left, error))
         return FALSE;
       if (payment->tender == TENDER_CASH)
@@ -149,7 +151,7 @@ refund_cash (GPtrArray *refunds, CashHistory cash, Money amount, Money step, GEr
  *
  * To card, bank transfer, voucher and cash, each up to what it captured and has not given back
  * (rule 6); of several cards each up to its own. Cash is rounded cumulatively, and when all of it
- * goes back exactly what it took does (rule 7).
+ * goes back exactly what it took does (rule 7). What was swapped away counts where it is now.
  *
  * Returns: (transfer full) (element-type Payment): the rows to be written, captured below 0,
  * without id and time; or %NULL. Safe on every thread.

@@ -39,6 +39,21 @@ refuse (GError **error, DeskError code, guint part, const char *field, const cha
   return FALSE;
 }
 
+static void
+in_part (GError **error, guint part)
+{
+  g_autofree char *pointer = g_strdup_printf ("/payments/%u", part);
+
+  desk_error_in_field (error, pointer);
+}
+
+static gboolean
+refuse_field (GError **error, const char *field, const char *sentence)
+{
+  desk_error_set (error, DESK_ERROR_INVALID, field, "%s", sentence);
+  return FALSE;
+}
+
 static gboolean
 is_given (const char *text)
 {
@@ -49,31 +64,6 @@ static gboolean
 is_four_digits (const char *text)
 {
   return strlen (text) == 4 && strspn (text, "0123456789") == 4;
-}
-
-/* What only one tender can say must not be said of another. */
-static gboolean
-check_draft (const PaymentDraft *draft, guint part, GError **error)
-{
-  gboolean is_card = draft->tender == TENDER_CARD;
-
-  if (draft->tender == TENDER_VOUCHER)
-    return refuse (error, DESK_ERROR_INVALID, part, "/tender",
-                   _ ("Vouchers come with returns: take another tender."));
-  if (is_given (draft->code))
-    return refuse (error, DESK_ERROR_INVALID, part, "/code", _ ("Only a voucher has a code."));
-  if (is_given (draft->last4) && !is_card)
-    return refuse (error, DESK_ERROR_INVALID, part, "/last4", _ ("Only a card has last digits."));
-  if (is_given (draft->last4) && !is_four_digits (draft->last4))
-    return refuse (error, DESK_ERROR_INVALID, part, "/last4",
-                   _ ("Type the last four digits of the card, and no more."));
-  if (is_given (draft->authorisation) && !is_card)
-    return refuse (error, DESK_ERROR_INVALID, part, "/authorisation",
-                   _ ("Only a card has an authorisation."));
-  if (draft->amount < 0 || (draft->amount == 0 && draft->tender != TENDER_CASH))
-    return refuse (error, DESK_ERROR_INVALID, part, "/amount",
-                   _ ("The amount must be above zero."));
-  return TRUE;
 }
 
 static Payment *
@@ -250,6 +240,59 @@ payment_copy (const Payment *self)
 }
 
 /**
+ * payment_check_draft:
+ * @draft: what was handed over
+ * @error: %DESK_ERROR_INVALID, its field a JSON pointer into the draft, such as "/last4"
+ *
+ * What only one tender can say must not be said of another, and something must have been paid. Safe
+ * on every thread.
+ */
+gboolean
+payment_check_draft (const PaymentDraft *draft, GError **error)
+{
+  gboolean is_card = draft->tender == TENDER_CARD;
+
+  if (draft->tender == TENDER_VOUCHER)
+    return refuse_field (error, "/tender", _ ("Vouchers come with returns: take another tender."));
+  if (is_given (draft->code))
+    return refuse_field (error, "/code", _ ("Only a voucher has a code."));
+  if (is_given (draft->last4) && !is_card)
+    return refuse_field (error, "/last4", _ ("Only a card has last digits."));
+  if (is_given (draft->last4) && !is_four_digits (draft->last4))
+    return refuse_field (error, "/last4",
+                         _ ("Type the last four digits of the card, and no more."));
+  if (is_given (draft->authorisation) && !is_card)
+    return refuse_field (error, "/authorisation", _ ("Only a card has an authorisation."));
+  if (draft->amount < 0 || (draft->amount == 0 && draft->tender != TENDER_CASH))
+    return refuse_field (error, "/amount", _ ("The amount must be above zero."));
+  return TRUE;
+}
+
+/**
+ * payment_cash_so_far:
+ * @payments: (element-type Payment): all rows of an order
+ *
+ * Returns: what cash did on it, for the cumulative rounding of rule 7; what was swapped away never
+ * was cash. The record's sums fit. Safe on every thread.
+ */
+CashSoFar
+payment_cash_so_far (const GPtrArray *payments)
+{
+  CashSoFar cash = { 0 };
+
+  for (guint i = 0; i < payments->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (payments, i);
+
+      if (payment->tender != TENDER_CASH || payment->undone)
+        continue;
+      cash.captured += payment->captured;
+      cash.taken += payment->captured + payment->rounding;
+    }
+  return cash;
+}
+
+/**
  * payment_cash_due:
  * @owed: what is still owed on the order, exact
  * @cash: what cash has done on it so far
@@ -307,7 +350,12 @@ payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, Money cash_
     {
       const PaymentDraft *draft = g_ptr_array_index (drafts, i);
 
-      if (!check_draft (draft, i, error) || !take_draft (&settlement, draft, i, error))
+      if (!payment_check_draft (draft, error))
+        {
+          in_part (error, i);
+          return NULL;
+        }
+      if (!take_draft (&settlement, draft, i, error))
         return NULL;
     }
   if (settlement.by_cash != NULL && !settle_cash (&settlement, cash, cash_step, error))

@@ -47,6 +47,8 @@ typedef struct {
   char *authorisation;
   char *reference;
   Instant at;
+  gint64 correction_id; /* of the correction that is about to write it, or 0 */
+  gboolean undone;      /* swapped away, or what took it back: the two are as if they never were */
 } Payment;
 
 void payment_free (Payment *self);
@@ -59,10 +61,17 @@ typedef struct {
   Money taken;    /* Σ captured + rounding */
 } CashSoFar;
 
+gboolean payment_check_draft (const PaymentDraft *draft, GError **error);
 gboolean payment_cash_due (Money owed, CashSoFar cash, Money cash_step, Money *due, GError **error);
 GPtrArray *payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, Money cash_step,
                            GError **error);
 GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_step,
                            GError **error);
+CashSoFar payment_cash_so_far (const GPtrArray *payments);
+
+/* payment-swap.c */
+gboolean payment_check_swap (const GPtrArray *payments, int which, Money cash_step, GError **error);
+GPtrArray *payment_swap (const GPtrArray *payments, int which, const PaymentDraft *to,
+                         Money cash_step, GError **error);
 
 G_END_DECLS

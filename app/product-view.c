@@ -176,7 +176,7 @@ sale_from_row (DbStmt *stmt)
   self->quantity = db_column_int (stmt, 5) - db_column_int (stmt, 6);
   self->gross = db_column_int (stmt, 7);
   order_state_parse (db_column_text (stmt, 8), &self->state);
-  if (self->quantity == 0)
+  if (self->quantity == 0 && self->state != ORDER_REVERSED)
     self->state = ORDER_CANCELLED;
   return self;
 }

@@ -32,7 +32,7 @@ typedef struct {
   char *customer_name;
   Quantity quantity; /* what was not cancelled; 0 when all of it was */
   Money gross;       /* of that */
-  OrderState state;  /* ORDER_CANCELLED when all of the line was */
+  OrderState state;  /* ORDER_CANCELLED when all of the line was, and the order not reversed */
   Instant at;
 } ProductSale;
 

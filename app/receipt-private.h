@@ -67,7 +67,7 @@ typedef struct {
   char *promised_title;
   char *valid;         /* the last day of a quotation, or NULL */
   char *copy;          /* "COPY", or NULL */
-  char *cancelled;     /* "Cancelled", or NULL */
+  char *cancelled;     /* "CANCELLED" or "REVERSED", or NULL */
   GPtrArray *lines;    /* of WordsLine */
   GPtrArray *sums;     /* of WordsRow: what stands between the lines and the total; may be empty */
   WordsRow *total;     /* or NULL without prices */

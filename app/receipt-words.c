@@ -261,12 +261,12 @@ quantity_text (Quantity quantity, const char *unit)
 }
 
 static void
-add_below (WordsLine *self, const OrderLine *line, int exponent)
+add_below (WordsLine *self, const OrderLine *line, gboolean is_reversed, int exponent)
 {
   if (line->discount != 0)
     g_ptr_array_add (self->below, row_new (discount_label (line->discount_given),
                                            money_display (-line->discount, exponent), NULL));
-  if (line->cancelled != 0)
+  if (line->cancelled != 0 && !is_reversed)
     {
       g_autofree char *quantity = quantity_text (line->cancelled, line->unit);
 
@@ -299,7 +299,8 @@ words_add_line (Words *self, const OrderLine *line, Quantity quantity)
 }
 
 static void
-add_line (Words *words, const OrderLine *line, const GArray *sums, int exponent)
+add_line (Words *words, const OrderLine *line, const GArray *sums, gboolean is_reversed,
+          int exponent)
 {
   WordsLine *self = words_add_line (words, line, line->quantity);
 
@@ -310,7 +311,7 @@ add_line (Words *words, const OrderLine *line, const GArray *sums, int exponent)
   if (line->quantity != QUANTITY_ONE)
     self->times = g_strconcat (self->quantity, " " TIMES " ", self->price, NULL);
   self->letter = tax_letter (sums, line->tax_rate);
-  add_below (self, line, exponent);
+  add_below (self, line, is_reversed, exponent);
 }
 
 static WordsTax *
@@ -332,7 +333,8 @@ add_lines (Words *self, const Order *order, int exponent)
   g_autoptr (GArray) sums = tax_sums (order);
 
   for (guint i = 0; i < order->lines->len; i++)
-    add_line (self, g_ptr_array_index (order->lines, i), sums, exponent);
+    add_line (self, g_ptr_array_index (order->lines, i), sums, order->state == ORDER_REVERSED,
+              exponent);
   for (guint i = 0; i < sums->len; i++)
     {
       const TaxSum *sum = &g_array_index (sums, TaxSum, i);
@@ -364,7 +366,8 @@ add_sums (Words *self, const Order *order, int exponent)
   if (order->tax_mode == TAX_ADDED)
     add_amount (self->sums, _ ("Tax"), tax, exponent);
   if (cancelled != 0)
-    add_amount (self->sums, _ ("Cancelled"), -cancelled, exponent);
+    add_amount (self->sums, order->state == ORDER_REVERSED ? _ ("Reversed") : _ ("Cancelled"),
+                -cancelled, exponent);
   if (self->sums->len > 0)
     g_ptr_array_insert (self->sums, 0,
                         row_new (g_strdup (_ ("Subtotal")), money_display (subtotal, exponent),
@@ -412,6 +415,8 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
     {
       const Payment *payment = g_ptr_array_index (order->payments, i);
 
+      if (payment->undone) /* it never came that way */
+        continue;
       g_ptr_array_add (self->payments,
                        row_new (payment_label (payment), money_display (payment->given, exponent),
                                 payment_note (payment, order, zone)));
@@ -512,7 +517,9 @@ words_new (const Order *order, const Settings *settings, GTimeZone *zone, gboole
   words_add_goods (self, order, settings);
   add_payments (self, order, settings->exponent, zone);
   self->copy = copy ? g_strdup (_ ("COPY")) : NULL;
-  self->cancelled = order->state == ORDER_CANCELLED ? g_strdup (_ ("CANCELLED")) : NULL;
+  self->cancelled = order->state == ORDER_CANCELLED  ? g_strdup (_ ("CANCELLED"))
+                    : order->state == ORDER_REVERSED ? g_strdup (_ ("REVERSED"))
+                                                     : NULL;
   self->foot = data_text (settings->receipt_foot, TRUE);
   self->not_fiscal = g_strdup (_ ("This is not a fiscal receipt."));
   self->barcode = g_strdup (order->barcode);

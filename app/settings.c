@@ -29,7 +29,7 @@ typedef struct {
   gsize offset; /* of a text member; the others have functions */
   gsize max_chars;
   SettingPut put;     /* (nullable) for plain text */
-  SettingDup dup;     /* (nullable) for plain text */
+  SettingDup dup;     /* (nullable) for a text, which is shown as it is */
   const char *fixed;  /* (nullable) never changed by settings set, and why */
   gboolean has_lines; /* a text of several lines */
 } Setting;
@@ -60,15 +60,12 @@ put_currency (Settings *self, const char *value, GError **error)
   g_free (self->currency);
   self->currency = g_steal_pointer (&code);
   if (self->exponent != exponent)
-    self->cash_step = 1; /* the coins are others: the step is said anew */
+    {
+      self->cash_step = 1; /* the coins are others: the step is said anew, the limit too */
+      self->reversal_limit = -1;
+    }
   self->exponent = exponent;
   return TRUE;
-}
-
-static char *
-dup_currency (const Settings *self)
-{
-  return g_strdup (self->currency);
 }
 
 static gboolean
@@ -83,12 +80,6 @@ put_country (Settings *self, const char *value, GError **error)
   return TRUE;
 }
 
-static char *
-dup_country (const Settings *self)
-{
-  return g_strdup (self->country);
-}
-
 static gboolean
 put_zone (Settings *self, const char *value, GError **error)
 {
@@ -100,12 +91,6 @@ put_zone (Settings *self, const char *value, GError **error)
   g_free (self->zone);
   self->zone = g_strdup (value);
   return TRUE;
-}
-
-static char *
-dup_zone (const Settings *self)
-{
-  return g_strdup (self->zone);
 }
 
 static gboolean
@@ -178,6 +163,26 @@ dup_quote_days (const Settings *self)
   return g_strdup_printf ("%d", self->quote_days);
 }
 
+/* Empty: none is set. */
+static gboolean
+put_reversal_limit (Settings *self, const char *value, GError **error)
+{
+  Money limit = -1;
+
+  if (*value != '\0' && (!money_parse (value, self->exponent, &limit, NULL) || limit < 0))
+    return refuse (error, "reversal-limit",
+                   _ ("The limit for reversals is an amount such as 50.00, or empty for none."));
+  self->reversal_limit = limit;
+  return TRUE;
+}
+
+static char *
+dup_reversal_limit (const Settings *self)
+{
+  return self->reversal_limit < 0 ? g_strdup ("")
+                                  : money_format (self->reversal_limit, self->exponent);
+}
+
 static gboolean
 put_fold (Settings *self, const char *value, GError **error)
 {
@@ -198,15 +203,16 @@ static const Setting settings[] = {
   { "name", TEXT (name), SETTINGS_NAME_CHARS, NULL, NULL, NULL },
   { "address", TEXT (address), SETTINGS_ADDRESS_CHARS, NULL, NULL, NULL, TRUE },
   { "tax-number", TEXT (tax_number), SETTINGS_TAX_NUMBER_CHARS, NULL, NULL, NULL },
-  { "currency", 0, 0, put_currency, dup_currency, NULL },
-  { "country", 0, 0, put_country, dup_country, NULL },
-  { "zone", 0, 0, put_zone, dup_zone, NULL },
+  { "currency", TEXT (currency), 0, put_currency, NULL, NULL },
+  { "country", TEXT (country), 0, put_country, NULL, NULL },
+  { "zone", TEXT (zone), 0, put_zone, NULL, NULL },
   { "tax", 0, 0, put_tax, dup_tax, NULL },
   { "tax-rounding", 0, 0, put_tax_rounding, dup_tax_rounding, NULL },
   { "cash-step", 0, 0, put_cash_step, dup_cash_step, NULL },
   { "default-tax", TEXT (default_tax), 40, NULL, NULL, NULL },
   { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, NULL, TRUE },
   { "quote-days", 0, 0, put_quote_days, dup_quote_days, NULL },
+  { "reversal-limit", 0, 0, put_reversal_limit, dup_reversal_limit, NULL },
   { "shop-uuid", TEXT (uuid), 36, NULL, NULL,
     N_ ("It tells this shop from all others, in backups too: it never changes.") },
   { "shop-number", TEXT (number), 5, NULL, NULL,
@@ -274,6 +280,7 @@ settings_new (void)
   self->zone = g_strdup ("UTC");
   self->cash_step = 1;
   self->quote_days = QUOTE_DAYS;
+  self->reversal_limit = -1;
   return self;
 }
 

@@ -34,11 +34,12 @@ typedef struct {
   char *zone;     /* IANA time zone */
   TaxMode tax_mode;
   TaxRounding tax_rounding;
-  Money cash_step;    /* minor units; 1 where cash is not rounded */
-  char *default_tax;  /* class or rate of a product that names none */
-  char *receipt_foot; /* a line of the shop's own under its receipts, or "" */
-  int quote_days;     /* how long a quotation holds: its last day is so many after its own */
-  int fold_version;   /* of the fold the search index was built with */
+  Money cash_step;      /* minor units; 1 where cash is not rounded */
+  char *default_tax;    /* class or rate of a product that names none */
+  char *receipt_foot;   /* a line of the shop's own under its receipts, or "" */
+  int quote_days;       /* how long a quotation holds: its last day is so many after its own */
+  Money reversal_limit; /* up to which a clerk reverses a sale or swaps a tender; -1: none is set */
+  int fold_version;     /* of the fold the search index was built with */
 } Settings;
 
 void settings_free (Settings *self);

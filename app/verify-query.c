@@ -60,6 +60,14 @@ static const Query queries[] = {
     N_ ("The “%2$s” of order %1$s is out of place, or its order is gone.") },
   { "receipts-present", "verify-prints", FACT_TEXT, FACT_TEXT,
     N_ ("The “%2$s” of order %1$s is out of place, or its order is gone.") },
+  { "corrections", "verify-corrections", FACT_TEXT, FACT_TEXT,
+    N_ ("Correction %2$s of order %1$s is out of place, or of no payment of it.") },
+  { "corrections", "verify-corrections-whole", FACT_TEXT, FACT_TEXT,
+    N_ ("The reversal of order %1$s does not take back all that was sold.") },
+  { "corrections", "verify-corrections-money", FACT_TEXT, FACT_TEXT,
+    N_ ("Correction %2$s of order %1$s does not move what was paid as it should.") },
+  { "corrections", "verify-corrections-ledger", FACT_TEXT, FACT_TEXT,
+    N_ ("The ledger does not hold correction %2$s of order %1$s.") },
   { "ledger-zero", "verify-ledger-zero", FACT_TEXT, FACT_MONEY,
     N_ ("The posting “%2$s” of order %1$s comes to %3$s and not to nothing.") },
   { "ledger-matches-documents", "verify-ledger-posting", FACT_TEXT, FACT_TEXT,
@@ -88,6 +96,7 @@ static const struct {
   { "ledger-zero", 5 },         { "ledger-matches-documents", 5 },
   { "stock-movements", 6 },     { "audit-covers-orders", 1 },
   { "customer-merges", 0 },     { "orders-waiting", 1 },
+  { "corrections", 7 },
 };
 
 static char *

@@ -33,7 +33,7 @@ static const struct {
   { "stock-movements", verify_query },     { "audit-chain", verify_audit_chain },
   { "audit-anchor", verify_audit_anchor }, { "audit-covers-orders", verify_audit_orders },
   { "customer-merges", verify_query },     { "orders-waiting", verify_query },
-  { "search-words", check_words },
+  { "corrections", verify_query },         { "search-words", check_words },
 };
 
 static void

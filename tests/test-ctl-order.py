@@ -254,6 +254,68 @@ def what_a_cancellation_gives_back_is_answered_by_tender():
 
 
 @test
+def a_sale_is_reversed_whole():
+    """/ctl-order/a-sale-is-reversed-whole"""
+    with shop('--cash-step', '0.05') as one:
+        number = one.customer()
+        order = one.post(draft(('BC-4025', '1'), ('CA-12', '3'), customer=number, payments=[*card('10.00'), *cash('20.00')]))
+        form = {'uuid': str(uuid.uuid4()), 'reason': 'rung up twice'}
+        one.refused('invalid', 'order', 'reverse', order['number'], '-', said={'uuid': form['uuid']}, field='/reason')
+        one.refused('invalid', 'order', 'reverse', order['number'], '-', said={**form, 'line': 1}, field='/line')
+        for _ in range(2):
+            done = one.ask('order', 'reverse', order['number'], '-', said=form)
+            assert done['state'] == 'reversed' and done['total'] == done['paid'] == done['owed'] == '0.00', done
+            assert refunds(done) == [('card', '10.00'), ('cash', '10.50')], done['refunds']
+            (correction,) = done['corrections']
+            assert correction['number'] == order['number'] + '/1' and correction['kind'] == 'reversal', correction
+            assert correction['amount'] == '20.49' and correction['reason'] == 'rung up twice', correction
+            assert [(part['tender'], part['amount']) for part in correction['tenders']] \
+                == [('card', '-10.00'), ('cash', '-10.50')], correction
+        one.refused('reused', 'order', 'reverse', order['number'], '-', said={**form, 'reason': 'x'}, field='/uuid')
+        one.refused('constraint', 'order', 'reverse', order['number'], '-', said={'reason': 'again'})
+        one.refused('constraint', 'order', 'cancel', order['number'])
+        one.refused('not-found', 'order', 'reverse', 'O2020-000001', '-', said={'reason': 'x'})
+        one.usage('order', 'reverse', order['number'])
+        assert one.ask('order', 'show', order['number'])['corrections'] == done['corrections']
+        assert one.ask('product', 'show', 'BC-4025')['stock'] == '100'
+        shown = one.ask('customer', 'show', number)
+        assert [item['kind'] for item in shown['timeline'] if item['kind'] == 'correction'] == ['correction'], shown
+        path = one.path('ledger.json')
+        one.ask('export', 'ledger', path)
+        with open(path, encoding='utf-8') as file:
+            kinds = [row['kind'] for row in json.load(file)]
+        assert 'refund' not in kinds and kinds.count('reversal') >= 6, kinds
+        assert one.ask('receipt', order['number'], '--pdf', one.path('r.pdf'))['copy'] is False
+        assert 'REVERSED' in read_pdf(one.path('r.pdf'))
+        assert one.verify()['ok']
+
+
+@test
+def a_payment_is_moved_to_the_tender_it_came_by():
+    """/ctl-order/a-payment-is-moved-to-the-tender-it-came-by"""
+    with shop('--cash-step', '1.00') as one:
+        order = one.post(draft(('CA-12', '3'), payments=cash('10.00')))
+        assert order['rounding'] == '0.50' and order['payments'][0]['payment'] == 1, order
+        form = {'payment': 1, 'tender': 'card', 'last4': '4242', 'authorisation': 'A1B2', 'reason': 'it was a card'}
+        moved = one.ask('order', 'swap-tender', order['number'], '-', said={'uuid': str(uuid.uuid4()), **form})
+        assert moved['paid'] == '7.50' and moved['rounding'] == '0.00' and moved['owed'] == '0.00', moved
+        assert refunds(moved) == [('cash', '8.00')], moved['refunds']
+        assert moved['state'] == order['state'] and moved['total'] == '7.50', moved
+        assert [payment.get('swapped', False) for payment in moved['payments']] == [True, True, False], moved
+        assert moved['corrections'][0]['payment'] == 1 and moved['corrections'][0]['kind'] == 'swap', moved
+        one.refused('constraint', 'order', 'swap-tender', order['number'], '-', said=form, field='/payment')
+        one.refused('not-found', 'order', 'swap-tender', order['number'], '-', said={**form, 'payment': 9},
+                    field='/payment')
+        one.refused('invalid', 'order', 'swap-tender', order['number'], '-', said={**form, 'payment': 3},
+                    field='/tender')
+        back = one.ask('order', 'swap-tender', order['number'], '-',
+                       said={'payment': 3, 'tender': 'cash', 'reason': 'cash after all'})
+        assert back['paid'] == '8.00' and back['rounding'] == '0.50', back
+        assert [part['number'] for part in back['corrections']] == [order['number'] + '/1', order['number'] + '/2']
+        assert one.verify()['ok']
+
+
+@test
 def a_payment_may_come_alone():
     """/ctl-order/a-payment-may-come-alone"""
     with shop() as one:

@@ -278,6 +278,69 @@ test_posted (void)
   g_assert_false (json_object_has_member (part, "stock"));
 }
 
+static void
+test_corrections (void)
+{
+  g_autoptr (Order) order = example_order ();
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (JsonNode) node = NULL;
+  OrderCorrection *correction = g_new0 (OrderCorrection, 1);
+  Payment *payment = g_ptr_array_index (order->payments, 0);
+  JsonObject *part;
+  JsonObject *moved;
+
+  order->number = g_strdup ("O2026-000412");
+  correction->kind = CORRECTION_SWAP;
+  correction->number = g_strdup ("O2026-000412/1");
+  correction->uuid = g_strdup ("form-0001");
+  correction->payment = 1;
+  correction->amount = 1938;
+  correction->reason = g_strdup ("wrong key");
+  correction->staff = g_strdup ("ana");
+  correction->at = 1767265200;
+  payment->uuid = g_strdup ("form-0001");
+  payment->undone = TRUE;
+  g_ptr_array_add (order->corrections, correction);
+  node = order_to_json (order, 2, zone);
+  part = json_array_get_object_element (json_object_get_array_member (json_node_get_object (node),
+                                                                      "corrections"),
+                                        0);
+  g_assert_cmpstr (json_object_get_string_member (part, "number"), ==, "O2026-000412/1");
+  g_assert_cmpstr (json_object_get_string_member (part, "kind"), ==, "swap");
+  g_assert_cmpint (json_object_get_int_member (part, "payment"), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (part, "amount"), ==, "19.38");
+  g_assert_cmpstr (json_object_get_string_member (part, "reason"), ==, "wrong key");
+  moved = json_array_get_object_element (json_object_get_array_member (part, "tenders"), 0);
+  g_assert_cmpstr (json_object_get_string_member (moved, "tender"), ==, "cash");
+  g_assert_cmpstr (json_object_get_string_member (moved, "amount"), ==, "19.40");
+  part = json_array_get_object_element (json_object_get_array_member (json_node_get_object (node),
+                                                                      "payments"),
+                                        0);
+  g_assert_cmpint (json_object_get_int_member (part, "payment"), ==, 1);
+  g_assert_true (json_object_get_boolean_member (part, "swapped"));
+}
+
+/* The same form has the same digest, any other another. */
+static void
+test_correction_digests (void)
+{
+  g_autoptr (OrderSwap) swap = order_swap_new ("O2026-000001", 1, TENDER_CARD);
+  g_autofree char *reverse = order_reverse_digest ("O2026-000001", "twice");
+  g_autofree char *again = order_reverse_digest ("O2026-000001", "twice");
+  g_autofree char *other = order_reverse_digest ("O2026-000002", "twice");
+  g_autofree char *why = order_reverse_digest ("O2026-000001", "thrice");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_assert_cmpstr (reverse, ==, again);
+  g_assert_cmpstr (reverse, !=, other);
+  g_assert_cmpstr (reverse, !=, why);
+  first = order_swap_digest (swap->number, swap, 2);
+  swap->payment = 2;
+  second = order_swap_digest (swap->number, swap, 2);
+  g_assert_cmpstr (first, !=, second);
+}
+
 /* total = Σ gross, tax = Σ tax: what was cancelled is payable no more. */
 static void
 test_cancelled_is_off_the_line (void)
@@ -340,5 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/order-json/refunds-are-those-of-their-form",
                    test_refunds_are_those_of_their_form);
   g_test_add_func ("/order-json/posted-order-says-what-happened", test_posted);
+  g_test_add_func ("/order-json/corrections", test_corrections);
+  g_test_add_func ("/order-json/digests-of-corrections", test_correction_digests);
   return g_test_run ();
 }

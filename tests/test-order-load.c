@@ -88,7 +88,7 @@ test_sums (void)
   cash->rounding = 1;
   g_ptr_array_add (order->payments, card);
   g_ptr_array_add (order->payments, cash);
-  so_far = order_cash_so_far (order);
+  so_far = payment_cash_so_far (order->payments);
   g_assert_cmpint (so_far.captured, ==, 400);
   g_assert_cmpint (so_far.taken, ==, 401);
   g_assert_true (order_sum_up (order, 5, NULL));

@@ -224,11 +224,61 @@ test_one_payment_needs_no_list (void)
   g_assert_cmpstr (desk_error_get_field (error), ==, "/amount");
 }
 
+static void
+test_corrections (void)
+{
+  g_autoptr (JsonNode) node = json_from_string (
+      "{\"uuid\": \"11111111\", \"payment\": 2, \"tender\": \"card\", \"last4\": \"4242\","
+      " \"authorisation\": \"A1\", \"reason\": \"wrong key\"}",
+      NULL);
+  g_autoptr (JsonNode) reason = json_from_string ("{\"reason\": \"twice\"}", NULL);
+  g_autoptr (OrderSwap) swap = order_swap_from_json (node, "O2026-000001", NULL);
+  g_autoptr (OrderReverse) reverse = order_reverse_from_json (reason, "O2026-000001", NULL);
+
+  g_assert_cmpstr (swap->number, ==, "O2026-000001");
+  g_assert_cmpstr (swap->uuid, ==, "11111111");
+  g_assert_cmpint (swap->payment, ==, 2);
+  g_assert_cmpint (swap->to->tender, ==, TENDER_CARD);
+  g_assert_cmpstr (swap->to->last4, ==, "4242");
+  g_assert_cmpstr (swap->to->authorisation, ==, "A1");
+  g_assert_cmpstr (swap->reason, ==, "wrong key");
+  g_assert_cmpstr (reverse->reason, ==, "twice");
+  g_assert_null (reverse->uuid);
+}
+
+static void
+test_corrections_refused (void)
+{
+  static const char *const cases[][2] = {
+    { "{\"tender\": \"card\", \"reason\": \"x\"}", "/payment" },
+    { "{\"payment\": \"1\", \"tender\": \"card\"}", "/payment" },
+    { "{\"payment\": 1, \"tender\": \"shells\"}", "/tender" },
+    { "{\"payment\": 1}", "/tender" },
+    { "{\"payment\": 1, \"tender\": \"card\", \"amount\": \"1.00\"}", "/amount" },
+    { "{\"payment\": 1, \"tender\": \"card\", \"reason\": 7}", "/reason" },
+  };
+  g_autoptr (JsonNode) unknown = json_from_string ("{\"reason\": \"x\", \"line\": 1}", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (cases[i][0], NULL);
+      g_autoptr (GError) refusal = NULL;
+
+      g_assert_null (order_swap_from_json (node, "O2026-000001", &refusal));
+      g_assert_cmpstr (desk_error_get_field (refusal), ==, cases[i][1]);
+    }
+  g_assert_null (order_reverse_from_json (unknown, "O2026-000001", &error));
+  g_assert_cmpstr (desk_error_get_field (error), ==, "/line");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/order-parse/draft-of-the-contract", test_whole_draft);
+  g_test_add_func ("/order-parse/corrections", test_corrections);
+  g_test_add_func ("/order-parse/corrections-refused", test_corrections_refused);
   g_test_add_func ("/order-parse/absent-is-the-default", test_defaults);
   g_test_add_func ("/order-parse/null-is-absent", test_null_is_absent);
   g_test_add_func ("/order-parse/a-uuid-in-capitals-is-the-same",

@@ -28,7 +28,7 @@ static void
 test_states (void)
 {
   static const char *const names[]
-      = { "posted", "in-fulfilment", "ready", "shipped", "delivered", "cancelled" };
+      = { "posted", "in-fulfilment", "ready", "shipped", "delivered", "cancelled", "reversed" };
 
   g_assert_cmpuint (G_N_ELEMENTS (names), ==, N_ORDER_STATES);
   for (guint i = 0; i < N_ORDER_STATES; i++)

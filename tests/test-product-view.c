@@ -2,6 +2,7 @@
 
 /* What happened with a product, newest first, and no more of it than was asked for. */
 
+#include "order-correction.h"
 #include "order-fixture.h"
 #include "product-view.h"
 
@@ -173,6 +174,23 @@ test_what_was_cancelled_is_taken_off (void)
 }
 
 static void
+test_what_was_reversed_says_so (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Order) order = sell (fixture, NULL, "FREE", 3 * QUANTITY_ONE);
+  OrderReverse form = { order->number, (char *)"form-0001", (char *)"twice" };
+  g_autoptr (ProductView) seen = NULL;
+
+  order_free (fixture_run (fixture, &order_reverse_job, &form));
+  seen = view (fixture, "FREE", 10);
+  g_assert_cmpint (sale_at (seen, 0)->quantity, ==, 0);
+  g_assert_cmpint (sale_at (seen, 0)->state, ==, ORDER_REVERSED);
+  g_assert_cmpstr (((ProductMovement *)g_ptr_array_index (seen->movements, 0))->reason, ==,
+                   "reversal");
+  g_assert_cmpint (((ProductMovement *)g_ptr_array_index (seen->movements, 0))->quantity, ==, 3000);
+}
+
+static void
 test_only_what_was_asked_for_is_read (void)
 {
   g_autoptr (Fixture) fixture = order_fixture_new ();
@@ -238,6 +256,7 @@ main (int argc, char **argv)
                    test_buyers_are_named_newest_first);
   g_test_add_func ("/product-view/what-was-cancelled-is-taken-off",
                    test_what_was_cancelled_is_taken_off);
+  g_test_add_func ("/product-view/what-was-reversed-says-so", test_what_was_reversed_says_so);
   g_test_add_func ("/product-view/only-what-was-asked-for-is-read",
                    test_only_what_was_asked_for_is_read);
   g_test_add_func ("/product-view/what-is-sold-a-million-times-opens-at-once",

@@ -234,6 +234,50 @@ test_marks (void)
   g_assert_cmpstr (said->cancelled, ==, "CANCELLED");
 }
 
+/* All of it came back, so no line says so by itself. */
+static void
+test_reversed (void)
+{
+  g_autoptr (Sample) sample = sample_rules_one ();
+  g_autoptr (Words) said = NULL;
+  const WordsLine *first;
+
+  for (guint i = 0; i < sample->order.lines->len; i++)
+    {
+      OrderLine *line = g_ptr_array_index (sample->order.lines, i);
+
+      line->cancelled = line->quantity;
+      line->remaining_amount = line->remaining_tax = 0;
+    }
+  sample->order.total = 0;
+  sample->order.state = ORDER_REVERSED;
+  said = words (sample, TRUE);
+  first = g_ptr_array_index (said->lines, 0);
+  g_assert_cmpstr (said->copy, ==, "COPY");
+  g_assert_cmpstr (said->cancelled, ==, "REVERSED");
+  g_assert_null (find (first->below, "2 cancelled"));
+  assert_row (said->sums, "Reversed", "\342\210\22229.47");
+  g_assert_null (find (said->sums, "Cancelled"));
+}
+
+/* A payment that was moved stands where it is now, and not where it never was. */
+static void
+test_swapped_payments_are_left_out (void)
+{
+  g_autoptr (Sample) sample = sample_rules_one ();
+  g_autoptr (Words) before = NULL;
+  g_autoptr (Words) said = NULL;
+
+  sample_payment (sample, TENDER_CASH, 2947, 3, 50);
+  before = words (sample, FALSE);
+  for (guint i = 0; i < sample->order.payments->len; i++)
+    ((Payment *)g_ptr_array_index (sample->order.payments, i))->undone = TRUE;
+  said = words (sample, FALSE);
+  g_assert_nonnull (find (before->payments, "Cash"));
+  g_assert_null (find (said->payments, "Cash"));
+  g_assert_null (find (said->payments, "Change"));
+}
+
 static void
 test_promise_until_it_is_kept (void)
 {
@@ -376,6 +420,9 @@ main (int argc, char **argv)
   g_test_add_func ("/receipt-words/cancelled-lines-are-taken-off",
                    test_cancelled_lines_are_taken_off);
   g_test_add_func ("/receipt-words/marks", test_marks);
+  g_test_add_func ("/receipt-words/reversed", test_reversed);
+  g_test_add_func ("/receipt-words/swapped-payments-are-left-out",
+                   test_swapped_payments_are_left_out);
   g_test_add_func ("/receipt-words/promise-until-it-is-kept", test_promise_until_it_is_kept);
   g_test_add_func ("/receipt-words/data-is-shut-in", test_data_is_shut_in);
   g_test_add_func ("/receipt-words/address-keeps-its-lines", test_address_keeps_its_lines);

@@ -25,6 +25,7 @@ test_set_is_read_back (void)
     { "tax-rounding", "order" },     { "cash-step", "0.05" },
     { "receipt-foot", "Thank you" }, { "currency", "CHF" },
     { "default-tax", "5.5 %" },      { "quote-days", "14" },
+    { "reversal-limit", "50.00" },   { "reversal-limit", "" },
   };
   g_autoptr (Fixture) fixture = fixture_new ();
 
@@ -58,6 +59,8 @@ test_wrong_values_are_refused (void)
     { "quote-days", "-1", "/quote-days" },
     { "quote-days", "1000", "/quote-days" },
     { "quote-days", "soon", "/quote-days" },
+    { "reversal-limit", "-1.00", "/reversal-limit" },
+    { "reversal-limit", "much", "/reversal-limit" },
     { "shop-uuid", "x", "/shop-uuid" },
     { "colour", "red", "/colour" },
   };
@@ -71,15 +74,19 @@ test_wrong_values_are_refused (void)
   fixture_refuse (fixture, &settings_get_job, "colour", DESK_ERROR_NOT_FOUND, NULL);
 }
 
-/* A step of 0.05 is no step of 5 yen. */
+/* A step of 0.05 is no step of 5 yen, and a limit of 50.00 none of 5000. */
 static void
 test_other_decimals_have_no_cash_step_yet (void)
 {
   g_autoptr (Fixture) fixture = fixture_new_with ("included", "line", "0.05");
   g_autoptr (GHashTable) yen = table ("currency", "JPY");
+  g_autoptr (GHashTable) limit = table ("reversal-limit", "50.00");
 
+  fixture_run (fixture, &settings_set_job, limit);
+  g_assert_cmpint (shop_get_settings (fixture->shop)->reversal_limit, ==, 5000);
   fixture_run (fixture, &settings_set_job, yen);
   g_assert_cmpint (shop_get_settings (fixture->shop)->cash_step, ==, 1);
+  g_assert_cmpint (shop_get_settings (fixture->shop)->reversal_limit, ==, -1);
 }
 
 /* RELIABILITY 4. */

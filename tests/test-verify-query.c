@@ -199,7 +199,7 @@ test_ledger (void)
       "DELETE FROM ledger_entry WHERE posting_id = 1; DELETE FROM ledger_posting WHERE id = 1",
       "-000001 as it was posted" },
     { "ledger-matches-documents",
-      "INSERT INTO ledger_posting SELECT 99, kind, order_id, payment_id, at, day FROM "
+      "INSERT INTO ledger_posting SELECT 99, kind, order_id, payment_id, at, day, NULL FROM "
       "ledger_posting WHERE id = 1",
       "-000001 as it was posted" },
     { "ledger-matches-documents",
@@ -221,7 +221,7 @@ test_ledger (void)
       "ledger_posting WHERE kind = 'cancellation')",
       "cancelled of order O2" },
     { "ledger-matches-documents",
-      "INSERT INTO ledger_posting SELECT 99, 'payment', order_id, NULL, at, day FROM "
+      "INSERT INTO ledger_posting SELECT 99, 'payment', order_id, NULL, at, day, NULL FROM "
       "ledger_posting WHERE id = 1",
       "Posting 99 (“payment”)" },
     { "ledger-matches-documents",
@@ -254,6 +254,64 @@ test_stock (void)
   place_assert_all_red (cases, G_N_ELEMENTS (cases));
 }
 
+/* O…-000004 is reversed, and of O…-000005 the cash was a card. */
+static void
+test_corrections (void)
+{
+  static const VerifyCase cases[] = {
+    { "corrections", "UPDATE sale_correction SET ordinal = 2 WHERE order_id = 5",
+      "Correction 2 of order O2" },
+    { "corrections", "UPDATE sale_correction SET payment_id = 1 WHERE order_id = 5", "-000005" },
+    { "corrections", "UPDATE sale_correction SET amount = amount + 1 WHERE order_id = 5",
+      "-000005" },
+    { "corrections", "UPDATE sale_correction SET amount = amount + 1 WHERE order_id = 4",
+      "-000004 does not take back all" },
+    { "corrections", "DELETE FROM sale_correction WHERE order_id = 4", "-000004" },
+    { "corrections", "DELETE FROM sale_event WHERE order_id = 4 AND kind = 'reversed'", "-000004" },
+    { "corrections",
+      "UPDATE sale_event SET quantity = quantity - 1 WHERE order_id = 4 AND kind = 'cancelled'",
+      "-000004" },
+    { "corrections",
+      "UPDATE sale_event SET uuid = 'form-of-another' WHERE order_id = 4 AND kind = 'cancelled'",
+      "-000004" },
+    { "corrections",
+      "UPDATE payment SET rounding = rounding + 1, given = given + 1 WHERE order_id = 4 AND "
+      "captured < 0 AND tender = 'cash'",
+      "Correction 1 of order O2" },
+    { "corrections", "UPDATE payment SET uuid = 'form-of-another' WHERE order_id = 5 AND part = 2",
+      "-000005 does not move" },
+    { "corrections",
+      "UPDATE payment SET captured = captured + 1, given = given + 1 WHERE order_id = 5 AND part = "
+      "2",
+      "-000005 does not move" },
+    { "corrections",
+      "UPDATE payment SET tender = 'bank-transfer' WHERE captured < 0 AND order_id = 5",
+      "-000005 does not move" },
+    { "corrections",
+      "UPDATE ledger_posting SET correction_id = NULL WHERE order_id = 5 AND kind = 'refund'",
+      "ledger does not hold correction 1 of order O2" },
+    { "corrections", "UPDATE ledger_posting SET correction_id = NULL WHERE order_id = 4",
+      "-000004" },
+    { "corrections",
+      "UPDATE ledger_entry SET amount = amount * 2 WHERE posting_id = (SELECT id FROM "
+      "ledger_posting "
+      "WHERE order_id = 4 AND kind = 'cancellation')",
+      "-000004" },
+    { "states-legal",
+      "INSERT INTO sale_event (order_id, kind, staff_id, desk, at) VALUES (4, 'delivered', 1, '', "
+      "0)",
+      "-000004 went from “reversed” to “delivered”" },
+    { "states-legal",
+      "INSERT INTO sale_event (order_id, kind, staff_id, desk, at) VALUES (3, 'reversed', 1, '', "
+      "0)",
+      "-000003 went from “cancelled” to “reversed”" },
+  };
+  g_autoptr (VerifyPlace) place = place_new_with (place_correct);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    place_assert_red (place, cases[i].check, cases[i].sql, cases[i].words);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -268,5 +326,6 @@ main (int argc, char **argv)
   g_test_add_func ("/verify-query/receipts", test_receipts);
   g_test_add_func ("/verify-query/ledger", test_ledger);
   g_test_add_func ("/verify-query/stock", test_stock);
+  g_test_add_func ("/verify-query/corrections", test_corrections);
   return g_test_run ();
 }

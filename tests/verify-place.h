@@ -5,6 +5,7 @@
 
 #include "break-shop.h"
 #include "fixture.h"
+#include "order-correction.h"
 #include "verify.h"
 
 /* A shop with something of everything, whose files are put back after each thing that was broken.
@@ -101,6 +102,30 @@ place_fill (VerifyPlace *self)
   place_regret (self, second->number);
 }
 
+/* O…-000004: reversed; O…-000005: rung up as cash, which was a card. */
+static inline void
+place_correct (VerifyPlace *self)
+{
+  g_autoptr (OrderDraft) first = fixture_draft (NULL);
+  g_autoptr (OrderDraft) second = fixture_draft (NULL);
+  OrderReverse reverse = { .uuid = (char *)"form-of-reversal", .reason = (char *)"twice" };
+  g_autofree char *number = NULL;
+  g_autofree char *other = NULL;
+  g_autoptr (OrderSwap) swap = NULL;
+
+  place_add (first, "CHAI", 2000, (Discount){ DISCOUNT_NONE, 0 });
+  fixture_pay (first, TENDER_CARD, 1000);
+  fixture_pay (first, TENDER_CASH, 2000);
+  reverse.number = number = place_post (self, first);
+  order_free (fixture_run (self->fixture, &order_reverse_job, &reverse));
+  place_add (second, "CHANG", 1000, (Discount){ DISCOUNT_NONE, 0 });
+  fixture_pay (second, TENDER_CASH, 1000);
+  other = place_post (self, second);
+  swap = order_swap_new (other, 1, TENDER_CARD);
+  swap->reason = g_strdup ("wrong key");
+  order_free (fixture_run (self->fixture, &order_swap_job, swap));
+}
+
 static inline void
 place_close (VerifyPlace *self)
 {
@@ -118,13 +143,15 @@ place_put_back (VerifyPlace *self)
 }
 
 static inline VerifyPlace *
-place_new (void)
+place_new_with (void (*fill_more) (VerifyPlace *self))
 {
   VerifyPlace *self = g_new0 (VerifyPlace, 1);
   g_autofree char *name = NULL;
 
   self->fixture = fixture_new ();
   place_fill (self);
+  if (fill_more != NULL)
+    fill_more (self);
   name = g_strconcat (shop_get_settings (self->fixture->shop)->uuid, ".anchor", NULL);
   self->anchor = g_build_filename (g_get_user_state_dir (), "deskbell", name, NULL);
   place_close (self);
@@ -133,6 +160,12 @@ place_new (void)
   g_assert_true (
       g_file_get_contents (self->anchor, &self->anchor_bytes, &self->anchor_length, NULL));
   return self;
+}
+
+static inline VerifyPlace *
+place_new (void)
+{
+  return place_new_with (NULL);
 }
 
 /* What is put back is whole: the fixture proves it. */

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "timeline-text.h"
 
 void
 customer_next_free (CustomerNext *self)
@@ -32,8 +33,7 @@ is_ready (const TimelineItem *item)
 static gboolean
 is_owed (const TimelineItem *item)
 {
-  return item->kind == TIMELINE_ORDER && item->owed > 0
-         && g_strcmp0 (item->state, "cancelled") != 0;
+  return item->kind == TIMELINE_ORDER && item->owed > 0 && !timeline_is_void (item);
 }
 
 /* The oldest, since it has waited longest; what is ready comes before what is not. */

@@ -184,6 +184,7 @@ format_state (const char *state, const char **style)
     { "shipped", N_ ("On the way"), "accent" },
     { "delivered", N_ ("Handed over"), "neutral" },
     { "cancelled", N_ ("Cancelled"), "neutral" },
+    { "reversed", N_ ("Reversed"), "neutral" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)

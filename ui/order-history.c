@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "order-correction.h"
 #include "typed.h"
 #include "widget.h"
 
@@ -20,6 +21,7 @@ typedef struct {
   const OrderEvent *event;
   const Payment *payment;
   const OrderPrint *print;
+  const OrderCorrection *correction;
 } Happening;
 
 static int
@@ -33,8 +35,13 @@ compare (gconstpointer a, gconstpointer b)
   return left->position < right->position ? -1 : left->position > right->position;
 }
 
-static const char *
-tender_words (Tender tender)
+/**
+ * order_tender_words:
+ *
+ * Returns: (transfer none): the tender as it stands at the beginning of a line.
+ */
+const char *
+order_tender_words (Tender tender)
 {
   switch (tender)
     {
@@ -173,10 +180,14 @@ append_payment (GtkListBox *list, Shop *shop, const Payment *payment, int expone
   g_autofree char *detail = payment_detail (payment, exponent);
   g_autofree char *title = NULL;
 
-  /* Translators: money that went back; %s is a tender. */
-  title = payment->captured < 0
-              ? g_strdup_printf (_ ("%s, given back"), tender_words (payment->tender))
-              : g_strdup (tender_words (payment->tender));
+  if (payment->captured >= 0)
+    title = g_strdup (order_tender_words (payment->tender));
+  else if (payment->undone)
+    /* Translators: a payment that is moved to another tender; %s is the one it was rung up as. */
+    title = g_strdup_printf (_ ("%s, moved away"), order_tender_words (payment->tender));
+  else
+    /* Translators: money that went back; %s is a tender. */
+    title = g_strdup_printf (_ ("%s, given back"), order_tender_words (payment->tender));
   append_row (list, when, title, detail, amount);
 }
 
@@ -195,6 +206,35 @@ append_print (GtkListBox *list, Shop *shop, const OrderPrint *print)
               *print->detail != '\0' ? print->detail : print->staff, NULL);
 }
 
+static void
+append_correction (GtkListBox *list, Shop *shop, const OrderCorrection *correction, int exponent)
+{
+  gboolean is_reversal = correction->kind == CORRECTION_REVERSAL;
+  g_autofree char *when = when_text (shop, correction->at);
+  g_autofree char *amount = is_reversal ? money_display (-correction->amount, exponent) : NULL;
+  g_autofree char *detail = g_strdup_printf ("%s · %s", correction->reason, correction->staff);
+
+  append_row (list, when, is_reversal ? _ ("Sale reversed") : _ ("Payment moved to another tender"),
+              detail, amount);
+}
+
+static gboolean
+is_of_correction (const Order *order, const Payment *payment)
+{
+  for (guint i = 0; i < order->corrections->len; i++)
+    if (g_strcmp0 (((OrderCorrection *)order->corrections->pdata[i])->uuid, payment->uuid) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Its correction tells it better. */
+static gboolean
+is_of_reversal (const Order *order, const OrderEvent *event)
+{
+  return order->state == ORDER_REVERSED
+         && (g_str_equal (event->kind, "reversed") || g_str_equal (event->kind, "cancelled"));
+}
+
 /**
  * order_history_fill:
  * @list: emptied, then filled, oldest first
@@ -210,19 +250,27 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
   for (guint i = 0; i < order->events->len; i++)
     {
       const OrderEvent *event = g_ptr_array_index (order->events, i);
-      Happening happening = { event->at, i * 2, .event = event };
-      g_array_append_val (happenings, happening);
+      Happening happening = { event->at, i * 4, .event = event };
+      if (!is_of_reversal (order, event))
+        g_array_append_val (happenings, happening);
     }
   for (guint i = 0; i < order->payments->len; i++)
     {
       const Payment *payment = g_ptr_array_index (order->payments, i);
-      Happening happening = { payment->at, 1, .payment = payment };
+      Happening happening
+          = { payment->at, is_of_correction (order, payment) ? 3 : 1, .payment = payment };
+      g_array_append_val (happenings, happening);
+    }
+  for (guint i = 0; i < order->corrections->len; i++)
+    {
+      const OrderCorrection *correction = g_ptr_array_index (order->corrections, i);
+      Happening happening = { correction->at, 2, .correction = correction };
       g_array_append_val (happenings, happening);
     }
   for (guint i = 0; i < order->prints->len; i++)
     {
       const OrderPrint *print = g_ptr_array_index (order->prints, i);
-      Happening happening = { print->at, order->events->len * 2 + i, .print = print };
+      Happening happening = { print->at, order->events->len * 4 + i, .print = print };
       g_array_append_val (happenings, happening);
     }
   g_array_sort (happenings, compare);
@@ -231,6 +279,8 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
       const Happening *happening = &g_array_index (happenings, Happening, i);
       if (happening->event != NULL)
         append_event (list, shop, happening->event, exponent);
+      else if (happening->correction != NULL)
+        append_correction (list, shop, happening->correction, exponent);
       else if (happening->print != NULL)
         append_print (list, shop, happening->print);
       else

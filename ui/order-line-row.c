@@ -52,13 +52,13 @@ show_handles (OrderLineRow *self)
 }
 
 static void
-show_mark (OrderLineRow *self, const OrderLine *line)
+show_mark (OrderLineRow *self, const OrderLine *line, OrderState state)
 {
   g_autofree char *cancelled = NULL;
   const char *text = NULL;
 
   if (line->cancelled == line->quantity)
-    text = _ ("Cancelled");
+    text = state == ORDER_REVERSED ? _ ("Reversed") : _ ("Cancelled");
   else if (line->cancelled > 0)
     {
       g_autofree char *count = quantity_display (line->cancelled);
@@ -150,10 +150,11 @@ set_money (GtkLabel *label, Money amount, int exponent)
 /**
  * order_line_row_show:
  * @line: as quoted or posted; borrowed
+ * @state: of its order
  * @exponent: of the shop's currency
  */
 void
-order_line_row_show (OrderLineRow *self, const OrderLine *line, int exponent)
+order_line_row_show (OrderLineRow *self, const OrderLine *line, OrderState state, int exponent)
 {
   g_autofree char *position = g_strdup_printf ("%d", line->line);
   g_autofree char *quantity = quantity_display (line->quantity);
@@ -171,7 +172,7 @@ order_line_row_show (OrderLineRow *self, const OrderLine *line, int exponent)
   set_money (self->tax, line->tax, exponent);
   gtk_label_set_label (self->rate, rate);
   gtk_label_set_label (self->amount, amount);
-  show_mark (self, line);
+  show_mark (self, line, state);
   if (line->cancelled == line->quantity)
     gtk_widget_add_css_class (GTK_WIDGET (self->amount), "strike");
 

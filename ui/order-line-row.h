@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OrderLineRow, order_line_row, ORDER, LINE_ROW, GtkListBoxRow)
 
 GtkWidget *order_line_row_new (void);
-void order_line_row_show (OrderLineRow *self, const OrderLine *line, int exponent);
+void order_line_row_show (OrderLineRow *self, const OrderLine *line, OrderState state,
+                          int exponent);
 void order_line_row_set_current (OrderLineRow *self, gboolean current);
 void order_line_row_set_fixed (OrderLineRow *self, gboolean fixed);
 const char *order_line_row_get_code (OrderLineRow *self);

@@ -276,7 +276,7 @@ order_lines_show (OrderLines *self, const Order *order, const OrderDraft *draft,
       OrderLineRow *row = row_at (self, (int)i);
 
       g_array_append_val (self->prices, line->price);
-      order_line_row_show (row, line, exponent);
+      order_line_row_show (row, line, order->state, exponent);
       order_line_row_set_fixed (row, draft == NULL);
     }
   gtk_label_set_label (self->tax_head,

@@ -13,12 +13,13 @@
 /**
  * order_receipt_is_settled:
  *
- * Returns: whether nobody waits for the receipt: it is out, or nobody wants it.
+ * Returns: whether nobody waits for the receipt: it is out, nobody wants it, or nothing is left to be
+ *   receipted.
  */
 gboolean
 order_receipt_is_settled (const Order *order)
 {
-  return order->receipt_out || order->receipt_declined;
+  return order->receipt_out || order->receipt_declined || order_state_is_void (order->state);
 }
 
 /**
@@ -29,9 +30,9 @@ order_receipt_is_settled (const Order *order)
 OrderNext
 order_next (const Order *order)
 {
-  if (order->state != ORDER_CANCELLED && order->owed > 0)
+  if (!order_state_is_void (order->state) && order->owed > 0)
     return ORDER_NEXT_PAY;
-  if (order->state != ORDER_CANCELLED && order->state != ORDER_DELIVERED)
+  if (order->state < ORDER_DELIVERED)
     return ORDER_NEXT_HAND_OVER;
   return order_receipt_is_settled (order) ? ORDER_NEXT_ORDER : ORDER_NEXT_PRINT;
 }

@@ -12,6 +12,7 @@
 
 #include "format.h"
 #include "order-cancel-dialog.h"
+#include "order-correct.h"
 #include "order-history.h"
 #include "order-lines.h"
 #include "order-next.h"
@@ -35,6 +36,7 @@ struct _OrderRecordPage {
   GtkLabel *owed;
   GtkLabel *state;
   GtkWidget *menu;
+  GMenu *correct_section;
   Notice *notice;
   ReceiptNotice *receipt_notice;
   OrderLines *lines;
@@ -98,7 +100,7 @@ show_head (OrderRecordPage *self)
 static gboolean
 is_open (const Order *order)
 {
-  return order->state != ORDER_CANCELLED && order->state != ORDER_DELIVERED;
+  return order->state < ORDER_DELIVERED;
 }
 
 static void
@@ -116,9 +118,12 @@ show_actions (OrderRecordPage *self)
   enable (self, "order.step", open);
   enable (self, "order.cancel", open);
   enable (self, "order.cancel-line", open);
-  enable (self, "order.pay", self->order->owed > 0 && self->order->state != ORDER_CANCELLED);
+  enable (self, "order.pay", self->order->owed > 0 && !order_state_is_void (self->order->state));
   enable (self, "order.decline", !order_receipt_is_settled (self->order));
-  enable (self, "order.gift", self->order->state != ORDER_CANCELLED);
+  enable (self, "order.gift", !order_state_is_void (self->order->state));
+  enable (self, "order.reverse", TRUE);
+  enable (self, "order.swap-tender", TRUE);
+  order_correct_fill_menu (self->correct_section, get_shop (self), self->order);
   gtk_button_set_label (self->customer, _ ("Open the customer"));
   gtk_widget_set_visible (GTK_WIDGET (self->customer), self->order->customer != NULL);
 }
@@ -312,6 +317,29 @@ on_cancel_line (GtkWidget *widget, const char *name, GVariant *parameter)
     notice_show_warning (self->notice, _ ("All of this line is cancelled already."));
 }
 
+/* Correcting */
+
+static void
+correct (OrderRecordPage *self, CorrectionKind kind)
+{
+  if (self->order == NULL || self->busy)
+    return;
+  settle_step (self);
+  order_correct_begin (GTK_WIDGET (self), get_shop (self), self->order, kind, self->notice);
+}
+
+static void
+on_reverse (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  correct (DESK_ORDER_RECORD_PAGE (widget), CORRECTION_REVERSAL);
+}
+
+static void
+on_swap_tender (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  correct (DESK_ORDER_RECORD_PAGE (widget), CORRECTION_SWAP);
+}
+
 /* The next step */
 
 static void
@@ -468,6 +496,8 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_Delete, 0, "order.cancel-line" },
     { GDK_KEY_KP_Delete, 0, "order.cancel-line" },
+    { GDK_KEY_r, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "order.reverse" },
+    { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "order.swap-tender" },
   };
 
   gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
@@ -480,6 +510,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "order.pay", NULL, on_pay);
   gtk_widget_class_install_action (widget_class, "order.cancel", NULL, on_cancel);
   gtk_widget_class_install_action (widget_class, "order.cancel-line", NULL, on_cancel_line);
+  gtk_widget_class_install_action (widget_class, "order.reverse", NULL, on_reverse);
+  gtk_widget_class_install_action (widget_class, "order.swap-tender", NULL, on_swap_tender);
+  gtk_widget_class_install_action (widget_class, "order.unable", NULL, on_swap_tender);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, keys[i].state,
                                          keys[i].action, NULL);
@@ -512,6 +545,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, owed);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, state);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, menu);
+  gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, correct_section);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, notice);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, receipt_notice);
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, lines);
@@ -539,6 +573,7 @@ order_record_page_init (OrderRecordPage *self)
   gtk_widget_set_visible (self->next, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.decline", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.gift", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.unable", FALSE);
   receipt_printer_add_actions (GTK_WIDGET (self));
 }
 

@@ -106,6 +106,7 @@ dup_message (const char *number, OrderState state)
     case ORDER_DELIVERED:
     case ORDER_POSTED:
     case ORDER_CANCELLED:
+    case ORDER_REVERSED:
     case N_ORDER_STATES:
     default:
       return g_strdup_printf (_ ("Order %s is handed over"), number);
@@ -138,6 +139,7 @@ order_step_next (OrderState state, OrderState *next)
       return TRUE;
     case ORDER_DELIVERED:
     case ORDER_CANCELLED:
+    case ORDER_REVERSED:
     case N_ORDER_STATES:
     default:
       return FALSE;
@@ -164,6 +166,7 @@ order_step_words (OrderState next)
     case ORDER_DELIVERED:
     case ORDER_POSTED:
     case ORDER_CANCELLED:
+    case ORDER_REVERSED:
     case N_ORDER_STATES:
     default:
       return _ ("Hand over");

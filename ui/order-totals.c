@@ -140,7 +140,8 @@ order_totals_show (OrderTotals *self, const Order *order, const Settings *settin
     add_row (self, _ ("Discount, shared over the lines"), -discount, settings->exponent);
   add_taxes (self, order, settings->exponent);
   if (cancelled != 0)
-    add_row (self, _ ("Cancelled"), -cancelled, settings->exponent);
+    add_row (self, order->state == ORDER_REVERSED ? _ ("Reversed") : _ ("Cancelled"), -cancelled,
+             settings->exponent);
   add_payments (self, order, settings->exponent);
 
   gtk_label_set_label (self->what, order->id == 0     ? _ ("To pay")

@@ -164,12 +164,12 @@ orders_brief_equal (gconstpointer a, gconstpointer b)
 /**
  * orders_brief_is_open:
  *
- * Returns: whether it is neither handed over nor cancelled.
+ * Returns: whether it is neither handed over, cancelled nor reversed.
  */
 gboolean
 orders_brief_is_open (const OrderBrief *brief)
 {
-  return brief->state != ORDER_DELIVERED && brief->state != ORDER_CANCELLED;
+  return brief->state < ORDER_DELIVERED;
 }
 
 /**

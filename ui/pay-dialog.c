@@ -534,14 +534,7 @@ pay_dialog_new_payment (GtkWindow *parent, Shop *shop, const Order *order)
   PayDialog *self = pay_dialog_new (parent, shop, order, order->owed);
 
   self->number = g_strdup (order->number);
-  for (guint i = 0; i < order->payments->len; i++)
-    {
-      const Payment *payment = g_ptr_array_index (order->payments, i);
-      if (payment->tender != TENDER_CASH)
-        continue;
-      self->terms.cash_so_far.captured += payment->captured;
-      self->terms.cash_so_far.taken += payment->captured + payment->rounding;
-    }
+  self->terms.cash_so_far = payment_cash_so_far (order->payments);
   give_typed_back (self, self->number);
   show_settled (self);
   return GTK_WIDGET (self);

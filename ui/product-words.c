@@ -66,7 +66,7 @@ sale_text (Shop *shop, const ProductSale *sale)
   text->when = format_when (shop, sale->at);
   text->title
       = g_strdup (sale->customer_name != NULL ? sale->customer_name : _ ("No customer named"));
-  if (sale->state == ORDER_CANCELLED)
+  if (order_state_is_void (sale->state))
     /* Translators: %s is an order's number. */
     text->detail = g_strdup_printf (_ ("Order %s"), format_number (sale->order));
   else
@@ -113,7 +113,7 @@ movement_words (const ProductMovement *movement)
   } table[] = {
     { "sale", N_ ("Sold") },         { "cancel", N_ ("Cancelled, back on the shelf") },
     { "return", N_ ("Returned") },   { "count", N_ ("Counted") },
-    { "import", N_ ("Taken over") },
+    { "import", N_ ("Taken over") }, { "reversal", N_ ("Sale reversed, back on the shelf") },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)

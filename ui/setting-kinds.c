@@ -116,6 +116,23 @@ const SettingKind setting_amount = {
   entry_offer,
 };
 
+/* An amount that may be left out */
+
+static char *
+limit_dup (Setting *self, GError **error)
+{
+  g_autofree char *text = entry_dup (self, error);
+
+  return *text == '\0' ? g_steal_pointer (&text) : amount_dup (self, error);
+}
+
+const SettingKind setting_limit = {
+  entry_connect,
+  amount_put,
+  limit_dup,
+  entry_offer,
+};
+
 /* Several lines */
 
 static void

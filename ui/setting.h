@@ -24,6 +24,7 @@ typedef struct {
 extern const SettingKind setting_entry;  /* AdwEntryRow */
 extern const SettingKind setting_code;   /* AdwEntryRow, in capitals */
 extern const SettingKind setting_amount; /* AdwEntryRow, in the desk's locale */
+extern const SettingKind setting_limit;  /* AdwEntryRow: an amount, or nothing */
 extern const SettingKind setting_lines;  /* SettingLines */
 extern const SettingKind setting_choice; /* AdwComboRow, or a row with a GtkDropDown; at once */
 extern const SettingKind setting_switch; /* a row with a GtkSwitch; at once */

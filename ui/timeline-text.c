@@ -147,10 +147,24 @@ dup_time (Instant at, const TimelineView *view)
 static char *
 item_key (const TimelineItem *item)
 {
-  static const char *const kinds[] = { "order", "payment", "interaction", "edit" };
+  static const char *const kinds[] = { "order", "payment", "correction", "interaction", "edit" };
 
   return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, kinds[item->kind], item->id,
                           item->at);
+}
+
+/**
+ * timeline_is_void:
+ *
+ * Returns: whether it is an order of which nothing is left.
+ */
+gboolean
+timeline_is_void (const TimelineItem *item)
+{
+  OrderState state;
+
+  return item->kind == TIMELINE_ORDER && item->state != NULL
+         && order_state_parse (item->state, &state) && order_state_is_void (state);
 }
 
 static char *
@@ -161,7 +175,7 @@ order_detail (const TimelineItem *item, const TimelineView *view)
   g_autofree char *owed = NULL;
 
   append_data (detail, item->detail);
-  if (g_strcmp0 (item->state, "cancelled") == 0)
+  if (timeline_is_void (item))
     return g_string_free (g_steal_pointer (&detail), FALSE);
   if (item->owed > 0)
     {
@@ -229,6 +243,25 @@ payment_text (GPtrArray *items, guint first, guint *n_taken, const TimelineView 
   text->tag = g_strdup (item->amount < 0 ? _ ("Refunded") : _ ("Paid"));
   text->tag_style = item->amount < 0 ? "neutral" : "success";
   text->amount = money_display (total, view->exponent);
+  return text;
+}
+
+/* Says by itself what it moved: its payments have no rows of their own. */
+static TimelineText *
+correction_text (const TimelineItem *item, const TimelineView *view)
+{
+  TimelineText *text = g_new0 (TimelineText, 1);
+  gboolean is_reversal = g_strcmp0 (item->title, "reversal") == 0;
+  g_autoptr (GString) detail = g_string_new (NULL);
+
+  g_string_append_printf (detail, _ ("Order %s"), format_number (item->number));
+  append_data (detail, item->detail);
+  text->number = g_strdup (item->number);
+  text->icon = "edit-undo-symbolic";
+  text->title
+      = g_strdup (is_reversal ? _ ("Sale reversed") : _ ("Payment moved to another tender"));
+  text->detail = g_string_free (g_steal_pointer (&detail), FALSE);
+  text->amount = money_display (item->amount, view->exponent);
   return text;
 }
 
@@ -309,6 +342,9 @@ timeline_text_row (GPtrArray *items, guint index, guint *n_taken, const Timeline
       break;
     case TIMELINE_PAYMENT:
       text = payment_text (items, index, n_taken, view);
+      break;
+    case TIMELINE_CORRECTION:
+      text = correction_text (item, view);
       break;
     case TIMELINE_INTERACTION:
       text = interaction_text (item);

@@ -27,6 +27,7 @@ typedef struct {
 void timeline_text_free (TimelineText *self);
 gboolean timeline_text_equal (gconstpointer a, gconstpointer b);
 
+gboolean timeline_is_void (const TimelineItem *item);
 Row *timeline_text_row (GPtrArray *items, guint index, guint *n_taken, const TimelineView *view);
 Row *timeline_text_promise (const TimelineItem *item, const TimelineView *view);
 

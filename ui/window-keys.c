@@ -88,6 +88,7 @@ run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
     { GDK_KEY_n, "win.new-customer", FALSE },
     { GDK_KEY_o, "win.import", FALSE },          { GDK_KEY_o, "win.orders", TRUE },
     { GDK_KEY_p, "order.print", FALSE },         { GDK_KEY_p, "order.print-with", TRUE },
+    { GDK_KEY_r, "order.reverse", TRUE },        { GDK_KEY_s, "order.swap-tender", TRUE },
     { GDK_KEY_t, "orders.pay", FALSE },          { GDK_KEY_t, "order.pay", FALSE },
     { GDK_KEY_t, "customer.pay", FALSE },        { GDK_KEY_w, "win.close-tab", FALSE },
     { GDK_KEY_z, "win.take-back", FALSE },

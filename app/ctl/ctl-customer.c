@@ -67,6 +67,8 @@ timeline_kind_name (TimelineKind kind)
       return "order";
     case TIMELINE_PAYMENT:
       return "payment";
+    case TIMELINE_CORRECTION:
+      return "correction";
     case TIMELINE_INTERACTION:
       return "interaction";
     case TIMELINE_EDIT:

@@ -194,6 +194,55 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   return ok;
 }
 
+/* With what goes back now, by tender, as a cancellation has it. */
+static gboolean
+ask_correction (Ctl *ctl, const JobKind *kind, gconstpointer in, const char *uuid,
+                JsonNode **answer, GError **error)
+{
+  g_autoptr (Order) order = NULL;
+
+  if (!ctl_ask (ctl, kind, in, (gpointer *)&order, error))
+    return FALSE;
+  *answer = answer_order (ctl, order);
+  json_object_set_array_member (json_node_get_object (*answer), "refunds",
+                                order_refunds_to_json (order, uuid, ctl_exponent (ctl)));
+  return TRUE;
+}
+
+static gboolean
+run_reverse (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (OrderReverse) reverse = NULL;
+
+  if (!ctl_options (args, NULL, 2, 2, &rest, error))
+    return FALSE;
+  node = ctl_read_json (rest[1], error);
+  reverse = node != NULL ? order_reverse_from_json (node, rest[0], error) : NULL;
+  if (reverse == NULL)
+    return FALSE;
+  reverse->uuid = own_uuid (reverse->uuid);
+  return ask_correction (ctl, &order_reverse_job, reverse, reverse->uuid, answer, error);
+}
+
+static gboolean
+run_swap_tender (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (OrderSwap) swap = NULL;
+
+  if (!ctl_options (args, NULL, 2, 2, &rest, error))
+    return FALSE;
+  node = ctl_read_json (rest[1], error);
+  swap = node != NULL ? order_swap_from_json (node, rest[0], error) : NULL;
+  if (swap == NULL)
+    return FALSE;
+  swap->uuid = own_uuid (swap->uuid);
+  return ask_correction (ctl, &order_swap_job, swap, swap->uuid, answer, error);
+}
+
 static const char draft_fields[] = N_ (
     "The draft is one JSON object (FILE, or - for stdin); absent is the default:\n"
     "  uuid        of the form; the same one again gives the first result\n"
@@ -221,6 +270,22 @@ static const char pay_fields[] = N_ (
     "              authorisation; reference\n"
     "One payment may stand without the list around it.");
 
+static const char reverse_fields[] = N_ (
+    "One JSON object (FILE, or - for stdin):\n"
+    "  uuid        of the form; the same one again gives the first result. Without one the form\n"
+    "              is a new one each time\n"
+    "  reason      why, in up to 200 letters; required");
+
+static const char swap_fields[] = N_ (
+    "One JSON object (FILE, or - for stdin):\n"
+    "  uuid        of the form; the same one again gives the first result. Without one the form\n"
+    "              is a new one each time\n"
+    "  payment     which of the order's payments, as «order show» numbers them; all of it is "
+    "moved\n"
+    "  tender      how it really came: cash, card, bank-transfer; of a card last4 and\n"
+    "              authorisation; reference\n"
+    "  reason      why, in up to 200 letters; required");
+
 const CtlCommand ctl_order_commands[] = {
   { "order", "quote", "FILE|- [--pdf FILE [--paper P] [--valid DAY]]",
     N_ ("Print what an order would come to; write nothing."),
@@ -243,5 +308,22 @@ const CtlCommand ctl_order_commands[] = {
     N_ ("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
   { "order", "pay", "NUMBER FILE|-", N_ ("Take a payment on what is owed for an order."), NULL,
     pay_fields, run_pay },
+  { "order", "reverse", "NUMBER FILE|-", N_ ("Take a posted sale back whole, as never made."),
+    N_ ("Only a sale of which nothing was cancelled or given back. Each tender gives back what it\n"
+        "took, cash with its rounding; the goods are in stock again, and nothing is owed. It is "
+        "no\n"
+        "return: no fee, no window. Above the setting reversal-limit, or without one, a clerk is\n"
+        "refused. Answers the document with corrections, and refunds: what goes back, by tender."),
+    reverse_fields, run_reverse },
+  { "order", "swap-tender", "NUMBER FILE|-",
+    N_ ("Move a payment to the tender that it really came by."),
+    N_ ("The payment is taken back as it was, with its rounding, and captured anew: away from "
+        "cash\n"
+        "exactly, to cash rounded with the cash already on the order. Only a whole payment of "
+        "which\n"
+        "nothing was given back. The setting reversal-limit is its limit too. Answers the "
+        "document\n"
+        "with corrections, and refunds: what goes back, by tender."),
+    swap_fields, run_swap_tender },
   { NULL },
 };

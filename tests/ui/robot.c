@@ -135,6 +135,16 @@ robot_press_with (guint modifier_code, guint keycode)
 }
 
 void
+robot_press_with_two (guint modifier_code, guint other_code, guint keycode)
+{
+  fake (modifier_code, TRUE, 0);
+  robot_press_with (other_code, keycode);
+  fake (modifier_code, FALSE, 5);
+  XFlush (display);
+  robot_pass (50);
+}
+
+void
 robot_hold_with (guint modifier_code, guint keycode, guint ms)
 {
   fake (modifier_code, TRUE, 0);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "contact-row.h"
+#include "correction-dialog.h"
 #include "customer-editor.h"
 #include "customer-form.h"
 #include "customer-head.h"
@@ -161,6 +162,30 @@ test_preferences_dialog (void)
 }
 
 static void
+test_correction_dialog (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (OrderDraft) draft = fixture_draft (NULL);
+  g_autoptr (Order) order = NULL;
+
+  product_free (fixture_product (fixture, "CHAI", "Chai tea", "12.99", "22"));
+  order_draft_add_line (draft, "CHAI", QUANTITY_ONE);
+  fixture_pay (draft, TENDER_CARD, 299);
+  fixture_pay (draft, TENDER_CASH, 1000);
+  order = fixture_run (fixture, &order_post_job, draft);
+  for (int kind = 0; kind < N_CORRECTIONS; kind++)
+    {
+      GtkWidget *dialog = correction_dialog_new (NULL, fixture->shop, order, (CorrectionKind)kind);
+
+      robot_focus_window (GTK_WINDOW (dialog));
+      assert_named (robot_find (dialog, "form"));
+      assert_named (robot_find (dialog, "commit"));
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      robot_pass (50);
+    }
+}
+
+static void
 test_tax_rate_dialog (void)
 {
   g_autoptr (Fixture) fixture = fixture_new ();
@@ -285,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/templates/signed-in", test_staff_button);
   g_test_add_func ("/templates/export-dialog", test_export_dialog);
   g_test_add_func ("/templates/preferences-dialog", test_preferences_dialog);
+  g_test_add_func ("/templates/correction-dialog", test_correction_dialog);
   g_test_add_func ("/templates/tax-rate-dialog", test_tax_rate_dialog);
   g_test_add_func ("/templates/shortcuts", test_shortcuts);
   g_test_add_func ("/templates/each-page", test_each_page);

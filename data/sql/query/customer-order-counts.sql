@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Of a year, and those that wait for something: neither handed over nor cancelled; with those of who
--- was merged into them.
+-- Of a year, and those that wait for something: neither handed over, cancelled nor reversed; with
+-- those of who was merged into them.
 SELECT coalesce (sum (CASE WHEN o.year = $2 THEN 1 ELSE 0 END), 0),
        coalesce (sum (CASE WHEN o.state IN ('delivered', 'cancelled') THEN 0 ELSE 1 END), 0)
   FROM (SELECT s.year,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Orders taken at the desk since the day $1 whose receipt never got out, newest first, and whether a
--- try to print it failed; not those that came in by themselves, what was cancelled, nor a receipt that
--- nobody wants.
+-- try to print it failed; not those that came in by themselves, what was cancelled or reversed, nor a
+-- receipt that nobody wants.
 SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.total - q.cancelled,
        q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite,
        q.failed
@@ -29,6 +29,6 @@ SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.to
                            WHERE d.order_id = s.id
                              AND d.kind IN ('receipt-declined', 'receipt-wanted')
                            ORDER BY d.id DESC LIMIT 1), '') <> 'receipt-declined') q
- WHERE q.state <> 'cancelled'
+ WHERE q.state NOT IN ('cancelled', 'reversed')
  ORDER BY q.id DESC
  LIMIT $2

@@ -3,7 +3,8 @@ SELECT s.year, s.sequence, s.reference, s.posted_at, s.day, coalesce (c.name, ''
        CASE WHEN (SELECT sum (l.quantity) FROM sale_line l WHERE l.order_id = s.id)
                  = (SELECT sum (e.quantity) FROM sale_event e
                      WHERE e.order_id = s.id AND e.kind = 'cancelled')
-            THEN 'cancelled'
+            THEN coalesce ((SELECT e.kind FROM sale_event e
+                             WHERE e.order_id = s.id AND e.kind = 'reversed'), 'cancelled')
             ELSE coalesce ((SELECT e.kind FROM sale_event e
                              WHERE e.order_id = s.id
                                AND e.kind NOT IN ('cancelled', 'receipt-out', 'receipt-copy')

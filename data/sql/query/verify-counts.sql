@@ -6,4 +6,5 @@ SELECT (SELECT count (*) FROM customer),
        (SELECT count (*) FROM sale_event),
        (SELECT count (*) FROM payment),
        (SELECT count (*) FROM ledger_posting),
-       (SELECT count (*) FROM stock_movement)
+       (SELECT count (*) FROM stock_movement),
+       (SELECT count (*) FROM sale_correction)

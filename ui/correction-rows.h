@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "payment.h"
+#include "shop.h"
+
+G_BEGIN_DECLS
+
+void correction_rows_fill (GtkListBox *list, const GPtrArray *moved, gboolean given_back,
+                           int exponent);
+GtkCheckButton *correction_rows_add_payment (GtkListBox *list, const Payment *payment, Shop *shop,
+                                             const GError *refusal);
+
+G_END_DECLS
