@@ -457,6 +457,27 @@ order_swap_digest (const char *number, const OrderSwap *swap, int exponent)
 }
 
 /**
+ * order_payments_to_json:
+ * @payments: (element-type Payment): rows of the record
+ * @numbered: whether they are told by their number, as «order swap-tender» takes it
+ * @exponent: decimals of the shop's currency
+ * @zone: the store's
+ *
+ * Returns: (transfer full): them as CTL.md's answers say them.
+ */
+JsonArray *
+order_payments_to_json (const GPtrArray *payments, gboolean numbered, int exponent, GTimeZone *zone)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < payments->len; i++)
+    json_array_add_object_element (array,
+                                   payment_to_json (g_ptr_array_index (payments, i),
+                                                    numbered ? (int)i + 1 : 0, exponent, zone));
+  return array;
+}
+
+/**
  * order_to_json:
  * @order: quoted or posted
  * @exponent: decimals of the shop's currency
@@ -473,7 +494,6 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   gboolean is_quote = order->number == NULL;
   JsonObject *object = json_object_new ();
   JsonArray *lines = json_array_new ();
-  JsonArray *payments = json_array_new ();
   JsonArray *events = json_array_new ();
   JsonArray *prints = json_array_new ();
 
@@ -481,16 +501,14 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   for (guint i = 0; i < order->lines->len; i++)
     json_array_add_object_element (lines, line_to_json (g_ptr_array_index (order->lines, i),
                                                         is_quote, exponent));
-  for (guint i = 0; i < order->payments->len; i++)
-    json_array_add_object_element (payments,
-                                   payment_to_json (g_ptr_array_index (order->payments, i),
-                                                    is_quote ? 0 : (int)i + 1, exponent, zone));
   for (guint i = 0; i < order->events->len; i++)
     json_array_add_object_element (events, event_to_json (g_ptr_array_index (order->events, i),
                                                           exponent, zone));
   json_object_set_array_member (object, "lines", lines);
   put_sums (object, order, exponent);
-  json_object_set_array_member (object, "payments", payments);
+  json_object_set_array_member (object, "payments",
+                                order_payments_to_json (order->payments, !is_quote, exponent,
+                                                        zone));
   for (guint i = 0; i < order->prints->len; i++)
     json_array_add_object_element (prints,
                                    print_to_json (g_ptr_array_index (order->prints, i), zone));

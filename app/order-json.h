@@ -14,6 +14,8 @@ OrderPay *order_pay_from_json (JsonNode *node, const char *number, int exponent,
 OrderReverse *order_reverse_from_json (JsonNode *node, const char *number, GError **error);
 OrderSwap *order_swap_from_json (JsonNode *node, const char *number, GError **error);
 JsonNode *order_to_json (const Order *order, int exponent, GTimeZone *zone);
+JsonArray *order_payments_to_json (const GPtrArray *payments, gboolean numbered, int exponent,
+                                   GTimeZone *zone);
 JsonArray *order_refunds_to_json (const Order *order, const char *uuid, int exponent);
 char *order_draft_digest (const OrderDraft *draft, int exponent);
 char *order_pay_digest (const char *number, const GPtrArray *payments, int exponent);

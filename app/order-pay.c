@@ -129,10 +129,23 @@ gboolean
 order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,
                     GPtrArray *payments, GError **error)
 {
+  return order_add_parts (job, order_id, uuid, digest, 1, payments, error);
+}
+
+/**
+ * order_add_parts:
+ * @first: the number of the first row within the form, from 1: a form may pay several orders
+ *
+ * As order_add_payments().
+ */
+gboolean
+order_add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest, int first,
+                 GPtrArray *payments, GError **error)
+{
   for (guint i = 0; i < payments->len; i++)
     {
-      if (!add_payment (job, order_id, uuid, digest, (int)i + 1, g_ptr_array_index (payments, i),
-                        error))
+      if (!add_payment (job, order_id, uuid, digest, first + (int)i,
+                        g_ptr_array_index (payments, i), error))
         return FALSE;
     }
   return TRUE;

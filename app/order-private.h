@@ -33,6 +33,8 @@ Order *order_plan (Job *job, const OrderDraft *draft, GError **error);
 /* order-pay.c */
 gboolean order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,
                              GPtrArray *payments, GError **error);
+gboolean order_add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest,
+                          int first, GPtrArray *payments, GError **error);
 JsonArray *order_tenders_to_json (const GPtrArray *payments, int exponent);
 
 /* order-correction.c */

@@ -324,6 +324,23 @@ payment_cash_due (Money owed, CashSoFar cash, Money cash_step, Money *due, GErro
 }
 
 /**
+ * payment_check_part:
+ * @draft: what was handed over in one tender
+ * @part: its place in the form, from 0
+ * @error: %DESK_ERROR_INVALID, its field a JSON pointer such as "/payments/0/amount"
+ *
+ * As payment_check_draft(), of one of several.
+ */
+gboolean
+payment_check_part (const PaymentDraft *draft, guint part, GError **error)
+{
+  if (payment_check_draft (draft, error))
+    return TRUE;
+  in_part (error, part);
+  return FALSE;
+}
+
+/**
  * payment_settle:
  * @drafts: (element-type PaymentDraft): what was handed over
  * @owed: what is still owed on the order, exact
@@ -350,12 +367,7 @@ payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, Money cash_
     {
       const PaymentDraft *draft = g_ptr_array_index (drafts, i);
 
-      if (!payment_check_draft (draft, error))
-        {
-          in_part (error, i);
-          return NULL;
-        }
-      if (!take_draft (&settlement, draft, i, error))
+      if (!payment_check_part (draft, i, error) || !take_draft (&settlement, draft, i, error))
         return NULL;
     }
   if (settlement.by_cash != NULL && !settle_cash (&settlement, cash, cash_step, error))

@@ -62,6 +62,7 @@ typedef struct {
 } CashSoFar;
 
 gboolean payment_check_draft (const PaymentDraft *draft, GError **error);
+gboolean payment_check_part (const PaymentDraft *draft, guint part, GError **error);
 gboolean payment_cash_due (Money owed, CashSoFar cash, Money cash_step, Money *due, GError **error);
 GPtrArray *payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, Money cash_step,
                            GError **error);
@@ -73,5 +74,16 @@ CashSoFar payment_cash_so_far (const GPtrArray *payments);
 gboolean payment_check_swap (const GPtrArray *payments, int which, Money cash_step, GError **error);
 GPtrArray *payment_swap (const GPtrArray *payments, int which, const PaymentDraft *to,
                          Money cash_step, GError **error);
+
+/* One of several orders that are paid together. */
+typedef struct {
+  Money owed; /* on it, exact; above 0 */
+  CashSoFar cash;
+} PaymentDebt;
+
+GPtrArray *payment_lay (const GPtrArray *drafts, const PaymentDebt *debts, guint n_debts,
+                        Money cash_step, GError **error);
+gboolean payment_lay_cash_due (const GPtrArray *others, const PaymentDebt *debts, guint n_debts,
+                               Money cash_step, Money *due, GError **error);
 
 G_END_DECLS

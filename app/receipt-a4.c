@@ -202,13 +202,21 @@ continuation (Sheet *sheet, const Words *words)
 }
 
 static SheetBlock *
-table_head (Sheet *sheet, gboolean priced)
+table_head (Sheet *sheet, const Words *words)
 {
   SheetBlock *block = sheet_add (sheet);
 
-  table_cell (block, COLUMN_QUANTITY, label_style, _ ("Quantity"));
-  table_cell (block, COLUMN_NAME, label_style, _ ("Item"));
-  if (priced)
+  if (words->of_orders)
+    {
+      table_cell (block, COLUMN_NAME, label_style, _ ("Paid on"));
+      table_cell (block, COLUMN_VALUE, label_style, _ ("Amount"));
+    }
+  else
+    {
+      table_cell (block, COLUMN_QUANTITY, label_style, _ ("Quantity"));
+      table_cell (block, COLUMN_NAME, label_style, _ ("Item"));
+    }
+  if (!words->of_orders && words->total != NULL)
     {
       table_cell (block, COLUMN_PRICE, label_style, _ ("Price"));
       table_cell (block, COLUMN_RATE, label_style, _ ("Tax"));
@@ -227,7 +235,7 @@ add_line (Sheet *sheet, const WordsLine *line, gboolean is_last)
   SheetBlock *block = sheet_add (sheet);
 
   table_cell (block, COLUMN_QUANTITY, body, line->quantity);
-  if (line->price != NULL)
+  if (line->price != NULL || line->quantity == NULL)
     {
       table_cell (block, COLUMN_NAME, body, line->name);
       table_cell (block, COLUMN_PRICE, body, line->price);
@@ -370,7 +378,7 @@ a4_lay (const Words *words, const Barcode *barcode)
   add_head (sheet, words, barcode);
   add_facts (sheet, words);
   sheet_continue_with (sheet, continuation (sheet, words));
-  sheet_repeat (sheet, table_head (sheet, words->total != NULL));
+  sheet_repeat (sheet, table_head (sheet, words));
   for (guint i = 0; i < words->lines->len; i++)
     add_line (sheet, g_ptr_array_index (words->lines, i), i + 1 == words->lines->len);
   sheet_repeat (sheet, NULL);

@@ -92,6 +92,31 @@ lay_posted (Job *job, const ReceiptAsk *ask, GError **error)
   return receipt_new (order, job->settings, job->zone, ask->paper, order->receipt_out, error);
 }
 
+static Receipt *
+lay_payment (Job *job, const ReceiptAsk *ask, GError **error)
+{
+  g_autoptr (CustomerAccount) account = customer_account_load (job, ask->number, error);
+
+  return account != NULL ? receipt_new_payment (account, job->settings, job->zone, ask->paper)
+                         : NULL;
+}
+
+static Receipt *
+lay (Job *job, const ReceiptAsk *ask, GError **error)
+{
+  switch (ask->kind)
+    {
+    case RECEIPT_QUOTATION:
+      return lay_quotation (job, ask, error);
+    case RECEIPT_PAYMENT:
+      return lay_payment (job, ask, error);
+    case RECEIPT_SALE:
+    case RECEIPT_GIFT:
+    default:
+      return lay_posted (job, ask, error);
+    }
+}
+
 /* A receipt has the name of its order, a gift slip one beside it, a quotation that of its moment.
  */
 static char *
@@ -106,6 +131,8 @@ name_kept (Job *job, const ReceiptAsk *ask)
       return g_strconcat (ask->number, "-gift.pdf", NULL);
     case RECEIPT_QUOTATION:
       return g_date_time_format (here, "quotation-%Y-%m-%d-%H%M%S.pdf");
+    case RECEIPT_PAYMENT:
+      return g_date_time_format (here, "payment-%Y-%m-%d-%H%M%S.pdf");
     case RECEIPT_SALE:
     default:
       return g_strconcat (ask->number, ".pdf", NULL);
@@ -131,8 +158,7 @@ static gboolean
 lay_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const ReceiptAsk *ask = in;
-  g_autoptr (Receipt) receipt = ask->kind == RECEIPT_QUOTATION ? lay_quotation (job, ask, error)
-                                                               : lay_posted (job, ask, error);
+  g_autoptr (Receipt) receipt = lay (job, ask, error);
 
   if (receipt == NULL || (ask->path != NULL && !receipt_write_pdf (receipt, ask->path, error))
       || (ask->keep && !keep (job, ask, receipt, error))

@@ -33,7 +33,7 @@ typedef struct {
 } WordsRow;
 
 typedef struct {
-  char *quantity;
+  char *quantity; /* or NULL of an order */
   char *name;
   char *price;      /* or NULL without prices */
   char *rate;       /* likewise */
@@ -68,6 +68,7 @@ typedef struct {
   char *valid;         /* the last day of a quotation, or NULL */
   char *copy;          /* "COPY", or NULL */
   char *cancelled;     /* "CANCELLED" or "REVERSED", or NULL */
+  gboolean of_orders;  /* its lines are orders: neither a quantity nor a price */
   GPtrArray *lines;    /* of WordsLine */
   GPtrArray *sums;     /* of WordsRow: what stands between the lines and the total; may be empty */
   WordsRow *total;     /* or NULL without prices */
@@ -87,12 +88,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Words, words_free)
 /* What the three share. */
 Words *words_blank (const Settings *settings);
 void words_add_moment (Words *self, Instant at, GTimeZone *zone);
+void words_add_customer (Words *self, const char *staff, const char *desk, const char *name,
+                         const char *number);
 void words_add_people (Words *self, const Order *order);
 void words_add_goods (Words *self, const Order *order, const Settings *settings);
 WordsLine *words_add_line (Words *self, const OrderLine *line, Quantity quantity);
 char *words_day (Day day);
 
-/* receipt-gift, receipt-quotation */
+/* For a row of amounts: take_ means that it becomes the row's. */
+WordsRow *words_row (char *take_label, char *take_value, char *take_note);
+WordsLine *words_line (Words *self);
+void words_add_tender (Words *self, const Payment *payment, char *take_date, int exponent);
+
+/* receipt-gift, receipt-quotation, receipt-payment */
+Words *words_new_payment (const CustomerAccount *account, const Settings *settings, GTimeZone *zone,
+                          gboolean copy);
 Words *words_new_gift (const Order *order, const GArray *lines, const Settings *settings,
                        GTimeZone *zone, GError **error);
 Words *words_new_quotation (const Order *quote, Day valid, const Settings *settings,

@@ -126,8 +126,8 @@ joined (const char *a, const char *b)
   return g_strdup (a != NULL ? a : b);
 }
 
-static WordsRow *
-row_new (char *take_label, char *take_value, char *take_note)
+WordsRow *
+words_row (char *take_label, char *take_value, char *take_note)
 {
   WordsRow *row = g_new0 (WordsRow, 1);
 
@@ -140,7 +140,7 @@ row_new (char *take_label, char *take_value, char *take_note)
 static void
 add_amount (GPtrArray *rows, const char *label, Money amount, int exponent)
 {
-  g_ptr_array_add (rows, row_new (g_strdup (label), money_display (amount, exponent), NULL));
+  g_ptr_array_add (rows, words_row (g_strdup (label), money_display (amount, exponent), NULL));
 }
 
 static char *
@@ -264,15 +264,30 @@ static void
 add_below (WordsLine *self, const OrderLine *line, gboolean is_reversed, int exponent)
 {
   if (line->discount != 0)
-    g_ptr_array_add (self->below, row_new (discount_label (line->discount_given),
-                                           money_display (-line->discount, exponent), NULL));
+    g_ptr_array_add (self->below, words_row (discount_label (line->discount_given),
+                                             money_display (-line->discount, exponent), NULL));
   if (line->cancelled != 0 && !is_reversed)
     {
       g_autofree char *quantity = quantity_text (line->cancelled, line->unit);
 
       g_ptr_array_add (self->below,
-                       row_new (g_strdup_printf (_ ("%s cancelled"), quantity), NULL, NULL));
+                       words_row (g_strdup_printf (_ ("%s cancelled"), quantity), NULL, NULL));
     }
+}
+
+/**
+ * words_line:
+ *
+ * Returns: (transfer none): one more line, of which nothing is said yet.
+ */
+WordsLine *
+words_line (Words *self)
+{
+  WordsLine *line = g_new0 (WordsLine, 1);
+
+  line->below = g_ptr_array_new_with_free_func (row_free);
+  g_ptr_array_add (self->lines, line);
+  return line;
 }
 
 /**
@@ -286,15 +301,13 @@ add_below (WordsLine *self, const OrderLine *line, gboolean is_reversed, int exp
 WordsLine *
 words_add_line (Words *self, const OrderLine *line, Quantity quantity)
 {
-  WordsLine *words = g_new0 (WordsLine, 1);
+  WordsLine *words = words_line (self);
 
   words->quantity = quantity_text (quantity, line->unit);
   words->name = data_text (line->name, FALSE);
   if (words->name == NULL)
     words->name = g_strdup (line->code);
-  words->below = g_ptr_array_new_with_free_func (row_free);
   words->value = g_strconcat (TIMES "\302\240", words->quantity, NULL);
-  g_ptr_array_add (self->lines, words);
   return words;
 }
 
@@ -361,8 +374,8 @@ add_sums (Words *self, const Order *order, int exponent)
         g_warning ("The lines of a posted order overflow");
     }
   if (order->discount != 0)
-    g_ptr_array_add (self->sums, row_new (discount_label (order->discount_given),
-                                          money_display (-order->discount, exponent), NULL));
+    g_ptr_array_add (self->sums, words_row (discount_label (order->discount_given),
+                                            money_display (-order->discount, exponent), NULL));
   if (order->tax_mode == TAX_ADDED)
     add_amount (self->sums, _ ("Tax"), tax, exponent);
   if (cancelled != 0)
@@ -370,8 +383,8 @@ add_sums (Words *self, const Order *order, int exponent)
                 -cancelled, exponent);
   if (self->sums->len > 0)
     g_ptr_array_insert (self->sums, 0,
-                        row_new (g_strdup (_ ("Subtotal")), money_display (subtotal, exponent),
-                                 NULL));
+                        words_row (g_strdup (_ ("Subtotal")), money_display (subtotal, exponent),
+                                   NULL));
 }
 
 static char *
@@ -386,19 +399,32 @@ payment_label (const Payment *payment)
                                : g_steal_pointer (&label);
 }
 
+/* @take_date: (nullable): of another day than the paper's */
 static char *
-payment_note (const Payment *payment, const Order *order, GTimeZone *zone)
+payment_note (const Payment *payment, char *take_date)
 {
+  g_autofree char *date = take_date;
   g_autofree char *authorisation = about (_ ("Authorisation %s"), payment->authorisation);
   g_autofree char *reference = payment->tender == TENDER_BANK_TRANSFER
                                    ? about (_ ("Reference %s"), payment->reference)
                                    : about (_ ("Fiscal receipt %s"), payment->reference);
   g_autofree char *both = joined (authorisation, reference);
-  g_autofree char *date = NULL;
 
-  if (day_of (payment->at, zone) != day_of (order->posted_at, zone))
-    date = words_day (day_of (payment->at, zone));
   return joined (date, both);
+}
+
+/**
+ * words_add_tender:
+ * @take_date: (nullable) (transfer full): when, where that is another day than the paper's
+ *
+ * What was given in one tender, or went back to it.
+ */
+void
+words_add_tender (Words *self, const Payment *payment, char *take_date, int exponent)
+{
+  g_ptr_array_add (self->payments,
+                   words_row (payment_label (payment), money_display (payment->given, exponent),
+                              payment_note (payment, take_date)));
 }
 
 static void
@@ -414,19 +440,20 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
   for (guint i = 0; i < order->payments->len; i++)
     {
       const Payment *payment = g_ptr_array_index (order->payments, i);
+      Day day = day_of (payment->at, zone);
+      gboolean is_later = day != day_of (order->posted_at, zone);
 
       if (payment->undone) /* it never came that way */
         continue;
-      g_ptr_array_add (self->payments,
-                       row_new (payment_label (payment), money_display (payment->given, exponent),
-                                payment_note (payment, order, zone)));
+      words_add_tender (self, payment, is_later ? words_day (day) : NULL, exponent);
       if (!money_add_up (&change, payment->change))
         g_warning ("The change of a posted order overflows");
     }
   if (change != 0)
     add_amount (self->payments, _ ("Change"), change, exponent);
   if (order->owed > 0)
-    self->owed = row_new (g_strdup (_ ("Still owed")), money_display (order->owed, exponent), NULL);
+    self->owed
+        = words_row (g_strdup (_ ("Still owed")), money_display (order->owed, exponent), NULL);
 }
 
 /**
@@ -460,6 +487,25 @@ words_add_moment (Words *self, Instant at, GTimeZone *zone)
 }
 
 /**
+ * words_add_customer:
+ * @name: (nullable): of the customer
+ * @number: (nullable): theirs
+ *
+ * Who served at which desk, and whom.
+ */
+void
+words_add_customer (Words *self, const char *staff, const char *desk, const char *name,
+                    const char *number)
+{
+  g_autofree char *by = data_text (staff, FALSE);
+  g_autofree char *at = data_text (desk, FALSE);
+  g_autofree char *whom = data_text (name, FALSE);
+
+  self->served = joined (by, at);
+  self->customer = joined (whom, number);
+}
+
+/**
  * words_add_people:
  *
  * Who served, who is served and what they call it.
@@ -467,12 +513,7 @@ words_add_moment (Words *self, Instant at, GTimeZone *zone)
 void
 words_add_people (Words *self, const Order *order)
 {
-  g_autofree char *staff = data_text (order->staff, FALSE);
-  g_autofree char *desk = data_text (order->desk, FALSE);
-  g_autofree char *name = data_text (order->customer_name, FALSE);
-
-  self->served = joined (staff, desk);
-  self->customer = joined (name, order->customer);
+  words_add_customer (self, order->staff, order->desk, order->customer_name, order->customer);
   self->reference = data_text (order->reference, FALSE);
 }
 
@@ -486,8 +527,8 @@ words_add_goods (Words *self, const Order *order, const Settings *settings)
 {
   add_lines (self, order, settings->exponent);
   add_sums (self, order, settings->exponent);
-  self->total = row_new (g_strdup_printf (_ ("Total %s"), settings->currency),
-                         money_display (order->total, settings->exponent), NULL);
+  self->total = words_row (g_strdup_printf (_ ("Total %s"), settings->currency),
+                           money_display (order->total, settings->exponent), NULL);
   self->tax_title
       = g_strdup (order->tax_mode == TAX_INCLUDED ? _ ("Tax included") : _ ("Tax rate"));
 }

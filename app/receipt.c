@@ -205,6 +205,23 @@ receipt_new_quotation (const Order *quote, Day valid, const Settings *settings, 
   return receipt_of (words, NULL, paper, g_strdup_printf (_ ("Quotation %s"), words->date));
 }
 
+/**
+ * receipt_new_payment:
+ * @account: what a form paid on several orders; borrowed
+ *
+ * As receipt_new(), with neither number nor barcode: each order has a receipt of its own.
+ *
+ * Returns: (transfer full): the paper of it, a COPY where one is out.
+ */
+Receipt *
+receipt_new_payment (const CustomerAccount *account, const Settings *settings, GTimeZone *zone,
+                     ReceiptPaper paper)
+{
+  g_autoptr (Words) words = words_new_payment (account, settings, zone, account->receipt_out);
+
+  return receipt_of (words, NULL, paper, g_strdup_printf (_ ("Payment %s"), words->date));
+}
+
 void
 receipt_free (Receipt *self)
 {

@@ -117,6 +117,36 @@ def what_is_owed_is_paid_later_in_parts():
 
 
 @test
+def all_that_is_owed_is_paid_the_oldest_first():
+    """/ctl-order/all-that-is-owed-is-paid-the-oldest-first"""
+    with shop() as one:
+        number = one.customer()
+        orders = [one.post(draft((product, '1'), customer=number))['number']
+                  for product in ('BC-4025', 'TT-GR-01', 'CA-12')]
+        form = {'uuid': str(uuid.uuid4()), 'payments': [*card('15.00'), *cash('5.00')]}
+        path = one.path('payment.pdf')
+        for copy in (False, True):
+            paid = one.ask('customer', 'pay', number, '-', '--pdf', path, said=form)
+            assert [(part['number'], part['paid'], part['owed']) for part in paid['orders']] == [
+                (orders[0], '12.99', '0.00'), (orders[1], '5.99', '0.00'), (orders[2], '1.02', '1.48')], paid
+            assert (paid['paid'], paid['change'], paid['owed']) == ('20.00', '0.00', '1.48'), paid
+            assert [(part['tender'], part['amount']) for part in paid['payments']] == [
+                ('card', '15.00'), ('cash', '5.00')], paid
+            assert paid['copy'] is copy and os.path.getsize(path) > 1000, paid
+        assert one.ask('customer', 'show', number)['owes'] == '1.48'
+        assert one.ask('order', 'show', orders[1])['paid'] == '5.99'
+        one.refused('reused', 'customer', 'pay', number, '-', said={**form, 'payments': cash('20.00')})
+        one.refused('invalid', 'customer', 'pay', number, '-', said={'payments': card('1.49')},
+                    field='/payments/0/amount')
+        rest = one.ask('customer', 'pay', number, '-', said=cash('2.00')[0])
+        assert (rest['owed'], rest['change']) == ('0.00', '0.52'), rest
+        one.refused('constraint', 'customer', 'pay', number, '-', said=cash('2.00')[0])
+        one.refused('not-found', 'customer', 'pay', 'C009999', '-', said=cash('2.00')[0])
+        one.usage('customer', 'pay', number, '-', '--paper', 'a4')
+        one.verify()
+
+
+@test
 def cash_is_rounded_to_the_coin():
     """/ctl-order/cash-is-rounded-to-the-coin"""
     with shop('--cash-step', '0.05') as one:

@@ -10,11 +10,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer-head.h"
+#include "customer-payment.h"
 #include "customer-side.h"
 #include "customer-timeline.h"
 #include "note-dialog.h"
 #include "notify.h"
-#include "order-payment.h"
 #include "order-step.h"
 #include "order.h"
 #include "report-error.h"
@@ -387,13 +387,13 @@ customer_record_next (CustomerRecord *self)
 /**
  * customer_record_pay:
  *
- * Takes what they owe, on the order that has been owed the longest.
+ * Takes what they owe, on all their open orders, the oldest first.
  */
 void
 customer_record_pay (CustomerRecord *self)
 {
   if (self->view != NULL && self->view->owes > 0)
-    order_payment_begin_oldest (GTK_WIDGET (self), self->shop, self->number, self->notice);
+    customer_payment_begin (GTK_WIDGET (self), self->shop, self->number, self->notice);
 }
 
 /**

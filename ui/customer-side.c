@@ -87,7 +87,7 @@ add_fact (CustomerSide *self, const char *name, const char *value, gboolean stro
   gtk_box_append (self->glance, box);
 }
 
-/* What has been owed the longest is paid first. */
+/* All of it; what has been owed the longest is paid first. */
 static void
 add_pay_button (CustomerSide *self)
 {

@@ -18,6 +18,7 @@ struct _LookupRow {
   GtkWidget parent_instance;
 
   const Hit *hit; /* borrowed: the lookup keeps the answer as long as it is shown */
+  gboolean is_choice;
   GtkWidget *group;
   GtkLabel *heading;
   GtkLabel *hint;
@@ -186,6 +187,7 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
   const char *style = NULL;
 
   self->hit = hit;
+  self->is_choice = FALSE;
   show_face (self, icons[hit->kind], hit->title);
   show_title (self, hit->title, hit->match);
   say (self->detail, detail);
@@ -220,6 +222,7 @@ show_new (LookupRow *self, const char *icon, char *take_title, const char *typed
   g_array_append_val (match, start);
   g_array_append_val (match, end);
   self->hit = NULL;
+  self->is_choice = FALSE;
   show_face (self, icon, NULL);
   show_title (self, title, match);
   say (self->detail, NULL);
@@ -253,6 +256,18 @@ lookup_row_show_new_product (LookupRow *self, const char *code)
 }
 
 /**
+ * lookup_row_show_choice:
+ * @title: what can be chosen beside what was found, such as «Nobody»
+ */
+void
+lookup_row_show_choice (LookupRow *self, const char *icon, const char *title)
+{
+  show_new (self, icon, g_strdup (title), "", _ ("Enter"));
+  gtk_widget_set_visible (GTK_WIDGET (self->key), FALSE);
+  self->is_choice = TRUE;
+}
+
+/**
  * lookup_row_set_heading:
  * @heading: (nullable): what stands above the first row of a kind
  * @hint: (nullable): said at its right
@@ -277,7 +292,7 @@ lookup_row_set_selected (LookupRow *self, gboolean selected)
     gtk_widget_set_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED, FALSE);
   else
     gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_SELECTED);
-  if (self->hit != NULL)
+  if (self->hit != NULL || self->is_choice)
     gtk_widget_set_visible (GTK_WIDGET (self->key), selected);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, selected, -1);
 }

@@ -16,6 +16,7 @@ GtkWidget *lookup_row_new (void);
 void lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit);
 void lookup_row_show_new_customer (LookupRow *self, const char *typed);
 void lookup_row_show_new_product (LookupRow *self, const char *code);
+void lookup_row_show_choice (LookupRow *self, const char *icon, const char *title);
 void lookup_row_set_heading (LookupRow *self, const char *heading, const char *hint);
 void lookup_row_set_selected (LookupRow *self, gboolean selected);
 const Hit *lookup_row_get_hit (LookupRow *self);

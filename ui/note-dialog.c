@@ -14,6 +14,7 @@
 #include "report-error.h"
 #include "scanner.h"
 #include "widget.h"
+#include "who-dialog.h"
 
 struct _NoteDialog {
   AdwWindow parent_instance;
@@ -29,7 +30,8 @@ struct _NoteDialog {
   GtkWidget *save;
 
   Shop *shop;
-  char *customer;
+  char *customer; /* NULL: nobody is named */
+  char *name;
   char *uuid;
   gboolean saving;
 };
@@ -176,6 +178,30 @@ on_escape (GtkWidget *widget, const char *name, GVariant *parameter)
     say (self, _ ("What you typed stays here. Ctrl+Enter keeps it; the cross throws it away."));
 }
 
+/* The note stays as it is; only whose it is changes. */
+static void
+on_chosen (NoteDialog *self, const char *number, const char *name)
+{
+  g_free (self->customer);
+  self->customer = g_strdup (number);
+  g_free (self->name);
+  self->name = g_strdup (name);
+  adw_window_title_set_subtitle (self->title, name != NULL ? name : _ ("Nobody named"));
+}
+
+static void
+on_who (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  NoteDialog *self = NOTE_DIALOG (widget);
+  GtkWidget *dialog;
+
+  if (self->saving || self->shop == NULL)
+    return;
+  dialog = who_dialog_new (GTK_WINDOW (self), self->shop, self->customer, self->name);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 static void
 on_commit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -195,6 +221,7 @@ static void
 note_dialog_finalize (GObject *object)
 {
   g_free (NOTE_DIALOG (object)->customer);
+  g_free (NOTE_DIALOG (object)->name);
   g_free (NOTE_DIALOG (object)->uuid);
   G_OBJECT_CLASS (note_dialog_parent_class)->finalize (object);
 }
@@ -225,6 +252,7 @@ note_dialog_class_init (NoteDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_topic_entered);
   gtk_widget_class_install_action (widget_class, "note.escape", NULL, on_escape);
   gtk_widget_class_install_action (widget_class, "note.keep", NULL, on_commit);
+  gtk_widget_class_install_action (widget_class, "note.who", NULL, on_who);
 }
 
 static void
@@ -256,6 +284,7 @@ note_dialog_new (GtkWindow *parent, Shop *shop, const char *customer, const char
 
   self->shop = g_object_ref (shop);
   self->customer = g_strdup (customer);
+  self->name = g_strdup (name);
   adw_window_title_set_subtitle (self->title, name);
   gtk_widget_grab_focus (GTK_WIDGET (self->topic));
   return GTK_WIDGET (self);

@@ -9,11 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "customer.h"
 #include "error.h"
 #include "format.h"
 #include "keys.h"
 #include "notify.h"
+#include "order-customer.h"
 #include "order-json.h"
 #include "order-lines.h"
 #include "order-quotation.h"
@@ -22,6 +22,7 @@
 #include "order-undo.h"
 #include "order-work.h"
 #include "pay-dialog.h"
+#include "pay-typed.h"
 #include "product-box.h"
 #include "receipt-printer.h"
 #include "report-error.h"
@@ -29,8 +30,7 @@
 struct _OrderPage {
   Page parent_instance;
 
-  GtkLabel *subtitle;
-  GtkButton *owes;
+  OrderCustomer *customer;
   Notice *notice;
   ProductBox *product;
   OrderLines *lines;
@@ -40,10 +40,7 @@ struct _OrderPage {
   GtkWidget *pay;
 
   OrderWork *work;
-  GCancellable *disposed;
   PayDialog *dialog; /* (nullable) borrowed while it is open */
-  char *customer_name;
-  char *saved_at;
   Day quoted_day;
   gboolean pays_next;  /* Ctrl+Enter came before the answer */
   gboolean takes_next; /* and Enter after it */
@@ -72,42 +69,21 @@ get_draft (OrderPage *self)
 static void
 show_title (OrderPage *self)
 {
-  g_autofree char *surname = NULL;
-  g_autofree char *title = NULL;
-
-  if (self->customer_name != NULL)
-    surname = g_strndup (self->customer_name, strcspn (self->customer_name, ","));
+  const char *name = order_customer_get_name (self->customer);
+  g_autofree char *surname = name != NULL ? g_strndup (name, strcspn (name, ",")) : NULL;
   /* Translators: the title of a tab; %s is a surname. */
-  title = surname != NULL ? g_strdup_printf (_ ("%s · New order"), surname)
-                          : g_strdup (_ ("New order"));
+  g_autofree char *title = surname != NULL ? g_strdup_printf (_ ("%s · New order"), surname)
+                                           : g_strdup (_ ("New order"));
+
   page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic",
-                  self->customer_name != NULL ? self->customer_name : _ ("No customer named"));
-}
-
-static void
-show_subtitle (OrderPage *self)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (self->customer_name != NULL)
-    g_string_append_printf (text, "%s · %s", self->customer_name, get_draft (self)->customer);
-  else
-    g_string_append (text, _ ("No customer named"));
-  if (self->saved_at != NULL)
-    {
-      g_string_append (text, " · ");
-      /* Translators: %s is a time of day. */
-      g_string_append_printf (text, _ ("draft saved %s"), self->saved_at);
-    }
-  gtk_label_set_label (self->subtitle, text->str);
+                  name != NULL ? name : _ ("No customer named"));
 }
 
 static void
 on_saved (OrderPage *self)
 {
-  g_free (self->saved_at);
-  self->saved_at = format_when (get_shop (self), shop_now (get_shop (self)));
-  show_subtitle (self);
+  order_customer_set_saved (self->customer,
+                            format_when (get_shop (self), shop_now (get_shop (self))));
 }
 
 static void
@@ -167,8 +143,7 @@ draft_changed (OrderPage *self)
   notice_clear (self->notice);
   page_set_has_draft (DESK_PAGE (self), !order_work_is_empty (self->work));
   if (order_work_is_empty (self->work))
-    g_clear_pointer (&self->saved_at, g_free);
-  show_subtitle (self);
+    order_customer_set_saved (self->customer, NULL);
   order_work_changed (self->work, page_get_title (DESK_PAGE (self)));
 }
 
@@ -302,6 +277,8 @@ open_pay (OrderPage *self)
   if (self->dialog != NULL
       || !order_terms_read (self->terms, get_draft (self), get_exponent (self)))
     return;
+  if (takes) /* what is due, whatever was typed before */
+    pay_typed_forget (window);
   self->dialog = DESK_PAY_DIALOG (pay_dialog_new_order (window, get_shop (self), get_draft (self),
                                                         order_work_get_quote (self->work)));
   g_signal_connect_object (self->dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
@@ -362,48 +339,40 @@ on_pay_clicked (OrderPage *self)
 /* The customer */
 
 static void
-on_customer_shown (GObject *source, GAsyncResult *result, gpointer data)
+on_customer_known (OrderPage *self)
 {
-  g_autoptr (OrderPage) self = data;
-  g_autoptr (GError) error = NULL;
-  gpointer out = NULL;
-  g_autoptr (CustomerView) view = NULL;
-
-  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
-  view = out;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (view == NULL)
-    {
-      notice_show_error (self->notice, error, NULL);
-      return;
-    }
-  g_free (self->customer_name);
-  self->customer_name = g_strdup (view->customer->name);
-  if (view->owes > 0)
-    {
-      g_autofree char *amount = format_money (get_shop (self), view->owes);
-      /* Translators: %s is an amount. */
-      g_autofree char *text = g_strdup_printf (_ ("Open balance %s"), amount);
-      gtk_button_set_label (self->owes, text);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->owes), view->owes > 0);
   show_title (self);
-  show_subtitle (self);
 }
 
 static void
-on_owes_clicked (OrderPage *self)
+on_customer_failed (OrderPage *self, const GError *error)
 {
-  page_open (DESK_PAGE (self), "customer", get_draft (self)->customer);
+  notice_show_error (self->notice, error, NULL);
 }
 
 static void
-ask_customer (OrderPage *self)
+on_customer_open (OrderPage *self, const char *number)
 {
-  if (get_draft (self)->customer != NULL)
-    shop_run_async (get_shop (self), &customer_show_job, g_strdup (get_draft (self)->customer),
-                    self->disposed, on_customer_shown, g_object_ref (self));
+  page_open (DESK_PAGE (self), "customer", number);
+}
+
+static void
+on_customer_named (OrderPage *self, const char *number)
+{
+  OrderDraft *draft = get_draft (self);
+
+  g_free (draft->customer);
+  draft->customer = g_strdup (number);
+  order_customer_show (self->customer, get_shop (self), number);
+  draft_changed (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->product));
+}
+
+static void
+on_who (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (gtk_widget_get_mapped (widget))
+    order_customer_choose (DESK_ORDER_PAGE (widget)->customer);
 }
 
 /* The page */
@@ -433,7 +402,7 @@ order_page_changed (Page *page, const char *kind, gint64 id)
   OrderPage *self = DESK_ORDER_PAGE (page);
 
   if (g_str_equal (kind, "customer") || *kind == '\0')
-    ask_customer (self);
+    order_customer_refresh (self->customer);
   if (g_str_equal (kind, "product") || g_str_equal (kind, "setting") || *kind == '\0')
     order_work_quote (self->work);
 }
@@ -455,20 +424,8 @@ order_page_dispose (GObject *object)
 {
   OrderPage *self = DESK_ORDER_PAGE (object);
 
-  g_cancellable_cancel (self->disposed);
   g_clear_object (&self->work);
   G_OBJECT_CLASS (order_page_parent_class)->dispose (object);
-}
-
-static void
-order_page_finalize (GObject *object)
-{
-  OrderPage *self = DESK_ORDER_PAGE (object);
-
-  g_clear_object (&self->disposed);
-  g_free (self->customer_name);
-  g_free (self->saved_at);
-  G_OBJECT_CLASS (order_page_parent_class)->finalize (object);
 }
 
 static void
@@ -478,7 +435,6 @@ order_page_class_init (OrderPageClass *klass)
   PageClass *page_class = DESK_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = order_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = order_page_finalize;
   page_class->focus_first = order_page_focus_first;
   page_class->commit = order_page_commit;
   page_class->scan = order_page_scan;
@@ -488,17 +444,20 @@ order_page_class_init (OrderPageClass *klass)
   page_class->get_customer = order_page_get_customer;
 
   g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (ORDER_CUSTOMER_TYPE);
   g_type_ensure (ORDER_LINES_TYPE);
   g_type_ensure (ORDER_TERMS_TYPE);
   g_type_ensure (ORDER_TOTALS_TYPE);
   g_type_ensure (PRODUCT_BOX_TYPE);
+  gtk_widget_class_install_action (widget_class, "order.who", NULL, on_who);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "order.who",
+                                       NULL);
   gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "order.print-with", NULL, on_print);
   receipt_printer_install_keys (widget_class);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, OrderPage, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, OrderPage, owes);
+  gtk_widget_class_bind_template_child (widget_class, OrderPage, customer);
   gtk_widget_class_bind_template_child (widget_class, OrderPage, notice);
   gtk_widget_class_bind_template_child (widget_class, OrderPage, product);
   gtk_widget_class_bind_template_child (widget_class, OrderPage, lines);
@@ -513,7 +472,10 @@ order_page_class_init (OrderPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_line_removed);
   gtk_widget_class_bind_template_callback (widget_class, on_lines_done);
   gtk_widget_class_bind_template_callback (widget_class, on_terms_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_owes_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_known);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_named);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_failed);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_open);
   gtk_widget_class_bind_template_callback (widget_class, on_pay_clicked);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
@@ -523,7 +485,6 @@ order_page_init (OrderPage *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->disposed = g_cancellable_new ();
   self->quoted_day = DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
   receipt_printer_add_actions (GTK_WIDGET (self));
@@ -548,9 +509,7 @@ order_page_new_with (Shop *shop, DraftStore *drafts, OrderDraft *take_draft)
   order_terms_set_today (self->terms, shop_today (shop));
   order_terms_show (self->terms, get_draft (self), get_exponent (self));
   page_set_has_draft (DESK_PAGE (self), !order_work_is_empty (self->work));
-  show_title (self);
-  show_subtitle (self);
-  ask_customer (self);
+  order_customer_show (self->customer, shop, get_draft (self)->customer);
   order_work_quote (self->work);
   return GTK_WIDGET (self);
 }

@@ -195,27 +195,6 @@ ask_order (Taking *take_self)
                   take_self);
 }
 
-static void
-on_oldest (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Taking) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) owed = NULL;
-
-  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&owed, &error))
-    {
-      say (self, error);
-      return;
-    }
-  if (owed->len == 0)
-    {
-      notice_show_warning (self->notice, _ ("Nothing is owed any more."));
-      return;
-    }
-  self->number = g_strdup (((OrderBrief *)owed->pdata[0])->number);
-  ask_order (g_steal_pointer (&self));
-}
-
 /**
  * order_payment_begin:
  * @from: a widget of the window, before which the dialog stands
@@ -234,21 +213,4 @@ order_payment_begin (GtkWidget *from, Shop *shop, const char *number, Notice *no
   notice_clear (notice);
   self->number = g_strdup (number);
   ask_order (self);
-}
-
-/**
- * order_payment_begin_oldest:
- * @customer: the number of one who owes
- *
- * The same over the order of theirs that has been owed the longest.
- */
-void
-order_payment_begin_oldest (GtkWidget *from, Shop *shop, const char *customer, Notice *notice)
-{
-  Taking *self = taking_new (from, shop, notice);
-
-  if (self == NULL)
-    return;
-  notice_clear (notice);
-  shop_run_async (shop, &order_owed_job, g_strdup (customer), NULL, on_oldest, self);
 }

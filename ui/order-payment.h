@@ -9,6 +9,5 @@
 G_BEGIN_DECLS
 
 void order_payment_begin (GtkWidget *from, Shop *shop, const char *number, Notice *notice);
-void order_payment_begin_oldest (GtkWidget *from, Shop *shop, const char *customer, Notice *notice);
 
 G_END_DECLS

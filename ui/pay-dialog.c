@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Takes the money for one order. Empty fields mean exact cash, so that Enter alone serves the usual
- * customer; what is typed is settled live by the rule that posts it. One form has one UUID: however
- * often Enter is struck, one order comes of it. The change stays large until it was seen. */
+/* Takes the money for one order, or for all that a customer owes. Empty fields mean exact cash, so
+ * that Enter alone serves the usual customer; what is typed is settled live by the rule that posts
+ * it. One form has one UUID: however often Enter is struck, it is taken once. The change stays
+ * large until it was seen. */
 
 #include "config.h"
 
@@ -12,14 +13,15 @@
 
 #include "error.h"
 #include "keys.h"
+#include "pay-fields.h"
+#include "pay-notes.h"
+#include "pay-split.h"
 #include "pay-terms.h"
 #include "pay-typed.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "typed.h"
 #include "widget.h"
-
-#define N_NOTES 3
 
 typedef enum {
   ASKING,
@@ -35,15 +37,12 @@ struct _PayDialog {
   GtkLabel *remark;
   GtkLabel *change_label;
   GtkLabel *change;
+  PaySplit *split;
   Notice *notice;
   GtkWidget *form;
-  GtkEditable *cash;
+  PayFields fields;
   GtkLabel *cash_detail;
-  GtkEditable *card;
   GtkWidget *card_reference;
-  GtkEditable *last4;
-  GtkEditable *authorisation;
-  GtkEditable *transfer;
   GtkBox *notes;
   GtkCheckButton *print;
   GtkWidget *take;
@@ -51,7 +50,8 @@ struct _PayDialog {
 
   Shop *shop;
   OrderDraft *draft; /* of a new order, or NULL */
-  char *number;      /* of the order that is paid later, or NULL */
+  char *number;      /* of the order that is paid later, or of the customer of several, or NULL */
+  GArray *debts;     /* of PaymentDebt: of the orders of a customer, or NULL */
   char *uuid;
   gboolean may_owe;
   PayTerms terms;
@@ -62,6 +62,7 @@ G_DEFINE_FINAL_TYPE (PayDialog, pay_dialog, ADW_TYPE_WINDOW)
 
 enum {
   POSTED,
+  SETTLED,
   FINISHED,
   N_SIGNALS,
 };
@@ -75,52 +76,6 @@ set_money (GtkLabel *label, const char *format, Money amount, int exponent)
   g_autofree char *whole = g_strjoinv (text, around);
 
   gtk_label_set_label (label, whole);
-}
-
-/* What was typed, read */
-
-static gboolean
-is_empty (GtkEditable *entry)
-{
-  return *gtk_editable_get_text (entry) == '\0';
-}
-
-static char *
-dup_trimmed (GtkEditable *entry)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
-/* What would be posted if it were now: (element-type PaymentDraft) */
-static GPtrArray *
-read_payments (PayDialog *self, GError **error)
-{
-  g_autoptr (GPtrArray) payments
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
-  const PayTerms *terms = &self->terms;
-
-  if (terms->owed == 0)
-    return g_steal_pointer (&payments);
-  if (is_empty (self->cash) && is_empty (self->card) && is_empty (self->transfer))
-    {
-      pay_terms_add_exact_cash (terms, payments);
-      return g_steal_pointer (&payments);
-    }
-  if (!pay_terms_add (terms, TENDER_CARD, gtk_editable_get_text (self->card), payments, error))
-    return NULL;
-  if (payments->len > 0)
-    {
-      PaymentDraft *card = g_ptr_array_index (payments, 0);
-      card->last4 = dup_trimmed (self->last4);
-      card->authorisation = dup_trimmed (self->authorisation);
-    }
-  if (!pay_terms_add (terms, TENDER_BANK_TRANSFER, gtk_editable_get_text (self->transfer), payments,
-                      error)
-      || !pay_terms_add (terms, TENDER_CASH, gtk_editable_get_text (self->cash), payments, error))
-    return NULL;
-  return g_steal_pointer (&payments);
 }
 
 static void
@@ -142,13 +97,25 @@ show_outcome (PayDialog *self, const PayOutcome *outcome)
     set_money (self->take_label, _ ("%s is missing"), outcome->rest, self->terms.exponent);
 }
 
+static void
+show_split (PayDialog *self, const GPtrArray *drafts)
+{
+  g_autoptr (GPtrArray) laid = NULL;
+
+  if (self->debts == NULL)
+    return;
+  laid = drafts != NULL ? pay_terms_lay (&self->terms, drafts, NULL) : NULL;
+  pay_split_show (self->split, laid);
+}
+
 /* Live, by the rule that will post it. */
 static void
 show_settled (PayDialog *self)
 {
-  g_autoptr (GPtrArray) drafts = read_payments (self, NULL);
+  g_autoptr (GPtrArray) drafts = pay_fields_read (&self->fields, &self->terms, NULL);
   PayOutcome outcome;
 
+  show_split (self, drafts);
   if (drafts == NULL || !pay_terms_settle (&self->terms, drafts, &outcome, NULL))
     {
       gtk_label_set_label (self->change_label, "");
@@ -160,24 +127,10 @@ show_settled (PayDialog *self)
     /* Translators: %s is what cash rounding puts on or takes off. */
     set_money (self->cash_detail, _ ("rounded by %s"), outcome.rounding, self->terms.exponent);
   else
-    gtk_label_set_label (self->cash_detail, is_empty (self->cash) && is_empty (self->card)
-                                                    && is_empty (self->transfer)
-                                                    && self->terms.owed > 0
-                                                ? _ ("Enter takes it exactly")
-                                                : "");
-}
-
-/* An empty cash field stands for all of it only while no other tender takes a part. */
-static void
-show_placeholders (PayDialog *self)
-{
-  gboolean all_cash = is_empty (self->card) && is_empty (self->transfer);
-  g_autofree char *nothing = money_display (0, self->terms.exponent);
-  g_autofree char *exact = money_display (self->terms.cash_due, self->terms.exponent);
-
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cash), all_cash ? exact : nothing);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->card), nothing);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->transfer), nothing);
+    gtk_label_set_label (self->cash_detail,
+                         pay_fields_are_empty (&self->fields) && self->terms.owed > 0
+                             ? _ ("Enter takes it exactly")
+                             : "");
 }
 
 static void
@@ -186,54 +139,9 @@ on_entry_changed (PayDialog *self)
   if (self->state != ASKING)
     return;
   notice_clear (self->notice);
-  gtk_widget_set_visible (self->card_reference, !is_empty (self->card));
-  show_placeholders (self);
+  gtk_widget_set_visible (self->card_reference, *gtk_editable_get_text (self->fields.card) != '\0');
+  pay_fields_show_placeholders (&self->fields, &self->terms);
   show_settled (self);
-}
-
-/* The rest on one tender */
-
-static void
-fill_rest (PayDialog *self, Tender tender)
-{
-  GtkEditable *const entries[N_TENDERS] = {
-    [TENDER_CASH] = self->cash,
-    [TENDER_CARD] = self->card,
-    [TENDER_BANK_TRANSFER] = self->transfer,
-  };
-  g_autoptr (GPtrArray) others
-      = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
-  g_autofree char *text = NULL;
-  Money rest;
-
-  for (int i = 0; i < N_TENDERS; i++)
-    if (i != (int)tender && entries[i] != NULL)
-      pay_terms_add (&self->terms, (Tender)i, gtk_editable_get_text (entries[i]), others, NULL);
-  if (!pay_terms_rest (&self->terms, tender, others, &rest))
-    return;
-  text = money_display (rest, self->terms.exponent);
-  gtk_editable_set_text (entries[tender], text);
-  gtk_widget_grab_focus (GTK_WIDGET (entries[tender]));
-  gtk_editable_select_region (entries[tender], 0, -1);
-}
-
-static gboolean
-choose (PayDialog *self, int n)
-{
-  switch (n)
-    {
-    case 1:
-      fill_rest (self, TENDER_CASH);
-      return TRUE;
-    case 2:
-      fill_rest (self, TENDER_CARD);
-      return TRUE;
-    case 3:
-      fill_rest (self, TENDER_BANK_TRANSFER);
-      return TRUE;
-    default:
-      return FALSE;
-    }
 }
 
 static gboolean
@@ -243,7 +151,8 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
   gboolean is_enter = code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER;
 
   if (self->state == ASKING && digit > 0)
-    return choose (self, digit) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+    return pay_fields_choose (&self->fields, &self->terms, digit) ? GDK_EVENT_STOP
+                                                                  : GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape || (self->state == DONE && is_enter))
     {
       if (self->state != POSTING)
@@ -269,38 +178,6 @@ on_scan (GtkWidget *root, const char *code, gpointer data)
     notice_show_warning (self->notice, _ ("That was a barcode, no amount. Nothing was taken."));
 }
 
-static void
-on_note_clicked (GtkWidget *button, PayDialog *self)
-{
-  gtk_editable_set_text (self->cash, gtk_button_get_label (GTK_BUTTON (button)));
-  gtk_widget_grab_focus (GTK_WIDGET (self->cash));
-  gtk_editable_set_position (self->cash, -1);
-}
-
-static void
-add_note (PayDialog *self, Money amount)
-{
-  g_autofree char *text = money_display (amount, self->terms.exponent);
-  GtkWidget *button = gtk_button_new_with_label (text);
-
-  gtk_widget_add_css_class (button, "numeric");
-  gtk_widget_set_focus_on_click (button, FALSE);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_note_clicked), self, 0);
-  gtk_box_append (self->notes, button);
-}
-
-/* The exact amount, then what people hand over for it. */
-static void
-offer_notes (PayDialog *self)
-{
-  Money notes[N_NOTES];
-  guint n = pay_terms_offer_notes (&self->terms, notes, N_NOTES);
-
-  add_note (self, self->terms.cash_due);
-  for (guint i = 0; i < n; i++)
-    add_note (self, notes[i]);
-}
-
 /* Posting */
 
 static void
@@ -317,15 +194,38 @@ set_state (PayDialog *self, State state)
 }
 
 static void
-show_done (PayDialog *self, const Order *order)
+show_done (PayDialog *self, Money change)
 {
   set_state (self, DONE);
   gtk_widget_set_visible (self->form, FALSE);
   adw_window_title_set_title (self->head, _ ("Paid"));
   gtk_label_set_label (self->change_label, _ ("Change"));
-  set_money (self->change, "%s", order->change, self->terms.exponent);
+  set_money (self->change, "%s", change, self->terms.exponent);
   gtk_label_set_label (self->take_label, _ ("Done"));
   gtk_widget_grab_focus (self->take);
+}
+
+/* The change is seen before the dialog goes. */
+static void
+finish (PayDialog *self, Money change)
+{
+  if (change > 0)
+    show_done (self, change);
+  else
+    {
+      self->state = DONE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+static void
+go_on_asking (PayDialog *self, const GError *error)
+{
+  set_state (self, ASKING);
+  notice_show_error (self->notice, error,
+                     _ ("Nothing was posted; everything typed is still here."));
+  show_settled (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields.cash));
 }
 
 static void
@@ -333,28 +233,31 @@ on_posted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (PayDialog) self = data;
   g_autoptr (GError) error = NULL;
-  gpointer out = NULL;
   g_autoptr (Order) order = NULL;
 
-  shop_run_finish (SHOP_SHOP (source), result, &out, &error);
-  order = out;
-  if (order == NULL)
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&order, &error))
     {
-      set_state (self, ASKING);
-      notice_show_error (self->notice, error,
-                         _ ("Nothing was posted; everything typed is still here."));
-      show_settled (self);
-      gtk_widget_grab_focus (GTK_WIDGET (self->cash));
+      go_on_asking (self, error);
       return;
     }
   g_signal_emit (self, signals[POSTED], 0, order);
-  if (order->change > 0)
-    show_done (self, order);
-  else
+  finish (self, order->change);
+}
+
+static void
+on_settled (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PayDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CustomerAccount) account = NULL;
+
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&account, &error))
     {
-      self->state = DONE;
-      gtk_window_close (GTK_WINDOW (self));
+      go_on_asking (self, error);
+      return;
     }
+  g_signal_emit (self, signals[SETTLED], 0, account);
+  finish (self, account->change);
 }
 
 static void
@@ -376,7 +279,10 @@ post (PayDialog *self, GPtrArray *take_payments)
       pay->number = g_strdup (self->number);
       pay->uuid = g_strdup (self->uuid);
       pay->payments = take_payments;
-      shop_run_async (self->shop, &order_pay_job, pay, NULL, on_posted, g_object_ref (self));
+      if (self->debts != NULL)
+        shop_run_async (self->shop, &customer_pay_job, pay, NULL, on_settled, g_object_ref (self));
+      else
+        shop_run_async (self->shop, &order_pay_job, pay, NULL, on_posted, g_object_ref (self));
     }
 }
 
@@ -398,6 +304,13 @@ refuse (PayDialog *self, const GError *error)
   notice_show_error (self->notice, error, NULL);
 }
 
+/* The form of the order, or what is paid later. */
+static const char *
+get_what (PayDialog *self)
+{
+  return self->draft != NULL ? self->draft->uuid : self->number;
+}
+
 static gboolean
 pay_dialog_close_request (GtkWindow *window)
 {
@@ -405,9 +318,14 @@ pay_dialog_close_request (GtkWindow *window)
 
   if (self->state == POSTING)
     return GDK_EVENT_STOP;
-  pay_typed_end (window, self->state == ASKING);
   if (self->state == DONE)
-    g_signal_emit (self, signals[FINISHED], 0);
+    {
+      pay_typed_forget (gtk_window_get_transient_for (window));
+      g_signal_emit (self, signals[FINISHED], 0);
+    }
+  else
+    pay_typed_keep (gtk_window_get_transient_for (window), &self->fields, get_what (self),
+                    self->terms.owed);
   return GTK_WINDOW_CLASS (pay_dialog_parent_class)->close_request (window);
 }
 
@@ -418,9 +336,18 @@ pay_dialog_finalize (GObject *object)
 
   g_clear_object (&self->shop);
   g_clear_pointer (&self->draft, order_draft_free);
+  g_clear_pointer (&self->debts, g_array_unref);
   g_free (self->number);
   g_free (self->uuid);
   G_OBJECT_CLASS (pay_dialog_parent_class)->finalize (object);
+}
+
+static void
+bind_field (GtkWidgetClass *widget_class, const char *name, gsize offset)
+{
+  gtk_widget_class_bind_template_child_full (widget_class, name, FALSE,
+                                             (gssize)(G_STRUCT_OFFSET (PayDialog, fields)
+                                                      + offset));
 }
 
 static void
@@ -432,10 +359,13 @@ pay_dialog_class_init (PayDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = pay_dialog_close_request;
   signals[POSTED] = g_signal_new ("posted", PAY_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SETTLED] = g_signal_new ("settled", PAY_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[FINISHED] = g_signal_new ("finished", PAY_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                     NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (PAY_SPLIT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/pay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PayDialog, head);
@@ -443,15 +373,16 @@ pay_dialog_class_init (PayDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PayDialog, remark);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, change_label);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, change);
+  gtk_widget_class_bind_template_child (widget_class, PayDialog, split);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, form);
-  gtk_widget_class_bind_template_child (widget_class, PayDialog, cash);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, cash_detail);
-  gtk_widget_class_bind_template_child (widget_class, PayDialog, card);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, card_reference);
-  gtk_widget_class_bind_template_child (widget_class, PayDialog, last4);
-  gtk_widget_class_bind_template_child (widget_class, PayDialog, authorisation);
-  gtk_widget_class_bind_template_child (widget_class, PayDialog, transfer);
+  bind_field (widget_class, "cash", G_STRUCT_OFFSET (PayFields, cash));
+  bind_field (widget_class, "card", G_STRUCT_OFFSET (PayFields, card));
+  bind_field (widget_class, "last4", G_STRUCT_OFFSET (PayFields, last4));
+  bind_field (widget_class, "authorisation", G_STRUCT_OFFSET (PayFields, authorisation));
+  bind_field (widget_class, "transfer", G_STRUCT_OFFSET (PayFields, transfer));
   gtk_widget_class_bind_template_child (widget_class, PayDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, print);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, take);
@@ -473,40 +404,47 @@ pay_dialog_init (PayDialog *self)
   widget_square_popovers (GTK_WIDGET (self));
 }
 
+/* @customer: (nullable); @what: how many lines or orders */
 static PayDialog *
-pay_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
+pay_dialog_new (GtkWindow *parent, Shop *shop, const char *customer, const char *what, Money owed,
+                Money cash_due)
 {
   const Settings *settings = shop_get_settings (shop);
   g_autoptr (GSettings) desk = g_settings_new (DESKBELL_APP_ID);
   PayDialog *self = g_object_new (PAY_DIALOG_TYPE, "transient-for", parent, NULL);
-  g_autofree char *lines
-      = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
-  g_autofree char *head = order->customer_name != NULL
-                              ? g_strdup_printf ("%s · %s", order->customer_name, lines)
-                              : g_strdup (lines);
+  g_autofree char *head
+      = customer != NULL ? g_strdup_printf ("%s · %s", customer, what) : g_strdup (what);
 
   self->shop = g_object_ref (shop);
   self->uuid = g_uuid_string_random ();
   self->terms.exponent = settings->exponent;
   self->terms.cash_step = settings->cash_step;
   self->terms.owed = owed;
-  self->terms.cash_due = order->cash_due;
-  self->may_owe = order->customer != NULL;
-  show_placeholders (self);
+  self->terms.cash_due = cash_due;
+  self->may_owe = customer != NULL;
+  pay_fields_show_placeholders (&self->fields, &self->terms);
   adw_window_title_set_subtitle (self->head, head);
   set_money (self->due, "%s", owed, self->terms.exponent);
   gtk_check_button_set_active (self->print, g_settings_get_boolean (desk, "print-receipts"));
-  offer_notes (self);
-  show_settled (self);
-  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->cash));
+  pay_notes_offer (self->notes, &self->terms, self->fields.cash);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->fields.cash));
   return self;
 }
 
 static void
-give_typed_back (PayDialog *self, const char *what)
+give_typed_back (PayDialog *self)
 {
-  pay_typed_begin (GTK_WINDOW (self), what, self->terms.owed, self->cash, self->card, self->last4,
-                   self->authorisation, self->transfer, NULL);
+  pay_typed_give_back (gtk_window_get_transient_for (GTK_WINDOW (self)), &self->fields,
+                       get_what (self), self->terms.owed);
+}
+
+static PayDialog *
+pay_dialog_new_lines (GtkWindow *parent, Shop *shop, const Order *order, Money owed)
+{
+  g_autofree char *lines
+      = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
+
+  return pay_dialog_new (parent, shop, order->customer_name, lines, owed, order->cash_due);
 }
 
 /**
@@ -517,10 +455,11 @@ give_typed_back (PayDialog *self, const char *what)
 GtkWidget *
 pay_dialog_new_order (GtkWindow *parent, Shop *shop, const OrderDraft *draft, const Order *quote)
 {
-  PayDialog *self = pay_dialog_new (parent, shop, quote, quote->total);
+  PayDialog *self = pay_dialog_new_lines (parent, shop, quote, quote->total);
 
   self->draft = order_draft_copy (draft);
-  give_typed_back (self, draft->uuid);
+  give_typed_back (self);
+  show_settled (self);
   return GTK_WIDGET (self);
 }
 
@@ -531,11 +470,35 @@ pay_dialog_new_order (GtkWindow *parent, Shop *shop, const OrderDraft *draft, co
 GtkWidget *
 pay_dialog_new_payment (GtkWindow *parent, Shop *shop, const Order *order)
 {
-  PayDialog *self = pay_dialog_new (parent, shop, order, order->owed);
+  PayDialog *self = pay_dialog_new_lines (parent, shop, order, order->owed);
 
   self->number = g_strdup (order->number);
   self->terms.cash_so_far = payment_cash_so_far (order->payments);
-  give_typed_back (self, self->number);
+  give_typed_back (self);
+  show_settled (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * pay_dialog_new_account:
+ * @account: what a customer owes, on one order at least; borrowed for the call
+ *
+ * Takes the money for all of it, the oldest order first.
+ */
+GtkWidget *
+pay_dialog_new_account (GtkWindow *parent, Shop *shop, const CustomerAccount *account)
+{
+  guint n = account->orders->len;
+  g_autofree char *orders = g_strdup_printf (ngettext ("%u open order", "%u open orders", n), n);
+  PayDialog *self = pay_dialog_new (parent, shop, account->customer_name, orders, account->owed,
+                                    account->cash_due);
+
+  self->number = g_strdup (account->customer);
+  self->debts = customer_account_get_debts (account);
+  self->terms.debts = (const PaymentDebt *)self->debts->data;
+  self->terms.n_debts = self->debts->len;
+  pay_split_set_orders (self->split, shop, account->orders);
+  give_typed_back (self);
   show_settled (self);
   return GTK_WIDGET (self);
 }
@@ -558,7 +521,7 @@ pay_dialog_take (PayDialog *self)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
-  payments = read_payments (self, &error);
+  payments = pay_fields_read (&self->fields, &self->terms, &error);
   if (payments == NULL)
     {
       refuse (self, error);

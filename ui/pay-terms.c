@@ -81,6 +81,34 @@ pay_terms_add_exact_cash (const PayTerms *self, GPtrArray *payments)
   add (payments, TENDER_CASH, self->cash_due);
 }
 
+static void
+add_up (PayOutcome *outcome, const GPtrArray *settled)
+{
+  for (guint i = 0; i < settled->len; i++)
+    {
+      const Payment *payment = g_ptr_array_index (settled, i);
+
+      outcome->change += payment->change;
+      outcome->rounding += payment->rounding;
+      outcome->rest -= payment->captured;
+    }
+}
+
+/**
+ * pay_terms_lay:
+ * @payments: (element-type PaymentDraft): the whole form
+ *
+ * Returns: (transfer full) (nullable) (element-type GPtrArray): what of it goes on each order.
+ */
+GPtrArray *
+pay_terms_lay (const PayTerms *self, const GPtrArray *payments, GError **error)
+{
+  const PaymentDebt one = { self->owed, self->cash_so_far };
+
+  return payment_lay (payments, self->n_debts > 0 ? self->debts : &one, MAX (self->n_debts, 1),
+                      self->cash_step, error);
+}
+
 /**
  * pay_terms_settle:
  * @payments: (element-type PaymentDraft): the whole form
@@ -90,20 +118,13 @@ gboolean
 pay_terms_settle (const PayTerms *self, const GPtrArray *payments, PayOutcome *outcome,
                   GError **error)
 {
-  g_autoptr (GPtrArray) settled
-      = payment_settle (payments, self->owed, self->cash_so_far, self->cash_step, error);
+  g_autoptr (GPtrArray) laid = pay_terms_lay (self, payments, error);
 
   *outcome = (PayOutcome){ .rest = self->owed };
-  if (settled == NULL)
+  if (laid == NULL)
     return FALSE;
-  for (guint i = 0; i < settled->len; i++)
-    {
-      const Payment *payment = g_ptr_array_index (settled, i);
-
-      outcome->change += payment->change;
-      outcome->rounding += payment->rounding;
-      outcome->rest -= payment->captured;
-    }
+  for (guint i = 0; i < laid->len; i++)
+    add_up (outcome, g_ptr_array_index (laid, i));
   return TRUE;
 }
 
@@ -116,12 +137,16 @@ pay_terms_settle (const PayTerms *self, const GPtrArray *payments, PayOutcome *o
 gboolean
 pay_terms_rest (const PayTerms *self, Tender tender, const GPtrArray *others, Money *rest)
 {
+  const PaymentDebt one = { self->owed, self->cash_so_far };
+
+  if (tender == TENDER_CASH)
+    return payment_lay_cash_due (others, self->n_debts > 0 ? self->debts : &one,
+                                 MAX (self->n_debts, 1), self->cash_step, rest, NULL);
   *rest = self->owed;
   for (guint i = 0; i < others->len; i++)
     *rest -= ((PaymentDraft *)g_ptr_array_index (others, i))->amount;
   *rest = MAX (*rest, 0);
-  return tender != TENDER_CASH
-         || payment_cash_due (*rest, self->cash_so_far, self->cash_step, rest, NULL);
+  return TRUE;
 }
 
 /**

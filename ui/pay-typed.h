@@ -3,12 +3,12 @@
 
 #include <gtk/gtk.h>
 
-#include "money.h"
+#include "pay-fields.h"
 
 G_BEGIN_DECLS
 
-void pay_typed_begin (GtkWindow *dialog, const char *what, Money owed, GtkEditable *first, ...)
-    G_GNUC_NULL_TERMINATED;
-void pay_typed_end (GtkWindow *dialog, gboolean keep);
+void pay_typed_give_back (GtkWindow *window, const PayFields *fields, const char *what, Money owed);
+void pay_typed_keep (GtkWindow *window, const PayFields *fields, const char *what, Money owed);
+void pay_typed_forget (GtkWindow *window);
 
 G_END_DECLS

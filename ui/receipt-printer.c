@@ -84,6 +84,9 @@ done_text (Printing *self)
     case RECEIPT_QUOTATION:
       return g_strdup (on_paper ? _ ("Quotation printed")
                                 : _ ("Quotation saved as PDF in the receipts folder"));
+    case RECEIPT_PAYMENT:
+      return g_strdup (on_paper ? _ ("Receipt of the payment printed")
+                                : _ ("Receipt of the payment saved as PDF in the receipts folder"));
     case RECEIPT_SALE:
     default:
       /* Translators: %s is an order's number. */
@@ -113,6 +116,22 @@ on_recorded (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+on_payment_recorded (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Printing) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CustomerAccount) account = NULL;
+  g_autofree char *text = NULL;
+
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&account, &error);
+  finish (self, error);
+  if (error != NULL)
+    return;
+  text = done_text (self);
+  notify_done (self->overlay, text);
+}
+
+static void
 came_out (Printing *take_self)
 {
   g_autoptr (Printing) self = take_self;
@@ -126,6 +145,9 @@ came_out (Printing *take_self)
       finish (self, NULL);
       notify_done (self->overlay, text);
     }
+  else if (self->ask->kind == RECEIPT_PAYMENT)
+    shop_run_async (shop, &customer_paid_out_job, g_strdup (number), NULL, on_payment_recorded,
+                    g_steal_pointer (&self));
   else if (self->ask->kind == RECEIPT_GIFT)
     shop_run_async (shop, &order_print_job, order_print_note_new (number, ORDER_PRINT_GIFT, NULL),
                     NULL, on_recorded, g_steal_pointer (&self));

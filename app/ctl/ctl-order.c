@@ -105,18 +105,6 @@ run_show (Ctl *ctl, char **args, JsonNode **answer, GError **error)
          && ask_order (ctl, &order_show_job, rest[0], answer, error);
 }
 
-/* A cancellation and a payment are a new form each time, unless their UUID is said; it is the same
- * in capitals (RFC 4122). */
-static char *
-own_uuid (char *take_uuid)
-{
-  g_autofree char *uuid = take_uuid;
-
-  if (uuid == NULL)
-    return g_uuid_string_random ();
-  return g_uuid_string_is_valid (uuid) ? g_ascii_strdown (uuid, -1) : g_steal_pointer (&uuid);
-}
-
 static gboolean
 run_cancel (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
@@ -141,7 +129,7 @@ run_cancel (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       desk_error_in_field (error, "/quantity");
       return FALSE;
     }
-  uuid = own_uuid (uuid);
+  uuid = ctl_form_uuid (uuid);
   cancel.number = rest[0];
   cancel.uuid = uuid;
   if (!ctl_ask (ctl, &order_cancel_job, &cancel, (gpointer *)&order, error))
@@ -188,7 +176,7 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   pay = order_pay_from_json (node, rest[0], ctl_exponent (ctl), error);
   if (pay == NULL)
     return FALSE;
-  pay->uuid = own_uuid (pay->uuid);
+  pay->uuid = ctl_form_uuid (pay->uuid);
   ok = ask_order (ctl, &order_pay_job, pay, answer, error);
   order_pay_free (pay);
   return ok;
@@ -222,7 +210,7 @@ run_reverse (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   reverse = node != NULL ? order_reverse_from_json (node, rest[0], error) : NULL;
   if (reverse == NULL)
     return FALSE;
-  reverse->uuid = own_uuid (reverse->uuid);
+  reverse->uuid = ctl_form_uuid (reverse->uuid);
   return ask_correction (ctl, &order_reverse_job, reverse, reverse->uuid, answer, error);
 }
 
@@ -239,7 +227,7 @@ run_swap_tender (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   swap = node != NULL ? order_swap_from_json (node, rest[0], error) : NULL;
   if (swap == NULL)
     return FALSE;
-  swap->uuid = own_uuid (swap->uuid);
+  swap->uuid = ctl_form_uuid (swap->uuid);
   return ask_correction (ctl, &order_swap_job, swap, swap->uuid, answer, error);
 }
 
@@ -262,7 +250,7 @@ static const char draft_fields[] = N_ (
     "Amounts and quantities are strings. Answers the document: number and state, per line\n"
     "value, discount, discount_share, gross, tax, net; total, tax, rounding, due, paid, change.");
 
-static const char pay_fields[] = N_ (
+const char ctl_pay_fields[] = N_ (
     "One JSON object (FILE, or - for stdin):\n"
     "  uuid        of the form; the same one again gives the first result. Without one the form\n"
     "              is a new one each time\n"
@@ -285,6 +273,24 @@ static const char swap_fields[] = N_ (
     "  tender      how it really came: cash, card, bank-transfer; of a card last4 and\n"
     "              authorisation; reference\n"
     "  reason      why, in up to 200 letters; required");
+/**
+ * ctl_form_uuid:
+ * @take_uuid: (nullable) (transfer full): what was said
+ *
+ * A cancellation and a payment are a new form each time, unless their UUID is said; it is the same
+ * in capitals (RFC 4122).
+ *
+ * Returns: (transfer full): the form's.
+ */
+char *
+ctl_form_uuid (char *take_uuid)
+{
+  g_autofree char *uuid = take_uuid;
+
+  if (uuid == NULL)
+    return g_uuid_string_random ();
+  return g_uuid_string_is_valid (uuid) ? g_ascii_strdown (uuid, -1) : g_steal_pointer (&uuid);
+}
 
 const CtlCommand ctl_order_commands[] = {
   { "order", "quote", "FILE|- [--pdf FILE [--paper P] [--valid DAY]]",
@@ -307,7 +313,7 @@ const CtlCommand ctl_order_commands[] = {
   { "order", "advance", "NUMBER STATE", N_ ("Say how far an order is."),
     N_ ("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
   { "order", "pay", "NUMBER FILE|-", N_ ("Take a payment on what is owed for an order."), NULL,
-    pay_fields, run_pay },
+    ctl_pay_fields, run_pay },
   { "order", "reverse", "NUMBER FILE|-", N_ ("Take a posted sale back whole, as never made."),
     N_ ("Only a sale of which nothing was cancelled or given back. Each tender gives back what it\n"
         "took, cash with its rounding; the goods are in stock again, and nothing is owed. It is "

@@ -52,6 +52,7 @@ extern const CtlCommand ctl_merge_commands[];
 extern const CtlCommand ctl_product_commands[];
 extern const CtlCommand ctl_tax_commands[];
 extern const CtlCommand ctl_order_commands[];
+extern const CtlCommand ctl_pay_commands[];
 extern const CtlCommand ctl_import_commands[];
 extern const CtlCommand ctl_record_commands[];
 extern const CtlCommand ctl_receipt_commands[];
@@ -74,6 +75,10 @@ gboolean ctl_count (const char *option, const char *text, int least, int most, i
 JsonObject *ctl_fields (char **args, const char *const *lists, GError **error);
 JsonObject *ctl_object (char **args, const char *const *lists, GError **error);
 gboolean ctl_take_version (JsonObject *fields, int *version, GError **error);
+
+/* ctl-order.c */
+extern const char ctl_pay_fields[];
+char *ctl_form_uuid (char *take_uuid);
 
 /* ctl-receipt.c */
 gboolean ctl_paper (const char *name, ReceiptPaper *paper, GError **error);

@@ -5,11 +5,16 @@
 
 #include "customer-desk.h"
 
+#include "customer-pay.h"
+#include "customer-payment.h"
+#include "customer-record.h"
 #include "interaction.h"
 #include "note-dialog.h"
 #include "notify.h"
 #include "pay-dialog.h"
+#include "pay-split.h"
 #include "ui-fixture.h"
+#include "who-dialog.h"
 
 #define KEY_T 28
 
@@ -230,25 +235,120 @@ has_pay_dialog (gpointer data)
   return dialog != NULL && gtk_window_is_active (GTK_WINDOW (dialog));
 }
 
+static gboolean
+has_no_pay_dialog (gpointer data)
+{
+  return ui_find_window (PAY_DIALOG_TYPE) == NULL;
+}
+
+static GtkWidget *
+open_account (Desk *desk)
+{
+  desk_show (desk);
+  robot_press_with (ROBOT_CONTROL, KEY_T);
+  robot_wait (has_pay_dialog, NULL);
+  return ui_find_window (PAY_DIALOG_TYPE);
+}
+
+/* The words of the row of an order in the dialog. */
 static void
-test_what_is_owed_the_longest_is_paid_first (void)
+assert_part (GtkWidget *dialog, int row, const char *paid, const char *left)
+{
+  GtkListBox *list = GTK_LIST_BOX (robot_find (desk_find_type (dialog, PAY_SPLIT_TYPE), "list"));
+  GtkListBoxRow *part = gtk_list_box_get_row_at_index (list, row);
+  GtkWidget *last;
+
+  g_assert_nonnull (part);
+  last = gtk_widget_get_last_child (gtk_list_box_row_get_child (part));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (last)), ==, left);
+  last = gtk_widget_get_prev_sibling (last);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (last)), ==, paid);
+}
+
+static CustomerAccount *
+debts_of (Desk *desk)
+{
+  return fixture_run (desk->fixture, &customer_debts_job, desk->number);
+}
+
+static void
+test_all_that_is_owed_is_paid_the_oldest_first (void)
 {
   Desk desk;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autoptr (CustomerAccount) left = NULL;
   GtkWidget *dialog;
 
   desk_init (&desk);
   first = desk_post (&desk, 400, DAY_NONE);
   second = desk_post (&desk, 0, DAY_NONE);
-  desk_show (&desk);
-  robot_press_with (ROBOT_CONTROL, KEY_T);
-  robot_wait (has_pay_dialog, NULL);
-  dialog = ui_find_window (PAY_DIALOG_TYPE);
-  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (robot_find (dialog, "due"))), ==, "6.00");
-  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (robot_find (dialog, "remark"))),
-                            "10.00 more on 1 other order"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  dialog = open_account (&desk);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (robot_find (dialog, "due"))), ==, "16.00");
+  assert_part (dialog, 0, "6.00 paid", "");
+  assert_part (dialog, 1, "10.00 paid", "");
+  desk_type_in (dialog, "card", "12");
+  assert_part (dialog, 0, "6.00 paid", "");
+  assert_part (dialog, 1, "6.00 paid", "4.00 left");
+  desk_type_in (dialog, "card", "5");
+  assert_part (dialog, 0, "5.00 paid", "1.00 left");
+  assert_part (dialog, 1, "", "10.00 left");
+  desk_type_in (dialog, "card", "12");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (robot_find (dialog, "print")), FALSE);
+  pay_dialog_take (DESK_PAY_DIALOG (dialog));
+  robot_wait (has_no_pay_dialog, NULL);
+  left = debts_of (&desk);
+  g_assert_cmpuint (left->orders->len, ==, 1);
+  g_assert_cmpint (left->owed, ==, 400);
+  desk_clear (&desk);
+}
+
+/* Enter alone takes all of it in exact cash; what is typed wrong leaves everything as it was. */
+static void
+test_enter_alone_pays_every_order (void)
+{
+  Desk desk;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (CustomerAccount) left = NULL;
+  GtkWidget *dialog;
+
+  desk_init (&desk);
+  first = desk_post (&desk, 0, DAY_NONE);
+  second = desk_post (&desk, 0, DAY_NONE);
+  dialog = open_account (&desk);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (robot_find (dialog, "print")), FALSE);
+  desk_type_in (dialog, "card", "21");
+  pay_dialog_take (DESK_PAY_DIALOG (dialog));
+  robot_pass (200);
+  g_assert_true (has_pay_dialog (NULL));
+  assert_part (dialog, 0, "", "10.00 left");
+  desk_type_in (dialog, "card", "");
+  robot_press (ROBOT_RETURN);
+  robot_wait (has_no_pay_dialog, NULL);
+  left = debts_of (&desk);
+  g_assert_cmpuint (left->orders->len, ==, 0);
+  desk_clear (&desk);
+}
+
+/* The second press opens no second dialog, and the dialog goes without a trace. */
+static void
+test_one_pay_dialog_at_a_time (void)
+{
+  Desk desk;
+  g_autofree char *number = NULL;
+  g_autoptr (CustomerAccount) left = NULL;
+
+  desk_init (&desk);
+  number = desk_post (&desk, 0, DAY_NONE);
+  open_account (&desk);
+  customer_payment_begin (desk_find_type (desk.page, CUSTOMER_RECORD_TYPE), desk.fixture->shop,
+                          desk.number, NULL);
+  robot_pass (200);
+  robot_press (ROBOT_ESCAPE);
+  robot_wait (has_no_pay_dialog, NULL);
+  left = debts_of (&desk);
+  g_assert_cmpint (left->owed, ==, 1000);
   desk_clear (&desk);
 }
 
@@ -390,6 +490,49 @@ test_f6_keeps_a_note (void)
   desk_clear (&desk);
 }
 
+static gboolean
+has_who (gpointer data)
+{
+  return ui_find_window (WHO_DIALOG_TYPE) != NULL;
+}
+
+static gboolean
+has_no_who (gpointer data)
+{
+  return !has_who (NULL);
+}
+
+/* What was written stays, and goes to who is named in the end. */
+static void
+test_a_note_goes_to_who_is_named_last (void)
+{
+  Desk desk;
+  g_autoptr (Customer) other = NULL;
+  g_autoptr (CustomerView) view = NULL;
+  const TimelineItem *item;
+
+  desk_init (&desk);
+  other = fixture_customer (desk.fixture, "Rossi, Maria", "+39 06 6982 1234");
+  desk_show (&desk);
+  robot_press (KEY_F6);
+  robot_wait (has_dialog, NULL);
+  robot_focus_window (GTK_WINDOW (find_dialog ()));
+  desk_type_in (find_dialog (), "topic", "asked whether birch needs oil");
+  gtk_widget_activate_action (find_dialog (), "note.who", NULL);
+  robot_wait (has_who, NULL);
+  desk_type_in (ui_find_window (WHO_DIALOG_TYPE), "entry", "1234");
+  g_signal_emit_by_name (robot_find (ui_find_window (WHO_DIALOG_TYPE), "entry"), "activate");
+  robot_wait (has_no_who, NULL);
+  robot_focus_window (GTK_WINDOW (find_dialog ()));
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  robot_wait (has_no_dialog, NULL);
+  view = fixture_run (desk.fixture, &customer_show_job, other->number);
+  item = view->timeline->pdata[0];
+  g_assert_cmpint (item->kind, ==, TIMELINE_INTERACTION);
+  g_assert_cmpstr (item->title, ==, "asked whether birch needs oil");
+  desk_clear (&desk);
+}
+
 static void
 test_escape_never_loses_a_note (void)
 {
@@ -485,7 +628,9 @@ main (int argc, char **argv)
     { "enter-unfolds-the-words-of-a-conversation", test_enter_unfolds_the_words_of_a_conversation },
     { "unknown-number-is-said", test_an_unknown_number_is_said },
     { "blue-button-opens-what-is-owed", test_the_blue_button_opens_what_is_owed },
-    { "what-is-owed-the-longest-is-paid-first", test_what_is_owed_the_longest_is_paid_first },
+    { "all-that-is-owed-is-paid-the-oldest-first", test_all_that_is_owed_is_paid_the_oldest_first },
+    { "enter-alone-pays-every-order", test_enter_alone_pays_every_order },
+    { "one-pay-dialog-at-a-time", test_one_pay_dialog_at_a_time },
     { "hand-over-can-be-taken-back", test_a_hand_over_can_be_taken_back },
     { "second-press-is-no-new-order", test_a_second_press_is_no_new_order },
     { "hand-over-is-written-when-its-message-goes",
@@ -493,6 +638,7 @@ main (int argc, char **argv)
     { "refused-hand-over-is-said", test_a_refused_hand_over_is_said },
     { "closed-page-writes-the-hand-over", test_a_closed_page_writes_the_hand_over },
     { "f6-keeps-a-note", test_f6_keeps_a_note },
+    { "note-goes-to-who-is-named-last", test_a_note_goes_to_who_is_named_last },
     { "escape-never-loses-a-note", test_escape_never_loses_a_note },
     { "scan-leaves-the-note-alone", test_a_scan_leaves_the_note_alone },
     { "nothing-is-cut-off-when-letters-are-large", test_nothing_is_cut_off_when_letters_are_large },

@@ -12,6 +12,7 @@
 #include "pay-dialog.h"
 #include "product-box.h"
 #include "report-error.h"
+#include "who-dialog.h"
 
 typedef struct {
   Fixture *shop;
@@ -470,6 +471,141 @@ test_paying_nothing_asks_for_a_product (void)
   g_assert_null (ui_find_window (PAY_DIALOG_TYPE));
 }
 
+/* «Not them» */
+
+static gboolean
+has_who (gpointer data)
+{
+  return ui_find_window (WHO_DIALOG_TYPE) != NULL;
+}
+
+static GtkWidget *
+ask_who (Desk *desk)
+{
+  gtk_widget_activate_action (desk->page, "order.who", NULL);
+  ui_wait (has_who, NULL);
+  return ui_find_window (WHO_DIALOG_TYPE);
+}
+
+static gboolean
+says_who (gpointer data)
+{
+  Desk *desk = ((gpointer *)data)[0];
+
+  return strstr (text_of (part (desk->page, "customer"), "subtitle"), ((gpointer *)data)[1])
+         != NULL;
+}
+
+static void
+wait_who (Desk *desk, const char *name)
+{
+  gpointer wanted[] = { desk, (gpointer)name };
+
+  ui_wait (says_who, wanted);
+}
+
+/* Enter is struck before the answer is there: it is meant for the answer. */
+static void
+choose_who (Desk *desk, const char *typed)
+{
+  GtkWidget *entry = part (ask_who (desk), "entry");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+  g_signal_emit_by_name (entry, "activate");
+}
+
+static void
+test_not_them_keeps_all_but_the_person (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Customer) rossi = fixture_customer (desk->shop, "Rossi, Maria", "+39 06 6982 1234");
+  g_autoptr (Order) order = NULL;
+
+  enter_the_usual (desk);
+  gtk_editable_set_text (GTK_EDITABLE (part (part (desk->page, "terms"), "discount")), "10.00");
+  wait_total (desk, "29.47");
+  choose_who (desk, "1234");
+  wait_who (desk, "Rossi, Maria · C000002");
+  wait_total (desk, "29.47");
+  pay_dialog_take (open_dialog (desk));
+  order = posted (desk);
+  g_assert_cmpstr (order->customer, ==, "C000002");
+  g_assert_cmpint (order->total, ==, 2947);
+  g_assert_cmpuint (order->lines->len, ==, 3);
+}
+
+static void
+test_nobody_is_a_choice_and_comes_back (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+
+  enter (desk, "CA-12");
+  wait_total (desk, "2.50");
+  wait_who (desk, "Bērziņš");
+  choose_who (desk, "");
+  wait_who (desk, "No customer named");
+  wait_total (desk, "2.50");
+  g_assert_true (ui_take_back (desk->page));
+  wait_who (desk, "Bērziņš");
+  wait_total (desk, "2.50");
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return !has_dialog (NULL);
+}
+
+/* Nobody may owe: the rest needs a name, and what was typed of the money is still there then. */
+static void
+test_money_typed_stays_when_they_are_named (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Order) order = NULL;
+  PayDialog *dialog;
+
+  desk_show (desk, order_page_new (desk->shop->shop, desk->drafts, NULL));
+  enter (desk, "BC-4025");
+  wait_total (desk, "12.99");
+  dialog = open_dialog (desk);
+  gtk_editable_set_text (GTK_EDITABLE (part (GTK_WIDGET (dialog), "card")), "5");
+  gtk_editable_set_text (GTK_EDITABLE (part (GTK_WIDGET (dialog), "last4")), "4242");
+  g_assert_cmpstr (text_of (GTK_WIDGET (dialog), "take_label"), ==, "7.99 is missing");
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_wait (has_no_dialog, NULL);
+  choose_who (desk, "berzins");
+  wait_who (desk, "Bērziņš");
+  wait_total (desk, "12.99");
+  dialog = open_dialog (desk);
+  g_assert_cmpstr (text_of (GTK_WIDGET (dialog), "take_label"), ==, "Finish, 7.99 stays open");
+  pay_dialog_take (dialog);
+  order = posted (desk);
+  g_assert_cmpstr (order->customer, ==, "C000001");
+  g_assert_cmpint (order->owed, ==, 799);
+  g_assert_cmpstr (((Payment *)order->payments->pdata[0])->last4, ==, "4242");
+}
+
+/* A line more, and the money typed before is forgotten. */
+static void
+test_money_typed_for_another_sum_goes (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+  PayDialog *dialog;
+
+  enter (desk, "BC-4025");
+  wait_total (desk, "12.99");
+  dialog = open_dialog (desk);
+  gtk_editable_set_text (GTK_EDITABLE (part (GTK_WIDGET (dialog), "cash")), "20");
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_wait (has_no_dialog, NULL);
+  enter (desk, "CA-12");
+  wait_total (desk, "15.49");
+  dialog = open_dialog (desk);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (part (GTK_WIDGET (dialog), "cash"))), ==,
+                   "");
+  gtk_window_close (GTK_WINDOW (dialog));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -496,5 +632,13 @@ main (int argc, char **argv)
                    test_a_new_day_is_said_before_it_is_paid);
   g_test_add_func ("/order-page/paying-nothing-asks-for-a-product",
                    test_paying_nothing_asks_for_a_product);
+  g_test_add_func ("/order-page/not-them-keeps-all-but-the-person",
+                   test_not_them_keeps_all_but_the_person);
+  g_test_add_func ("/order-page/nobody-is-a-choice-and-comes-back",
+                   test_nobody_is_a_choice_and_comes_back);
+  g_test_add_func ("/order-page/money-typed-stays-when-they-are-named",
+                   test_money_typed_stays_when_they_are_named);
+  g_test_add_func ("/order-page/money-typed-for-another-sum-goes",
+                   test_money_typed_for_another_sum_goes);
   return g_test_run ();
 }

@@ -30,11 +30,13 @@
 #include "lookup-popover.h"
 #include "lookup-row.h"
 #include "merge-row.h"
+#include "order-customer.h"
 #include "orders-head.h"
 #include "orders-list.h"
 #include "orders-row.h"
 #include "orders-side.h"
 #include "pages.h"
+#include "pay-split.h"
 #include "preferences-dialog.h"
 #include "product-editor.h"
 #include "product-history-row.h"
@@ -278,10 +280,12 @@ main (int argc, char **argv)
     { "lookup-popover", lookup_popover_get_type },
     { "lookup-row", lookup_row_get_type },
     { "merge-row", merge_row_get_type },
+    { "order-customer", order_customer_get_type },
     { "orders-head", orders_head_get_type },
     { "orders-list", orders_list_get_type },
     { "orders-row", orders_row_get_type },
     { "orders-side", orders_side_get_type },
+    { "pay-split", pay_split_get_type },
     { "product-editor", product_editor_get_type },
     { "product-form", product_form_get_type },
     { "product-glance", product_glance_get_type },

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "report-error.h"
+#include "shop.h"
+
+G_BEGIN_DECLS
+
+void customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notice *notice);
+
+G_END_DECLS

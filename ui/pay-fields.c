@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The fields of a form of tenders: what was typed into them, what they propose, and the key that
+ * puts the rest on one of them. */
+
+#include "config.h"
+
+#include "pay-fields.h"
+
+static gboolean
+is_empty (GtkEditable *entry)
+{
+  return *gtk_editable_get_text (entry) == '\0';
+}
+
+static char *
+dup_trimmed (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+fill_rest (const PayFields *self, const PayTerms *terms, Tender tender)
+{
+  GtkEditable *const entries[N_TENDERS] = {
+    [TENDER_CASH] = self->cash,
+    [TENDER_CARD] = self->card,
+    [TENDER_BANK_TRANSFER] = self->transfer,
+  };
+  g_autoptr (GPtrArray) others
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
+  g_autofree char *text = NULL;
+  Money rest;
+
+  for (int i = 0; i < N_TENDERS; i++)
+    if (i != (int)tender && entries[i] != NULL)
+      pay_terms_add (terms, (Tender)i, gtk_editable_get_text (entries[i]), others, NULL);
+  if (!pay_terms_rest (terms, tender, others, &rest))
+    return;
+  text = money_display (rest, terms->exponent);
+  gtk_editable_set_text (entries[tender], text);
+  gtk_widget_grab_focus (GTK_WIDGET (entries[tender]));
+  gtk_editable_select_region (entries[tender], 0, -1);
+}
+
+/**
+ * pay_fields_are_empty:
+ *
+ * Returns: whether nothing was typed yet, which means all of it in cash.
+ */
+gboolean
+pay_fields_are_empty (const PayFields *self)
+{
+  return is_empty (self->cash) && is_empty (self->card) && is_empty (self->transfer);
+}
+
+/**
+ * pay_fields_read:
+ * @terms: what has to be paid
+ * @error: what is wrong with what was typed
+ *
+ * Returns: (transfer full) (nullable) (element-type PaymentDraft): what would be posted now.
+ */
+GPtrArray *
+pay_fields_read (const PayFields *self, const PayTerms *terms, GError **error)
+{
+  g_autoptr (GPtrArray) payments
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
+
+  if (terms->owed == 0)
+    return g_steal_pointer (&payments);
+  if (pay_fields_are_empty (self))
+    {
+      pay_terms_add_exact_cash (terms, payments);
+      return g_steal_pointer (&payments);
+    }
+  if (!pay_terms_add (terms, TENDER_CARD, gtk_editable_get_text (self->card), payments, error))
+    return NULL;
+  if (payments->len > 0)
+    {
+      PaymentDraft *card = g_ptr_array_index (payments, 0);
+      card->last4 = dup_trimmed (self->last4);
+      card->authorisation = dup_trimmed (self->authorisation);
+    }
+  if (!pay_terms_add (terms, TENDER_BANK_TRANSFER, gtk_editable_get_text (self->transfer), payments,
+                      error)
+      || !pay_terms_add (terms, TENDER_CASH, gtk_editable_get_text (self->cash), payments, error))
+    return NULL;
+  return g_steal_pointer (&payments);
+}
+
+/**
+ * pay_fields_show_placeholders:
+ * @terms: what has to be paid
+ *
+ * An empty cash field stands for all of it only while no other tender takes a part.
+ */
+void
+pay_fields_show_placeholders (const PayFields *self, const PayTerms *terms)
+{
+  gboolean all_cash = is_empty (self->card) && is_empty (self->transfer);
+  g_autofree char *nothing = money_display (0, terms->exponent);
+  g_autofree char *exact = money_display (terms->cash_due, terms->exponent);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->cash), all_cash ? exact : nothing);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->card), nothing);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->transfer), nothing);
+}
+
+/**
+ * pay_fields_choose:
+ * @terms: what has to be paid
+ * @n: from 1, as they stand
+ *
+ * Puts the rest on one tender.
+ *
+ * Returns: whether there is such a one.
+ */
+gboolean
+pay_fields_choose (const PayFields *self, const PayTerms *terms, int n)
+{
+  static const Tender tenders[] = { TENDER_CASH, TENDER_CARD, TENDER_BANK_TRANSFER };
+
+  if (n < 1 || n > (int)G_N_ELEMENTS (tenders))
+    return FALSE;
+  fill_rest (self, terms, tenders[n - 1]);
+  return TRUE;
+}
+
+#define N_FIELDS 5
+
+static GtkEditable *
+nth_field (const PayFields *self, int n)
+{
+  GtkEditable *const fields[N_FIELDS]
+      = { self->card, self->last4, self->authorisation, self->transfer, self->cash };
+
+  return fields[n];
+}
+
+/**
+ * pay_fields_dup_texts:
+ *
+ * Returns: (transfer full): what stands in each, for pay_fields_set_texts().
+ */
+GStrv
+pay_fields_dup_texts (const PayFields *self)
+{
+  GStrv texts = g_new0 (char *, N_FIELDS + 1);
+
+  for (int i = 0; i < N_FIELDS; i++)
+    texts[i] = g_strdup (gtk_editable_get_text (nth_field (self, i)));
+  return texts;
+}
+
+void
+pay_fields_set_texts (const PayFields *self, const char *const *texts)
+{
+  for (int i = 0; i < N_FIELDS; i++)
+    gtk_editable_set_text (nth_field (self, i), texts[i]);
+}
