@@ -345,7 +345,10 @@ date_words (GDateTime *date, const char *format)
 {
   char *words = date != NULL ? g_date_time_format (date, format) : g_strdup ("");
 
-  return words != NULL ? words : g_date_time_format (date, "%F");
+  if (words != NULL && (*words != '\0' || date == NULL))
+    return words;
+  g_free (words);
+  return g_date_time_format (date, "%F");
 }
 
 /**

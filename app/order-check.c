@@ -141,6 +141,17 @@ order_check_payments (const GPtrArray *drafts, GError **error)
 }
 
 /**
+ * order_check_department:
+ * @department: (nullable): who sees to an order
+ * @error: %DESK_ERROR_INVALID for /department
+ */
+gboolean
+order_check_department (const char *department, GError **error)
+{
+  return check_text (department, DEPARTMENT_LONGEST, "/department", error);
+}
+
+/**
  * order_check_draft:
  * @job: any job
  * @draft: what is asked for
@@ -163,7 +174,7 @@ order_check_draft (Job *job, const OrderDraft *draft, GError **error)
   if (draft->delivery != DAY_NONE && draft->delivery < job->today)
     return refuse (error, "/delivery", _ ("The delivery day has passed."));
   return check_text (draft->reference, REFERENCE_LONGEST, "/reference", error)
-         && check_text (draft->department, DEPARTMENT_LONGEST, "/department", error)
+         && order_check_department (draft->department, error)
          && order_check_payments (draft->payments, error);
 }
 

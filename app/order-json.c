@@ -182,6 +182,12 @@ event_to_json (const OrderEvent *event, int exponent, GTimeZone *zone)
       put_quantity (object, "quantity", event->quantity);
       put_money (object, "amount", event->amount, exponent);
     }
+  if (g_str_equal (event->kind, "changed"))
+    {
+      put_day (object, "delivery", event->delivery);
+      json_object_set_boolean_member (object, "expedite", event->expedite);
+      put_text (object, "department", event->department);
+    }
   put_text (object, "staff", event->staff);
   put_instant (object, "at", event->at, zone);
   return object;

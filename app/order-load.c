@@ -148,6 +148,7 @@ load_events (Job *job, Order *self, GError **error)
       event->amount = db_column_int (stmt, 3);
       event->staff = db_dup_text (stmt, 5);
       event->at = db_column_int (stmt, 6);
+      event->delivery = DAY_NONE;
       g_ptr_array_add (self->events, event);
       if (event->line > 0 && event->line <= (int)self->lines->len)
         take_off (self, event, db_column_int (stmt, 4));
@@ -269,7 +270,8 @@ order_load (Job *job, gint64 id, GError **error)
     return NULL;
   self = order_from_row (stmt);
   if (!load_lines (job, self, error) || !load_events (job, self, error)
-      || !load_payments (job, self, error) || !order_load_corrections (job, self, error)
+      || !order_load_terms (job, self, error) || !load_payments (job, self, error)
+      || !order_load_corrections (job, self, error)
       || !order_load_prints (job, self, error)
       || !order_sum_up (self, job->settings->cash_step, error))
     return NULL;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /* order-check.c */
 gboolean order_check_uuid (const char *uuid, GError **error);
 gboolean order_check_draft (Job *job, const OrderDraft *draft, GError **error);
+gboolean order_check_department (const char *department, GError **error);
 gboolean order_check_payments (const GPtrArray *drafts, GError **error);
 gboolean order_check_payment (const PaymentDraft *draft, GError **error);
 gboolean order_check_reason (const char *reason, GError **error);
@@ -56,6 +57,9 @@ gboolean order_load_prints (Job *job, Order *self, GError **error);
 
 /* order-change.c */
 gboolean order_add_event (Job *job, gint64 order_id, const char *kind, GError **error);
+
+/* order-terms.c */
+gboolean order_load_terms (Job *job, Order *self, GError **error);
 
 /* order-waiting.c */
 gboolean order_update_waiting (Job *job, gint64 order_id, GError **error);

@@ -139,6 +139,7 @@ order_event_free (OrderEvent *self)
   if (self == NULL)
     return;
   g_free (self->kind);
+  g_free (self->department);
   g_free (self->staff);
   g_free (self);
 }

@@ -135,10 +135,13 @@ typedef struct {
 } Order;
 
 typedef struct {
-  char *kind; /* an order state's name, "receipt-out" or "receipt-copy" */
+  char *kind; /* an order state's name, "receipt-out", "receipt-copy" or "changed" */
   int line;
   Quantity quantity;
   Money amount;
+  char *department; /* "changed" alone: how it goes out from then on; or NULL */
+  Day delivery;     /* likewise; or DAY_NONE */
+  gboolean expedite;
   char *staff;
   Instant at;
 } OrderEvent;
@@ -196,6 +199,20 @@ typedef struct {
 } OrderAdvance;
 void order_advance_free (OrderAdvance *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderAdvance, order_advance_free)
+
+/* How a posted order goes out from now on; what is not said stays. */
+typedef struct {
+  char *number;
+  gboolean has_department;
+  char *department; /* (nullable) none */
+  gboolean has_delivery;
+  Day delivery; /* or DAY_NONE */
+  gboolean has_expedite;
+  gboolean expedite;
+} OrderTermsChange;
+OrderTermsChange *order_terms_change_new (const char *number);
+void order_terms_change_free (OrderTermsChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderTermsChange, order_terms_change_free)
 
 typedef struct {
   char *number;
@@ -277,6 +294,7 @@ extern const JobKind order_post_job;        /* OrderDraft → Order */
 extern const JobKind order_show_job;        /* char * number, barcode or reference → Order */
 extern const JobKind order_cancel_job;      /* OrderCancel → Order */
 extern const JobKind order_advance_job;     /* OrderAdvance → Order */
+extern const JobKind order_change_job;      /* OrderTermsChange → Order */
 extern const JobKind order_pay_job;         /* OrderPay → Order */
 extern const JobKind order_receipt_out_job; /* char * number → Order; the second time a COPY */
 extern const JobKind order_print_job;       /* OrderPrintNote → Order: what came of printing */

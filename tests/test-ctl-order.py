@@ -147,6 +147,27 @@ def all_that_is_owed_is_paid_the_oldest_first():
 
 
 @test
+def how_a_posted_order_goes_out_is_changed_beside_it():
+    """/ctl-order/how-a-posted-order-goes-out-is-changed-beside-it"""
+    with shop() as one:
+        number = one.post(draft(('CA-12', '1'), channel='phone', delivery='2090-05-01', department='warehouse',
+                                payments=cash('2.50')))['number']
+        order = one.ask('order', 'change', number, 'delivery=2090-06-01', 'expedite=true')
+        assert (order['delivery'], order['expedite'], order['department']) == ('2090-06-01', True, 'warehouse'), order
+        order = one.ask('order', 'change', number, '-', said={'delivery': '', 'department': 'repairs', 'expedite': False})
+        assert (order['delivery'], order['expedite'], order['department']) == (None, False, 'repairs'), order
+        changes = [event for event in one.ask('order', 'show', number)['events'] if event['kind'] == 'changed']
+        assert [event['department'] for event in changes] == ['warehouse', 'repairs'], changes
+        one.refused('invalid', 'order', 'change', number, 'delivery=2020-01-01', field='/delivery')
+        one.refused('invalid', 'order', 'change', number, 'delivery=soon', field='/delivery')
+        one.refused('invalid', 'order', 'change', number, 'colour=red', field='/colour')
+        one.ask('order', 'advance', number, 'delivered')
+        one.refused('constraint', 'order', 'change', number, 'expedite=true')
+        one.usage('order', 'change', number)
+        one.verify()
+
+
+@test
 def cash_is_rounded_to_the_coin():
     """/ctl-order/cash-is-rounded-to-the-coin"""
     with shop('--cash-step', '0.05') as one:

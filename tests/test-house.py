@@ -20,6 +20,10 @@ from tap import Skip, output, run, test
 SOURCE, BUILD = (os.path.realpath(path) for path in sys.argv[1:3])
 APP_ID = 'org.deskbell.Deskbell'
 os.chdir(SOURCE)
+sys.path.insert(0, os.path.join(SOURCE, 'data', 'help'))
+sys.dont_write_bytecode = True
+
+import readme  # noqa: E402 (it lies in the source)
 
 
 def files(*patterns):
@@ -86,7 +90,7 @@ def each_text_reaches_the_translators():
     marked = re.compile(r'\b(_|N_|C_|NC_|Q_|ngettext|g_dngettext|g_dpgettext2)\s*\(\s*"')
     texts = {name for name in files('app/**/*.[ch]', 'app/**/*.cpp', 'ui/**/*.[ch]') if marked.search(read(name))}
     texts |= {name for name in files('ui/**/*.ui', 'data/**/*.ui') if 'translatable="' in read(name)}
-    texts |= set(files('data/*.desktop.in', 'data/*.metainfo.xml.in', 'data/*.gschema.xml'))
+    texts |= set(files('data/*.desktop.in', 'data/*.metainfo.xml.in', 'data/*.gschema.xml', 'data/help/*.help'))
     listed = [line for line in read('po/POTFILES.in').splitlines() if line and not line.startswith('#')]
     assert listed == sorted(listed), 'po/POTFILES.in is not in alphabetical order'
     assert not texts - set(listed), 'not in po/POTFILES.in: ' + ' '.join(sorted(texts - set(listed)))
@@ -113,7 +117,7 @@ def translators_texts_can_be_extracted():
              '--keyword=NC_:1c,2', '--flag=_:1:pass-c-format', '--flag=ngettext:1:pass-c-format',
              '--flag=ngettext:2:pass-c-format', '--flag=g_strdup_printf:1:c-format',
              '--flag=desk_error_set:4:c-format', '--files-from=po/POTFILES.in', '--output', folder + '/all.pot'],
-            capture_output=True, text=True, check=False)
+            capture_output=True, text=True, check=False, env=os.environ | {'GETTEXTDATADIRS': 'data'})
         # A warning is a text that is cut short for translators: `"%" G_GINT64_FORMAT` in one (use PRId64).
         assert said.returncode == 0 and not said.stderr, said.stderr
 
@@ -146,6 +150,50 @@ def no_translated_date_can_come_out_as_nothing():
     bare = [name for name in files('app/**/*.c', 'ui/**/*.c')
             if re.search(r'g_date_time_format \([^;]*\b_ \(', read(name)) and name != 'app/clock.c']
     assert not bare, 'g_date_time_format() with a translated format, which may be wrong; date_words() instead: ' + ' '.join(bare)
+
+
+@test
+def each_page_and_dialog_explains_itself():
+    """/house/each-page-and-dialog-explains-itself"""
+    named = {}
+    for name in files('ui/*.c'):
+        for text in re.findall(r'help_(?:install|attach) \([^;]*"([\w-]+)"\)', read(name)):
+            named.setdefault(text, []).append(name)
+    explained = {name for sources in named.values() for name in sources}
+    wanted = [name for name in files('ui/*.c')
+              if re.search(r'^G_DEFINE\w+ \(.*, PAGE_TYPE\)', read(name), re.MULTILINE) or name.endswith('-dialog.c')]
+    assert len(wanted) > 8, wanted
+    assert not set(wanted) - explained, 'F1 says nothing there: ' + ' '.join(sorted(set(wanted) - explained))
+    deaf = [name for name in wanted if name.endswith('-dialog.c') and 'help_attach (' not in read(name)]
+    assert not deaf, 'F1 is not heard there: ' + ' '.join(deaf)
+    texts = {os.path.basename(name).removesuffix('.help') for name in files('data/help/*.help')}
+    assert set(named) == texts, f'without a text, or of nothing: {set(named) ^ texts}'
+    assert sorted(readme.names()) == sorted(texts), 'data/help/help.gresource.xml lists others'
+    twice = [f'{text}: {" ".join(names)}' for text, names in named.items() if len(names) > 1]
+    assert not twice, 'one text for two: ' + ' '.join(twice)
+
+
+@test
+def each_help_is_whole():
+    """/house/each-help-is-whole"""
+    keys = {entry.get('id') for entry in ElementTree.parse('ui/shortcuts.ui').iter('object')}
+    for name in readme.names():
+        text = readme.load(name)
+        assert len(text['title']) == 1 and text['text'] and len(text['final']) <= 1, name
+        assert 2 <= len(text['step']) <= 3, f'{name}: {len(text["step"])} steps'
+        for key in ElementTree.parse(f'data/help/{name}.help').iter('key'):
+            assert key.get('of', 'commit') in keys, f'{name}: no key «{key.get("of")}» in ui/shortcuts.ui'
+            assert key.get('of') or (key.get('press') and key.text), f'{name}: a key without words'
+
+
+@test
+def the_readme_says_what_the_window_says():
+    """/house/readme-says-what-the-window-says"""
+    said = read('README.md')
+    for heading, text in readme.sections().items():
+        found = re.search(rf'^{heading}\n\n(.*?)(?=^## )', said, re.MULTILINE | re.DOTALL)
+        assert found, f'README.md has no «{heading}»'
+        assert found[1].strip() == text.strip(), f'«{heading}» of README.md is old: run data/help/readme.py'
 
 
 @test

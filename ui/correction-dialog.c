@@ -14,6 +14,7 @@
 #include "correction-rows.h"
 #include "error.h"
 #include "format.h"
+#include "help.h"
 #include "keys.h"
 #include "report-error.h"
 #include "scanner.h"
@@ -368,6 +369,7 @@ correction_dialog_class_init (CorrectionDialogClass *klass)
   signals[CORRECTED] = g_signal_new ("corrected", CORRECTION_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   g_type_ensure (NOTICE_TYPE);
+  help_install (widget_class, "correct");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/correction-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, CorrectionDialog, head);
@@ -408,6 +410,7 @@ correction_dialog_init (CorrectionDialog *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, self);
   widget_square_popovers (GTK_WIDGET (self));
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 /* Those that came in and are still there; the newest that can be swapped is chosen. */
@@ -418,6 +421,7 @@ offer_payments (CorrectionDialog *self)
   StaffRole role = shop_get_staff (self->shop)->role;
   GtkCheckButton *newest = NULL;
   GtkCheckButton *group = NULL;
+  guint n_offered = 0;
 
   self->checks = g_ptr_array_new ();
   for (guint i = 0; i < self->payments->len; i++)
@@ -433,14 +437,18 @@ offer_payments (CorrectionDialog *self)
           check = correction_rows_add_payment (self->payment_list, payment, self->shop, refusal);
           gtk_check_button_set_group (check, group);
           group = check;
+          n_offered++;
           g_signal_connect_object (check, "toggled", G_CALLBACK (on_payment_chosen), self,
                                    G_CONNECT_SWAPPED);
           newest = refusal == NULL ? check : newest;
         }
       g_ptr_array_add (self->checks, check);
     }
-  if (newest != NULL)
-    gtk_check_button_set_active (newest, TRUE);
+  if (newest == NULL)
+    return;
+  gtk_check_button_set_active (newest, TRUE);
+  /* The only one needs no mark, which could be taken off. */
+  gtk_widget_set_visible (GTK_WIDGET (newest), n_offered > 1);
 }
 
 /* What else a reversal does, beside the money. */
@@ -453,11 +461,11 @@ tell_consequences (CorrectionDialog *self, const Order *order)
   guint n = order->lines->len;
 
   /* Translators: how many lines, and an amount. */
-  g_string_append_printf (
-      text,
-      ngettext ("%u line, %s, is taken back; its goods are in stock again.",
-                "%u lines, %s, are taken back; their goods are in stock again.", n),
-      n, total);
+  g_string_append_printf (text,
+                          ngettext ("%u line, %s, is taken back; its goods are in stock again.",
+                                    "%u lines, %s, are taken back; their goods are in stock again.",
+                                    n),
+                          n, total);
   if (order->owed > 0)
     {
       g_string_append_c (text, ' ');

@@ -14,6 +14,7 @@
 #include "customer-preview.h"
 #include "customer-twins.h"
 #include "error.h"
+#include "help.h"
 #include "notify.h"
 #include "report-error.h"
 
@@ -329,6 +330,7 @@ customer_editor_class_init (CustomerEditorClass *klass)
   g_type_ensure (CUSTOMER_PREVIEW_TYPE);
   g_type_ensure (CUSTOMER_TWINS_TYPE);
   g_type_ensure (NOTICE_TYPE);
+  help_install (widget_class, "customer-form");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, CustomerEditor, title);

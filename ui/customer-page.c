@@ -12,6 +12,7 @@
 
 #include "customer-editor.h"
 #include "customer-record.h"
+#include "help.h"
 #include "notify.h"
 
 struct _CustomerPage {
@@ -278,6 +279,7 @@ customer_page_class_init (CustomerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.note", NULL, on_note);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "customer.pay", NULL, on_pay);
+  help_install (widget_class, "customer");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CustomerPage, stack);

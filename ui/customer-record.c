@@ -18,6 +18,7 @@
 #include "order-step.h"
 #include "order.h"
 #include "report-error.h"
+#include "widget.h"
 
 #define SPINNER_AFTER 300 /* ms; an answer usually comes sooner, and a flicker disturbs */
 #define DOUBLE_PRESS 1000 /* ms */
@@ -308,6 +309,7 @@ customer_record_init (CustomerRecord *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  widget_name_by_text (GTK_WIDGET (self->again));
 }
 
 /**

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "help.h"
 #include "widget.h"
 
 #define KEY "show-beginning"
@@ -123,6 +124,7 @@ desk_begin_class_init (DeskBeginClass *klass)
   G_OBJECT_CLASS (klass)->dispose = desk_begin_dispose;
   open = g_signal_new ("open", DESK_BEGIN_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                        2, G_TYPE_STRING, G_TYPE_STRING);
+  help_install (widget_class, "begin");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/desk-begin.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskBegin, shop_words);

@@ -16,6 +16,7 @@
 #include "desk-row.h"
 #include "desk-words.h"
 #include "format.h"
+#include "help.h"
 #include "order.h"
 #include "row.h"
 
@@ -443,6 +444,7 @@ desk_page_class_init (DeskPageClass *klass)
 
   g_type_ensure (DESK_BEGIN_TYPE);
   g_type_ensure (NOTICE_TYPE);
+  help_install (widget_class, "desk");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/desk-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DeskPage, date);
   gtk_widget_class_bind_template_child (widget_class, DeskPage, greeting);

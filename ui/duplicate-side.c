@@ -152,8 +152,10 @@ show_person (Person *self, Shop *shop, const CustomerDuplicate *person)
   /* Translators: the number of a customer, and the day when they were last here. */
   g_autofree char *about = g_strdup_printf (_ ("%s · last seen %s"), person->number, when);
   g_autofree char *contact = format_isolate (person->contact);
-  /* Translators: %s is a customer's name. */
-  g_autofree char *open = g_strdup_printf (_ ("Open the page of %s"), person->name);
+  /* two of one name are told apart by ear, too */
+  g_autofree char *whom = g_strdup_printf ("%s, %s", person->name, person->number);
+  /* Translators: %s is a customer's name and number. */
+  g_autofree char *open = g_strdup_printf (_ ("Open the page of %s"), whom);
 
   initials_show (self->initials, person->name);
   gtk_label_set_text (self->name, person->name);

@@ -69,6 +69,7 @@ static void
 duplicate_wait_init (DuplicateWait *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  widget_name_by_text (GTK_WIDGET (self->again));
 }
 
 /**

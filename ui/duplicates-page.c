@@ -16,7 +16,9 @@
 #include "duplicate-pairs.h"
 #include "duplicate-side.h"
 #include "duplicate-wait.h"
+#include "help.h"
 #include "report-error.h"
+#include "widget.h"
 
 #define SPINNER_AFTER 300 /* ms; an answer usually comes sooner, and a flicker disturbs */
 #define LOOK_AFTER 1500   /* ms without a change; to look is to read the whole shop */
@@ -208,9 +210,10 @@ dealt_with (DuplicatesPage *self)
 {
   notice_clear (self->notice);
   update (self);
-  duplicate_list_focus (self->list);
   if (duplicate_list_count (self->list) == 0)
     look (self);
+  /* the pair that had the focus is gone, and the list may be too */
+  page_focus_first (DESK_PAGE (self));
 }
 
 static void
@@ -426,6 +429,7 @@ duplicates_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  help_install (widget_class, "duplicates");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/duplicates-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DuplicatesPage, stack);
@@ -476,6 +480,8 @@ static void
 duplicates_page_init (DuplicatesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  widget_name_by_text (GTK_WIDGET (self->look));
+  widget_name_by_text (GTK_WIDGET (self->more));
 }
 
 /**

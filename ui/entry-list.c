@@ -65,6 +65,15 @@ row_is_empty (GtkWidget *row)
   return *text == '\0';
 }
 
+/* Out of its row a part says of which value it is. */
+static void
+speak_parts (GtkWidget *row)
+{
+  widget_speak (g_object_get_data (G_OBJECT (row), "remove"), _ ("Remove"), row_text (row), NULL);
+  if (row_note (row) != NULL)
+    widget_speak (GTK_WIDGET (row_note (row)), _ ("Note"), row_text (row), NULL);
+}
+
 static void
 show_title (EntryList *self, GtkWidget *row)
 {
@@ -79,6 +88,7 @@ show_title (EntryList *self, GtkWidget *row)
   /* The text inside has the focus, and is what a screen reader reads. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  speak_parts (row);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "clock.h"
 #include "export-run.h"
 #include "file-choice.h"
+#include "help.h"
 #include "keys.h"
 #include "notify.h"
 #include "report-error.h"
@@ -375,6 +376,7 @@ export_dialog_class_init (ExportDialogClass *klass)
   exported = g_signal_new ("exported", EXPORT_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                            G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (NOTICE_TYPE);
+  help_install (widget_class, "export");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, ExportDialog, kinds);
@@ -411,6 +413,7 @@ export_dialog_init (ExportDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
+  help_attach (GTK_WINDOW (self), NULL);
   show_choice (self);
 }
 

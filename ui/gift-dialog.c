@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "help.h"
 #include "keys.h"
 #include "report-error.h"
 #include "scanner.h"
@@ -117,6 +118,7 @@ gift_dialog_class_init (GiftDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = gift_dialog_finalize;
   g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_install_action (widget_class, "gift.print", NULL, on_commit);
+  help_install (widget_class, "gift");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/gift-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GiftDialog, head);
@@ -139,6 +141,7 @@ gift_dialog_init (GiftDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 static void

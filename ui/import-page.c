@@ -13,6 +13,7 @@
 
 #include "error.h"
 #include "file-choice.h"
+#include "help.h"
 #include "import-file.h"
 #include "import-reading.h"
 #include "import-remarks.h"
@@ -535,6 +536,7 @@ import_page_class_init (ImportPageClass *klass)
   g_type_ensure (IMPORT_REMARKS_TYPE);
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (WRAP_LAYOUT_TYPE);
+  help_install (widget_class, "import");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/import-page.ui");
   bind_children (widget_class);

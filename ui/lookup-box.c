@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "help.h"
 #include "lookup-popover.h"
 #include "report-error.h"
 #include "search.h"
@@ -350,6 +351,7 @@ lookup_box_class_init (LookupBoxClass *klass)
   opened = g_signal_new ("open", LOOKUP_BOX_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                          G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  help_install (widget_class, "lookup");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/lookup-box.ui");
   gtk_widget_class_bind_template_child (widget_class, LookupBox, entry);

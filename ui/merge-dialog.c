@@ -13,6 +13,7 @@
 #include "customer-merge.h"
 #include "error.h"
 #include "format.h"
+#include "help.h"
 #include "keys.h"
 #include "merge-row.h"
 #include "report-error.h"
@@ -398,6 +399,7 @@ merge_dialog_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  help_install (widget_class, "merge");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/merge-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MergeDialog, notice);
@@ -444,6 +446,7 @@ merge_dialog_init (MergeDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 /**

@@ -10,11 +10,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "help.h"
 #include "interaction.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "widget.h"
 #include "who-dialog.h"
+#include "wrap-layout.h"
 
 struct _NoteDialog {
   AdwWindow parent_instance;
@@ -236,6 +238,8 @@ note_dialog_class_init (NoteDialogClass *klass)
   kept_signal = g_signal_new ("kept", NOTE_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
   g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (WRAP_LAYOUT_TYPE);
+  help_install (widget_class, "note");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/note-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NoteDialog, title);
@@ -266,6 +270,7 @@ note_dialog_init (NoteDialog *self)
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self->topic)),
                                   -1);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 /**

@@ -35,6 +35,43 @@ find_overlay (GtkWidget *from)
   return gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 }
 
+/* libadwaita 1.2 ends the program when a toast goes that pushed another one aside a moment before:
+ * so none is pushed aside, what was said before goes first. */
+static void
+make_way (GtkWidget *overlay)
+{
+  g_autoptr (GPtrArray) toasts = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *shown = g_object_get_data (G_OBJECT (overlay), "toasts");
+
+  for (guint i = 0; shown != NULL && i < shown->len; i++)
+    g_ptr_array_add (toasts, g_object_ref (shown->pdata[i]));
+  for (guint i = 0; i < toasts->len; i++)
+    adw_toast_dismiss (toasts->pdata[i]);
+}
+
+static void
+on_gone (AdwToast *toast, GtkWidget *overlay)
+{
+  g_ptr_array_remove (g_object_get_data (G_OBJECT (overlay), "toasts"), toast);
+}
+
+/* @take_toast goes to the overlay. */
+static void
+add_toast (GtkWidget *overlay, AdwToast *take_toast)
+{
+  GPtrArray *shown = g_object_get_data (G_OBJECT (overlay), "toasts");
+
+  if (shown == NULL)
+    {
+      shown = g_ptr_array_new ();
+      g_object_set_data_full (G_OBJECT (overlay), "toasts", shown,
+                              (GDestroyNotify)g_ptr_array_unref);
+    }
+  g_ptr_array_add (shown, take_toast);
+  g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (on_gone), overlay, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), take_toast);
+}
+
 static void
 on_button_clicked (AdwToast *toast, Undo *undo)
 {
@@ -67,7 +104,7 @@ notify_done (GtkWidget *from, const char *text)
     return;
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  add_toast (overlay, toast);
 }
 
 /**
@@ -100,15 +137,15 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
       undo_free (held);
       return NULL;
     }
+  make_way (overlay);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
-  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "undo", held, undo_free);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (on_button_clicked), held);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
   g_object_set_data (G_OBJECT (overlay), "undo-toast", toast);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  add_toast (overlay, toast);
   return toast;
 }
 

@@ -10,7 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "help.h"
 #include "report-error.h"
+#include "widget.h"
 
 #define CONFIRM "confirm"
 
@@ -132,6 +134,7 @@ add_responses (AdwMessageDialog *dialog, int line)
   adw_message_dialog_set_response_appearance (dialog, CONFIRM, ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "keep");
   adw_message_dialog_set_default_response (dialog, "keep");
+  widget_name_by_text (GTK_WIDGET (dialog));
 }
 
 /**
@@ -170,5 +173,6 @@ order_cancel_dialog_new (GtkWidget *from, Shop *shop, const Order *order, int li
   if (of != NULL && self->left != QUANTITY_ONE)
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (self->dialog), quantity_field (self));
   g_signal_connect_swapped (self->dialog, "response", G_CALLBACK (on_response), self);
+  help_attach (GTK_WINDOW (self->dialog), "cancel");
   return self->dialog;
 }

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "correction-dialog.h"
+#include "error.h"
 #include "format.h"
 #include "notify.h"
 
@@ -26,11 +27,25 @@ static const struct {
   = { N_ ("_Move a Payment to Another Tender…"), "order.swap-tender", "<Control><Shift>s" },
 };
 
-/* What cannot be chosen, with the sentence that says why. */
-static char *
-dup_unable (CorrectionKind kind, const GError *error)
+/* In a menu there is room for a few words; the key says the whole sentence. */
+static const char *
+why_not (const Order *order, CorrectionKind kind, const GError *error)
 {
-  g_autofree char *why = report_error_dup_words (error);
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_LIMIT))
+    return _ ("above your limit");
+  if (order->state == ORDER_REVERSED)
+    return _ ("it is reversed");
+  if (order->state == ORDER_CANCELLED)
+    return _ ("it is cancelled");
+  if (kind == CORRECTION_REVERSAL)
+    return _ ("a part of it is cancelled");
+  return order->payments->len == 0 ? _ ("nothing was paid") : _ ("it was given back");
+}
+
+static char *
+dup_unable (const Order *order, CorrectionKind kind, const GError *error)
+{
+  const char *why = why_not (order, kind, error);
 
   return kind == CORRECTION_REVERSAL ? g_strdup_printf (_ ("Reverse the Sale: %s"), why)
                                      : g_strdup_printf (_ ("Move a Payment: %s"), why);
@@ -91,7 +106,7 @@ order_correct_fill_menu (GMenu *section, Shop *shop, const Order *order)
       g_menu_item_set_attribute (item, "accel", "s", items[kind].key);
       if (!order_correct_check (shop, order, (CorrectionKind)kind, &error))
         {
-          g_autofree char *label = dup_unable ((CorrectionKind)kind, error);
+          g_autofree char *label = dup_unable (order, (CorrectionKind)kind, error);
 
           g_menu_item_set_label (item, label);
           g_menu_item_set_detailed_action (item, "order.unable");

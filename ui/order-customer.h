@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Whose order is taken. Signals: `known`: the name is there, or nobody is named; `named` (const char
- * *number): somebody else was chosen by hand, or NULL for nobody; `failed` (GError *); `open` (const
- * char *number): their page is asked for. */
+/* Whose order is taken. Signals: `known`: the name is there, or nobody is named; `named` (const
+ * char *number): somebody else was chosen by hand, or NULL for nobody; `failed` (GError *); `open`
+ * (const char *number): their page is asked for. */
 #define ORDER_CUSTOMER_TYPE (order_customer_get_type ())
 G_DECLARE_FINAL_TYPE (OrderCustomer, order_customer, ORDER, CUSTOMER, GtkWidget)
 

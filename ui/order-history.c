@@ -73,6 +73,7 @@ event_words (const OrderEvent *event)
     { "cancelled", N_ ("Cancelled") },
     { "receipt-out", N_ ("Receipt handed out") },
     { "receipt-copy", N_ ("Copy of the receipt") },
+    { "changed", N_ ("Changed") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
@@ -156,6 +157,22 @@ when_text (Shop *shop, Instant at)
   return g_strdup_printf ("%s %s", date, time);
 }
 
+/* How it goes out from then on: "Tue 5 May · repairs · expedite · Ana". */
+static char *
+change_detail (const OrderEvent *event)
+{
+  g_autofree char *day = event->delivery != DAY_NONE ? typed_day (event->delivery)
+                                                     : g_strdup (_ ("No day promised"));
+  g_autoptr (GString) text = g_string_new (day);
+
+  if (event->department != NULL)
+    g_string_append_printf (text, " · %s", event->department);
+  if (event->expedite)
+    g_string_append_printf (text, " · %s", _ ("Expedite"));
+  g_string_append_printf (text, " · %s", event->staff);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
 append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponent)
 {
@@ -169,6 +186,8 @@ append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponen
       /* Translators: how many of which line of an order: "2 of line 1 · Ana". */
       line = g_strdup_printf (_ ("%s of line %d · %s"), quantity, event->line, event->staff);
     }
+  if (g_str_equal (event->kind, "changed"))
+    line = change_detail (event);
   append_row (list, when, event_words (event), line != NULL ? line : event->staff, amount);
 }
 
@@ -245,12 +264,13 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
 {
   g_autoptr (GArray) happenings = g_array_new (FALSE, TRUE, sizeof (Happening));
   int exponent = shop_get_settings (shop)->exponent;
+  guint last = order->events->len * 2;
 
   widget_clear_list (list);
   for (guint i = 0; i < order->events->len; i++)
     {
       const OrderEvent *event = g_ptr_array_index (order->events, i);
-      Happening happening = { event->at, i * 4, .event = event };
+      Happening happening = { event->at, i * 2, .event = event };
       if (!is_of_reversal (order, event))
         g_array_append_val (happenings, happening);
     }
@@ -258,19 +278,19 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
     {
       const Payment *payment = g_ptr_array_index (order->payments, i);
       Happening happening
-          = { payment->at, is_of_correction (order, payment) ? 3 : 1, .payment = payment };
+          = { payment->at, is_of_correction (order, payment) ? last + 1 : 1, .payment = payment };
       g_array_append_val (happenings, happening);
     }
   for (guint i = 0; i < order->corrections->len; i++)
     {
       const OrderCorrection *correction = g_ptr_array_index (order->corrections, i);
-      Happening happening = { correction->at, 2, .correction = correction };
+      Happening happening = { correction->at, last, .correction = correction };
       g_array_append_val (happenings, happening);
     }
   for (guint i = 0; i < order->prints->len; i++)
     {
       const OrderPrint *print = g_ptr_array_index (order->prints, i);
-      Happening happening = { print->at, order->events->len * 4 + i, .print = print };
+      Happening happening = { print->at, last + 2 + i, .print = print };
       g_array_append_val (happenings, happening);
     }
   g_array_sort (happenings, compare);

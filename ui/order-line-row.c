@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "typed.h"
+#include "widget.h"
 
 struct _OrderLineRow {
   GtkListBoxRow parent_instance;
@@ -19,6 +20,8 @@ struct _OrderLineRow {
   GtkLabel *code;
   GtkLabel *mark;
   GtkWidget *steps;
+  GtkWidget *less;
+  GtkWidget *more;
   GtkLabel *quantity;
   GtkLabel *price;
   GtkLabel *discount;
@@ -47,8 +50,10 @@ show_handles (OrderLineRow *self)
   /* Opacity keeps the columns where they are. */
   gtk_widget_set_opacity (self->steps, shown ? 1 : 0);
   gtk_widget_set_can_target (self->steps, shown);
+  gtk_widget_set_can_focus (self->steps, shown); /* what is not seen is no place for Tab */
   gtk_widget_set_opacity (self->remove, shown ? 1 : 0);
   gtk_widget_set_can_target (self->remove, shown);
+  gtk_widget_set_can_focus (self->remove, shown);
 }
 
 static void
@@ -114,6 +119,8 @@ order_line_row_class_init (OrderLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, code);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, mark);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, steps);
+  gtk_widget_class_bind_template_child (widget_class, OrderLineRow, less);
+  gtk_widget_class_bind_template_child (widget_class, OrderLineRow, more);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, quantity);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, price);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, discount);
@@ -179,6 +186,10 @@ order_line_row_show (OrderLineRow *self, const OrderLine *line, OrderState state
   /* Translators: a line of an order read aloud: quantity, product, amount. */
   spoken = g_strdup_printf (_ ("%s of %s, %s"), quantity, line->name, amount);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  /* out of its row a button says of which line it is */
+  widget_speak (self->less, _ ("One less"), line->name, NULL);
+  widget_speak (self->more, _ ("One more"), line->name, NULL);
+  widget_speak (self->remove, _ ("Remove the line"), line->name, NULL);
 }
 
 /**

@@ -13,8 +13,8 @@
 /**
  * order_receipt_is_settled:
  *
- * Returns: whether nobody waits for the receipt: it is out, nobody wants it, or nothing is left to be
- *   receipted.
+ * Returns: whether nobody waits for the receipt: it is out, nobody wants it, or nothing is left to
+ * be receipted.
  */
 gboolean
 order_receipt_is_settled (const Order *order)

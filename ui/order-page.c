@@ -11,6 +11,7 @@
 
 #include "error.h"
 #include "format.h"
+#include "help.h"
 #include "keys.h"
 #include "notify.h"
 #include "order-customer.h"
@@ -455,6 +456,7 @@ order_page_class_init (OrderPageClass *klass)
   gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "order.print-with", NULL, on_print);
   receipt_printer_install_keys (widget_class);
+  help_install (widget_class, "order");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OrderPage, customer);

@@ -11,7 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "format.h"
+#include "help.h"
 #include "order-cancel-dialog.h"
+#include "order-change-dialog.h"
 #include "order-correct.h"
 #include "order-history.h"
 #include "order-lines.h"
@@ -116,6 +118,7 @@ show_actions (OrderRecordPage *self)
 
   enable (self, "order.advance", open);
   enable (self, "order.step", open);
+  enable (self, "order.change", open);
   enable (self, "order.cancel", open);
   enable (self, "order.cancel-line", open);
   enable (self, "order.pay", self->order->owed > 0 && !order_state_is_void (self->order->state));
@@ -377,6 +380,17 @@ on_pay (GtkWidget *widget, const char *name, GVariant *parameter)
   order_payment_begin (widget, get_shop (self), self->order->number, self->notice);
 }
 
+static void
+on_change (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+
+  if (self->order == NULL || self->busy || !is_open (self->order))
+    return;
+  settle_step (self);
+  order_change_begin (widget, get_shop (self), self->order, self->notice);
+}
+
 static gboolean
 order_record_page_commit (Page *page)
 {
@@ -490,6 +504,7 @@ install_actions (GtkWidgetClass *widget_class)
   } keys[] = {
     { GDK_KEY_d, GDK_CONTROL_MASK, "order.step" },
     { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "order.decline" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "order.change" },
     { GDK_KEY_g, GDK_CONTROL_MASK, "order.gift" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "order.pay" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "order.cancel" },
@@ -508,6 +523,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
   gtk_widget_class_install_action (widget_class, "order.step", NULL, on_step);
   gtk_widget_class_install_action (widget_class, "order.pay", NULL, on_pay);
+  gtk_widget_class_install_action (widget_class, "order.change", NULL, on_change);
   gtk_widget_class_install_action (widget_class, "order.cancel", NULL, on_cancel);
   gtk_widget_class_install_action (widget_class, "order.cancel-line", NULL, on_cancel_line);
   gtk_widget_class_install_action (widget_class, "order.reverse", NULL, on_reverse);
@@ -538,6 +554,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   g_type_ensure (ORDER_TOTALS_TYPE);
   g_type_ensure (RECEIPT_NOTICE_TYPE);
   install_actions (widget_class);
+  help_install (widget_class, "posted-order");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/order-record-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OrderRecordPage, heading);

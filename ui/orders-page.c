@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "help.h"
 #include "order-payment.h"
 #include "order-step.h"
 #include "orders-head.h"
@@ -19,6 +20,7 @@
 #include "orders-side.h"
 #include "orders-words.h"
 #include "report-error.h"
+#include "widget.h"
 
 #define ASK_AFTER 150    /* ms: many changes are one question */
 #define DOUBLE_PRESS 250 /* ms */
@@ -98,6 +100,7 @@ say_empty (OrdersPage *self)
                                                          : "emblem-ok-symbolic");
   gtk_button_set_label (GTK_BUTTON (self->empty_button),
                         self->has_failed ? _ ("_Try Again") : button);
+  widget_name_by_text (self->empty_button);
 }
 
 /* What had the focus in the part before gives it on. */
@@ -476,6 +479,7 @@ orders_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  help_install (widget_class, "orders");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/orders-page.ui");
   gtk_widget_class_bind_template_child (widget_class, OrdersPage, head);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "help.h"
 #include "keys.h"
 #include "pay-fields.h"
 #include "pay-notes.h"
@@ -366,6 +367,7 @@ pay_dialog_class_init (PayDialogClass *klass)
 
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (PAY_SPLIT_TYPE);
+  help_install (widget_class, "pay");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/pay-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PayDialog, head);
@@ -402,6 +404,7 @@ pay_dialog_init (PayDialog *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, self);
   widget_square_popovers (GTK_WIDGET (self));
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 /* @customer: (nullable); @what: how many lines or orders */

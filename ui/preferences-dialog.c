@@ -12,6 +12,7 @@
 #include <unicode/uloc.h>
 
 #include "country.h"
+#include "help.h"
 #include "keys.h"
 #include "notify.h"
 #include "preferences-desk.h"
@@ -183,6 +184,7 @@ ask (PreferencesDialog *self, GPtrArray *edited)
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), names->str);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Go on Typing"),
                                     "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
+  widget_name_by_text (dialog);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
@@ -246,6 +248,17 @@ show_page (PreferencesDialog *self, int n)
   return TRUE;
 }
 
+/* A field would take the key for itself even where nothing was typed since it was stored. */
+static gboolean
+take_back (PreferencesDialog *self)
+{
+  Setting *setting = find_focused (self);
+
+  if (setting != NULL && setting_is_edited (setting))
+    return GDK_EVENT_PROPAGATE;
+  return notify_take_back (GTK_WIDGET (self->desk_group));
+}
+
 static gboolean
 on_key_pressed (PreferencesDialog *self, guint keyval, guint code, GdkModifierType state)
 {
@@ -255,16 +268,12 @@ on_key_pressed (PreferencesDialog *self, guint keyval, guint code, GdkModifierTy
     return GDK_EVENT_PROPAGATE;
   if (digit > 0)
     return show_page (self, digit);
+  if (keys_latin_keyval (keyval, code) == GDK_KEY_z && (state & GDK_SHIFT_MASK) == 0)
+    return take_back (self);
   if (code != KEYS_RETURN && code != KEYS_KEYPAD_ENTER)
     return GDK_EVENT_PROPAGATE;
   apply_focused (self);
   return GDK_EVENT_STOP;
-}
-
-static gboolean
-on_take_back (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  return notify_take_back (GTK_WIDGET (PREFERENCES_DIALOG (widget)->desk_group));
 }
 
 /* The search, whose entry and whose rows are libadwaita's own */
@@ -291,21 +300,54 @@ is_search (GtkWidget *widget)
 }
 
 static gboolean
+is_list_of_results (GtkWidget *widget)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+
+  /* all of ours have a title */
+  return GTK_IS_LIST_BOX (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL
+         && (group == NULL
+             || *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) == '\0');
+}
+
+static gboolean
 is_result (GtkWidget *widget)
 {
   return ADW_IS_ACTION_ROW (widget) && gtk_widget_get_child_visible (widget)
-         && gtk_widget_get_mapped (widget)
+         && gtk_widget_get_mapped (widget) && is_list_of_results (gtk_widget_get_parent (widget))
          && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
 }
 
-/* Enter opens the first, as everywhere. */
+/* Enter opens the first, as everywhere; of the text as it stands, however fast it was typed. */
 static void
 on_search_activate (PreferencesDialog *self)
 {
-  GtkWidget *result = find_widget (GTK_WIDGET (self), is_result);
+  GtkWidget *search = find_widget (GTK_WIDGET (self), is_search);
+  GtkWidget *result;
+
+  g_signal_emit_by_name (search, "search-changed");
+  result = find_widget (GTK_WIDGET (self), is_result);
 
   if (result != NULL)
     gtk_widget_activate (result);
+}
+
+static gboolean
+is_search_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0;
+}
+
+/* libadwaita leaves its parts without a name. */
+static void
+name_parts (GtkWidget *tree, WidgetIs is, const char *name)
+{
+  if (is (tree))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (tree), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_parts (child, is, name);
 }
 
 static void
@@ -313,6 +355,9 @@ prepare_search (PreferencesDialog *self)
 {
   GtkWidget *search = find_widget (GTK_WIDGET (self), is_search);
 
+  name_parts (GTK_WIDGET (self), is_search, _ ("Search the preferences"));
+  name_parts (GTK_WIDGET (self), is_search_button, _ ("Search the preferences"));
+  name_parts (GTK_WIDGET (self), is_list_of_results, _ ("What was found"));
   if (search == NULL)
     return;
   /* a few rows: what is found is always of the text as it stands */
@@ -438,8 +483,8 @@ preferences_dialog_class_init (PreferencesDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = preferences_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = preferences_dialog_close_request;
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, on_take_back, NULL);
   g_type_ensure (SETTING_TYPE_LINES);
+  help_install (widget_class, "preferences");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/preferences-dialog.ui");
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -462,6 +507,7 @@ preferences_dialog_init (PreferencesDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   prepare_search (self);
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 /**

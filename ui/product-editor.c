@@ -2,8 +2,7 @@
 
 /* Writing a product down, and changing what is known of it: the form, beside it price, tax and
  * count as they will be, below that the one button. What was typed is never lost: a refusal keeps
- * it, a colleague's change is brought together with it, and what was discarded can be taken back.
- */
+ * it, a colleague's change is brought together with it, and what was discarded comes back. */
 
 #include "config.h"
 
@@ -12,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "help.h"
 #include "notify.h"
 #include "product-fields.h"
 #include "product-glance.h"
@@ -393,6 +393,7 @@ product_editor_class_init (ProductEditorClass *klass)
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (PRODUCT_FORM_TYPE);
   g_type_ensure (PRODUCT_GLANCE_TYPE);
+  help_install (widget_class, "product-form");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/product-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, ProductEditor, title);
@@ -566,9 +567,8 @@ product_editor_save (ProductEditor *self)
 /**
  * product_editor_back:
  *
- * Escape: leaves when nothing was typed; otherwise what was typed stays, and that is said.
- *
- * Returns: whether there was a step to go back.
+ * Escape: leaves when nothing was typed; otherwise what was typed stays, and that is said. Returns:
+ * whether there was a step to go back.
  */
 gboolean
 product_editor_back (ProductEditor *self)

@@ -146,6 +146,7 @@ static void
 product_history_init (ProductHistory *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  widget_name_by_text (GTK_WIDGET (self->more));
   for (int i = 0; i < N_LISTS; i++)
     {
       self->stores[i] = g_list_store_new (ROW_TYPE);

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer.h"
+#include "help.h"
 #include "notify.h"
 #include "product-editor.h"
 #include "product-record.h"
@@ -426,6 +427,7 @@ product_page_class_init (ProductPageClass *klass)
 
   g_type_ensure (PRODUCT_RECORD_TYPE);
   gtk_widget_class_install_action (widget_class, "product.edit", NULL, on_edit);
+  help_install (widget_class, "product");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/product-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ProductPage, stack);

@@ -396,6 +396,7 @@ product_record_init (ProductRecord *self)
   self->cancellable = g_cancellable_new ();
   self->limit = ROWS_AT_FIRST;
   gtk_widget_init_template (GTK_WIDGET (self));
+  widget_name_by_text (GTK_WIDGET (self->again));
 }
 
 /**

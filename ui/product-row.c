@@ -6,6 +6,8 @@
 
 #include "product-row.h"
 
+#include "widget.h"
+
 struct _ProductRow {
   GtkListBoxRow parent_instance;
 
@@ -93,6 +95,7 @@ product_row_show (ProductRow *self, const Hit *hit, int exponent)
   gtk_label_set_label (self->price, price);
   g_free (self->code);
   self->code = g_strdup (hit->number);
+  widget_speak (GTK_WIDGET (self), hit->title, hit->detail != NULL ? hit->detail : "", price, NULL);
 }
 
 const char *

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "help.h"
 #include "report-error.h"
 
 struct _Refusal {
@@ -72,6 +73,7 @@ refusal_class_init (RefusalClass *klass)
   widget_class->grab_focus = refusal_grab_focus;
   try_again = g_signal_new ("try-again", REFUSAL_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                             G_TYPE_NONE, 0);
+  help_install (widget_class, "refused");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/refusal.ui");
   gtk_widget_class_bind_template_child (widget_class, Refusal, status);
   gtk_widget_class_bind_template_child (widget_class, Refusal, place);

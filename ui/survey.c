@@ -28,6 +28,19 @@ is_scrolled_down_only (GtkWidget *widget)
   return across == GTK_POLICY_NEVER;
 }
 
+/* Where @widget is, without the border by which a button reaches into the room around it. */
+static gboolean
+find_content (GtkWidget *widget, GtkWidget *around, graphene_rect_t *bounds)
+{
+  double x, y;
+
+  if (!gtk_widget_translate_coordinates (widget, around, 0, 0, &x, &y))
+    return FALSE;
+  graphene_rect_init (bounds, (float)x, (float)y, (float)gtk_widget_get_width (widget),
+                      (float)gtk_widget_get_height (widget));
+  return TRUE;
+}
+
 /* Whether something around @widget ends before it does. What is scrolled may be out of sight, but
  * not to the side where nothing scrolls. */
 static gboolean
@@ -40,7 +53,7 @@ is_cut (GtkWidget *widget)
     {
       graphene_rect_t bounds;
 
-      if (!gtk_widget_compute_bounds (widget, around, &bounds))
+      if (!find_content (widget, around, &bounds))
         return FALSE;
       if (scrolls && !is_scrolled_down_only (around))
         return FALSE;
@@ -71,8 +84,8 @@ add_place (JsonObject *one, GtkWidget *widget)
       json_object_set_int_member (one, "x", (gint64)bounds.origin.x);
       json_object_set_int_member (one, "y", (gint64)bounds.origin.y);
     }
-  json_object_set_int_member (one, "width", gtk_widget_get_width (widget));
-  json_object_set_int_member (one, "height", gtk_widget_get_height (widget));
+  json_object_set_int_member (one, "width", gtk_widget_get_allocated_width (widget));
+  json_object_set_int_member (one, "height", gtk_widget_get_allocated_height (widget));
   for (GtkWidget *p = gtk_widget_get_parent (widget); p != NULL && around->len < 200;
        p = gtk_widget_get_parent (p))
     g_string_append_printf (around, "%s%s", around->len > 0 ? " < " : "", G_OBJECT_TYPE_NAME (p));
@@ -157,6 +170,16 @@ walk (JsonArray *all, GHashTable *kinds, GtkWidget *widget)
     walk (all, kinds, child);
 }
 
+/* The kind of the page that has the focus. */
+static const char *
+page_of (GtkWidget *focus)
+{
+  GType type = g_type_from_name ("Page");
+  GtkWidget *page = focus != NULL && type != 0 ? gtk_widget_get_ancestor (focus, type) : NULL;
+
+  return page != NULL ? G_OBJECT_TYPE_NAME (page) : "";
+}
+
 static JsonObject *
 survey_window (GtkWidget *window)
 {
@@ -180,6 +203,7 @@ survey_window (GtkWidget *window)
   json_object_set_string_member (
       one, "focus",
       focus != NULL && gtk_widget_get_mapped (focus) ? G_OBJECT_TYPE_NAME (focus) : "");
+  json_object_set_string_member (one, "page", page_of (focus));
   json_object_set_array_member (one, "widgets", all);
   return one;
 }

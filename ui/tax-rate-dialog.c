@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "error.h"
+#include "help.h"
 #include "keys.h"
 #include "report-error.h"
 #include "scanner.h"
@@ -246,6 +247,7 @@ tax_rate_dialog_class_init (TaxRateDialogClass *klass)
   kept = g_signal_new ("kept", TAX_RATE_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                        G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (NOTICE_TYPE);
+  help_install (widget_class, "tax-rate");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/tax-rate-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TaxRateDialog, title);
@@ -271,6 +273,7 @@ tax_rate_dialog_init (TaxRateDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
+  help_attach (GTK_WINDOW (self), NULL);
   show_day (self);
 }
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "help.h"
 #include "keys.h"
 #include "report-error.h"
 #include "shop-maker.h"
@@ -451,6 +452,7 @@ welcome_class_init (WelcomeClass *klass)
   g_type_ensure (START_SHOP_TYPE);
   g_type_ensure (START_MONEY_TYPE);
   g_type_ensure (START_RECOVERY_TYPE);
+  help_install (widget_class, "new-shop");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/welcome.ui");
   bind_children (widget_class);
 }

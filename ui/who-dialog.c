@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer.h"
+#include "help.h"
 #include "lookup-row.h"
 #include "report-error.h"
 #include "scanner.h"
@@ -278,6 +279,7 @@ who_dialog_class_init (WhoDialogClass *klass)
   chosen_signal = g_signal_new ("chosen", WHO_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   g_type_ensure (NOTICE_TYPE);
+  help_install (widget_class, "who");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/who-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, WhoDialog, title);
@@ -307,6 +309,7 @@ who_dialog_init (WhoDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
+  help_attach (GTK_WINDOW (self), NULL);
 }
 
 /**

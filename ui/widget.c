@@ -59,6 +59,23 @@ widget_speak (GtkWidget *self, const char *first, ...)
 }
 
 /**
+ * widget_name_by_text:
+ * @tree: a #GtkButton whose text has a mnemonic, or a dialog with such buttons in it
+ *
+ * GTK 4.8 names them twice: by the text with its underscore, or by a label of its own, and by the
+ * text as it is shown. The text as it is shown is enough.
+ */
+void
+widget_name_by_text (GtkWidget *tree)
+{
+  if (GTK_IS_BUTTON (tree) && gtk_button_get_use_underline (GTK_BUTTON (tree)))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (tree), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    widget_name_by_text (child);
+}
+
+/**
  * widget_mark_wrong:
  * @field: an entry or a row that is one
  * @is_wrong: whether what stands in it cannot be taken

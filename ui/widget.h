@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 void widget_drop_children (GtkWidget *self);
 void widget_clear_list (GtkListBox *list);
 void widget_speak (GtkWidget *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
+void widget_name_by_text (GtkWidget *tree);
 void widget_mark_wrong (GtkWidget *field, gboolean is_wrong);
 gboolean widget_choose_nth (GtkWidget *toggles, int n);
 void widget_square_popovers (GtkWidget *tree);

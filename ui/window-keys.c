@@ -12,7 +12,73 @@ typedef struct {
   Window *window;
   AdwTabView *tabs;
   LookupBox *lookup;
+  GtkWidget *before; /* weak: what had the focus last outside of a menu */
+  gboolean in_menu;  /* a menu is open, and has or had the focus */
+  guint give_back;
 } Keys;
+
+static void
+keys_free (gpointer data)
+{
+  Keys *keys = data;
+
+  g_clear_weak_pointer (&keys->before);
+  g_clear_handle_id (&keys->give_back, g_source_remove);
+  g_free (keys);
+}
+
+/* A menu gives the focus back */
+
+static gboolean
+is_menu_button (GtkWidget *focus)
+{
+  return gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) != NULL;
+}
+
+static gboolean
+on_give_back (gpointer data)
+{
+  Keys *keys = data;
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (keys->window));
+
+  keys->give_back = 0;
+  if (keys->before == NULL || !gtk_widget_get_mapped (keys->before)
+      || (focus != NULL && !is_menu_button (focus)))
+    return G_SOURCE_REMOVE;
+  if (GTK_IS_TEXT (keys->before))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (keys->before));
+  else
+    gtk_widget_grab_focus (keys->before);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK leaves the focus on the menu's button, or nowhere; the hands go on where they were. */
+static void
+on_menu_closed (GtkPopover *menu, Keys *keys)
+{
+  g_signal_handlers_disconnect_by_func (menu, on_menu_closed, keys);
+  keys->in_menu = FALSE;
+  if (keys->give_back == 0)
+    keys->give_back = g_idle_add (on_give_back, keys);
+}
+
+static void
+on_focus_moved (Keys *keys)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (keys->window));
+  GtkWidget *button = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) : NULL;
+  GtkPopover *menu = button != NULL ? gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)) : NULL;
+
+  if (keys->in_menu || focus == NULL)
+    return;
+  if (menu != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (menu)))
+    {
+      keys->in_menu = TRUE;
+      g_signal_connect (menu, "closed", G_CALLBACK (on_menu_closed), keys);
+    }
+  else if (keys->give_back == 0)
+    g_set_weak_pointer (&keys->before, focus);
+}
 
 /* TRUE when the key is one of the tabs' own. */
 static gboolean
@@ -78,19 +144,33 @@ run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
     const char *action;
     gboolean shift;
   } letters[] = {
-    { GDK_KEY_comma, "win.preferences", FALSE }, { GDK_KEY_d, "duplicates.different", FALSE },
-    { GDK_KEY_d, "orders.advance", FALSE },      { GDK_KEY_d, "order.step", FALSE },
-    { GDK_KEY_d, "order.decline", TRUE },        { GDK_KEY_e, "customer.edit", FALSE },
-    { GDK_KEY_e, "product.edit", FALSE },        { GDK_KEY_e, "win.export", TRUE },
-    { GDK_KEY_f, "win.lookup", FALSE },          { GDK_KEY_g, "order.gift", FALSE },
-    { GDK_KEY_i, "win.new-product", FALSE },     { GDK_KEY_k, "order.who", FALSE },
-    { GDK_KEY_m, "win.duplicates", FALSE },      { GDK_KEY_m, "page.more", TRUE },
-    { GDK_KEY_n, "win.new-customer", FALSE },    { GDK_KEY_o, "win.import", FALSE },
-    { GDK_KEY_o, "win.orders", TRUE },           { GDK_KEY_p, "order.print", FALSE },
-    { GDK_KEY_p, "order.print-with", TRUE },     { GDK_KEY_r, "order.reverse", TRUE },
-    { GDK_KEY_s, "order.swap-tender", TRUE },    { GDK_KEY_t, "orders.pay", FALSE },
-    { GDK_KEY_t, "order.pay", FALSE },           { GDK_KEY_t, "customer.pay", FALSE },
-    { GDK_KEY_w, "win.close-tab", FALSE },       { GDK_KEY_z, "win.take-back", FALSE },
+    { GDK_KEY_comma, "win.preferences", FALSE },
+    { GDK_KEY_d, "duplicates.different", FALSE },
+    { GDK_KEY_d, "orders.advance", FALSE },
+    { GDK_KEY_d, "order.step", FALSE },
+    { GDK_KEY_d, "order.decline", TRUE },
+    { GDK_KEY_e, "customer.edit", FALSE },
+    { GDK_KEY_e, "order.change", FALSE },
+    { GDK_KEY_e, "product.edit", FALSE },
+    { GDK_KEY_e, "win.export", TRUE },
+    { GDK_KEY_f, "win.lookup", FALSE },
+    { GDK_KEY_g, "order.gift", FALSE },
+    { GDK_KEY_i, "win.new-product", FALSE },
+    { GDK_KEY_k, "order.who", FALSE },
+    { GDK_KEY_m, "win.duplicates", FALSE },
+    { GDK_KEY_m, "page.more", TRUE },
+    { GDK_KEY_n, "win.new-customer", FALSE },
+    { GDK_KEY_o, "win.import", FALSE },
+    { GDK_KEY_o, "win.orders", TRUE },
+    { GDK_KEY_p, "order.print", FALSE },
+    { GDK_KEY_p, "order.print-with", TRUE },
+    { GDK_KEY_r, "order.reverse", TRUE },
+    { GDK_KEY_s, "order.swap-tender", TRUE },
+    { GDK_KEY_t, "orders.pay", FALSE },
+    { GDK_KEY_t, "order.pay", FALSE },
+    { GDK_KEY_t, "customer.pay", FALSE },
+    { GDK_KEY_w, "win.close-tab", FALSE },
+    { GDK_KEY_z, "win.take-back", FALSE },
   };
   Page *page = window_get_page (keys->window);
   GtkWidget *from = page != NULL ? GTK_WIDGET (page) : GTK_WIDGET (keys->window);
@@ -143,7 +223,8 @@ window_keys_attach (Window *window, AdwTabView *tabs, LookupBox *lookup)
   keys->window = window;
   keys->tabs = tabs;
   keys->lookup = lookup;
-  g_object_set_data_full (G_OBJECT (window), "keys", keys, g_free);
+  g_object_set_data_full (G_OBJECT (window), "keys", keys, keys_free);
+  g_signal_connect_swapped (window, "notify::focus-widget", G_CALLBACK (on_focus_moved), keys);
   add (keys, GTK_PHASE_CAPTURE, G_CALLBACK (on_captured));
   add (keys, GTK_PHASE_BUBBLE, G_CALLBACK (on_left_over));
 }

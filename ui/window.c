@@ -14,6 +14,7 @@
 #include "desk-page.h"
 #include "draft.h"
 #include "export-dialog.h"
+#include "help-place.h"
 #include "home.h"
 #include "lookup-box.h"
 #include "notify.h"
@@ -360,7 +361,8 @@ static gboolean
 on_fold (gpointer data)
 {
   Window *self = data;
-  gboolean narrow = is_narrow (gtk_widget_get_width (GTK_WIDGET (self)));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gboolean narrow = is_narrow (width - help_place_get_taken (GTK_WIDGET (self)));
 
   self->fold_source = 0;
   if (narrow != self->narrow)
@@ -375,6 +377,7 @@ window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   Window *self = DESK_WINDOW (widget);
 
   GTK_WIDGET_CLASS (window_parent_class)->size_allocate (widget, width, height, baseline);
+  width -= help_place_get_taken (widget);
   if (is_narrow (width) != self->narrow && self->fold_source == 0)
     self->fold_source = g_idle_add_full (G_PRIORITY_HIGH, on_fold, self, NULL);
 }
@@ -456,6 +459,7 @@ install_actions (GtkWidgetClass *klass)
     { "win.close-tab", on_close_tab, GDK_KEY_w, GDK_CONTROL_MASK },
     { "win.back", on_back, GDK_KEY_Escape, 0 },
     { "win.take-back", on_take_back, GDK_KEY_z, GDK_CONTROL_MASK },
+    { "win.help", help_place_on_help, GDK_KEY_F1, 0 },
     { "win.full-screen", window_keys_full_screen, GDK_KEY_F11, 0 },
     { "win.show-help-overlay", window_keys_show, GDK_KEY_question, GDK_CONTROL_MASK },
   };
@@ -480,6 +484,7 @@ window_class_init (WindowClass *klass)
   widget_class->size_allocate = window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
 
+  g_type_ensure (HELP_PLACE_TYPE);
   g_type_ensure (LOOKUP_BOX_TYPE);
   g_type_ensure (STAFF_BUTTON_TYPE);
   g_type_ensure (NOTICE_TYPE);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "fields.h"
 #include "order-json.h"
 
 static JsonNode *
@@ -158,6 +159,42 @@ run_advance (Ctl *ctl, char **args, JsonNode **answer, GError **error)
     }
   advance.number = rest[0];
   return ask_order (ctl, &order_advance_job, &advance, answer, error);
+}
+
+static gboolean
+read_change (JsonObject *fields, OrderTermsChange *change, GError **error)
+{
+  static const char *const names[] = { "department", "delivery", "expedite", NULL };
+  g_autofree char *day = NULL;
+
+  change->has_department = json_object_has_member (fields, "department");
+  change->has_delivery = json_object_has_member (fields, "delivery");
+  change->has_expedite = json_object_has_member (fields, "expedite");
+  if (!fields_known (fields, names, error)
+      || (change->has_department
+          && !fields_text (fields, "department", 80, &change->department, error))
+      || (change->has_delivery && !fields_text (fields, "delivery", 20, &day, error))
+      || (change->has_expedite && !fields_flag (fields, "expedite", &change->expedite, error)))
+    return FALSE;
+  if (day == NULL || *day == '\0' || day_parse (day, &change->delivery, error))
+    return TRUE;
+  desk_error_in_field (error, "/delivery");
+  return FALSE;
+}
+
+static gboolean
+run_change (Ctl *ctl, char **args, JsonNode **answer, GError **error)
+{
+  g_auto (GStrv) rest = NULL;
+  g_autoptr (JsonObject) fields = NULL;
+  g_autoptr (OrderTermsChange) change = NULL;
+
+  if (!ctl_options (args, NULL, 2, -1, &rest, error))
+    return FALSE;
+  fields = ctl_object (rest + 1, NULL, error);
+  change = order_terms_change_new (rest[0]);
+  return fields != NULL && read_change (fields, change, error)
+         && ask_order (ctl, &order_change_job, change, answer, error);
 }
 
 static gboolean
@@ -312,6 +349,13 @@ const CtlCommand ctl_order_commands[] = {
     NULL, run_cancel },
   { "order", "advance", "NUMBER STATE", N_ ("Say how far an order is."),
     N_ ("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
+  { "order", "change", "NUMBER FIELD=VALUE… | NUMBER -",
+    N_ ("Change how an order goes out that is not handed over yet."),
+    N_ ("  delivery    the day promised: 2026-12-01; empty: none\n"
+        "  expedite    true or false\n"
+        "  department  such as warehouse; empty: none\n"
+        "The order stays as it was posted; the change stands beside it, and the lists follow it."),
+    NULL, run_change },
   { "order", "pay", "NUMBER FILE|-", N_ ("Take a payment on what is owed for an order."), NULL,
     ctl_pay_fields, run_pay },
   { "order", "reverse", "NUMBER FILE|-", N_ ("Take a posted sale back whole, as never made."),

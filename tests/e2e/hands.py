@@ -47,8 +47,7 @@ class Hands:
         """An action that has its place in the menu of the page: Ctrl+Shift+M, then arrows."""
         WALKED.add(action)
         self.act('page:page.more', lambda: self.desk.tree.find(('menu', 'menu item')))
-        for key in steps:
-            self.strike(key)
+        self.desk.keys.key(*steps, ms=150)
         self.expect(action, then)
 
     # Any key

@@ -86,11 +86,19 @@ class Desk:
     def takes_text(self):
         """Whether something in the window in front has the focus that the bus does not tell: GTK 4.8 is silent of
         rows that are entries. The program itself is asked, which a build with test hooks answers."""
+        return any(window['active'] and window['focus'] for window in self.survey())
+
+    def is_at(self, kind):
+        """Whether a page of that kind, such as CustomerPage, has the focus."""
+        return any(window['page'] == kind for window in self.survey())
+
+    def survey(self):
+        """What the program itself says of its windows."""
         before = len(self.program.said())
         os.kill(self.program.pid, signal.SIGUSR2)
-        wait_for(lambda: re.search(r'^survey .*\n', self.program.said()[before:], re.MULTILINE), 'the answer of the program')
-        windows = json.loads(re.search(r'^survey (.*)\n', self.program.said()[before:], re.MULTILINE)[1])
-        return any(window['active'] and window['focus'] for window in windows)
+        said = wait_for(lambda: re.search(r'^survey (.*)\n', self.program.said()[before:], re.MULTILINE),
+                        'the answer of the program')
+        return json.loads(said[1])
 
     def is_active(self, program=None):
         return self.screen.xdotool('getactivewindow', 'getwindowpid') == str((program or self.program).pid)
@@ -152,8 +160,8 @@ class Desk:
 
     def page_in_front(self, fits):
         """Its heading, when it is the page that has the focus."""
-        heading, focus = self.tree.find('heading', fits), self.tree.focus()
-        return heading if heading and focus and heading.page() and heading.page() == focus.page() else None
+        headings, focus = self.tree.all('heading', fits), self.tree.focus()
+        return next((heading for heading in headings if focus and heading.page() and heading.page() == focus.page()), None)
 
     def shows(self, part):
         """Whether anything readable has that in it."""
@@ -186,12 +194,14 @@ class Desk:
         raise AssertionError(f'Tab does not reach «{name}»')
 
     def go_to(self, name):
-        """Puts the focus on a field as assistive technology does."""
-        self.entry(name).call('org.a11y.atspi.Component', 'GrabFocus')
+        """Into a field that is in sight: the bus does not tell of a row that is an entry whether Tab is there."""
+        self.click(self.entry(name))
 
     def press(self, name, seconds=10):
         """Does what a button does, as assistive technology does it."""
-        self.button(name, seconds).press()
+        node = self.wait_for(lambda: next((node for node in self.tree.all(BUTTONS, lambda said: said.startswith(name))
+                                           if node.has('focusable')), None), f'the button «{name}»', seconds)
+        node.press()
 
     def click(self, node, times=1):
         """Clicks into the middle of a thing in the window in front."""

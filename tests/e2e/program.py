@@ -20,7 +20,7 @@ BINDING = re.compile(r'add_binding_action \(\s*\w+, GDK_KEY_(\w+),\s*([^,]+),\s*
 TABLE_NAME_FIRST = re.compile(r'\{ "([a-z-]+\.[a-z-]+)", \w+, GDK_KEY_(\w+), ([^}]+?) \}')
 TABLE_KEY_FIRST = re.compile(r'\{ GDK_KEY_(\w+), ([^,]+), "([a-z-]+\.[a-z-]+)" \}')
 INSTALLED = re.compile(r'install_action \(\s*\w+, "([a-z-]+\.[a-z-]+)"')
-ACCELS = re.compile(r'set_accels_for_action \([^;]*?"([a-z-]+\.[a-z-]+)"[^;]*?\{ "([^"]+)"')
+ACCELS = re.compile(r'set_accels_for_action \([^;"]*"([a-z-]+\.[a-z-]+)",\s*(\w+)\)')
 
 
 def read(path):
@@ -82,8 +82,9 @@ def keys_of_actions():
             found.setdefault(action, []).append(key(name, modifiers))
         for action, name, modifiers in TABLE_NAME_FIRST.findall(text):
             found.setdefault(action, []).append(key(name, modifiers))
-        for action, trigger in ACCELS.findall(text):
-            found.setdefault(action, []).append(accelerator(trigger))
+        for action, array in ACCELS.findall(text):
+            said = re.search(array + r'\[\] = \{(.*?)\}', text, re.DOTALL)[1]
+            found.setdefault(action, []).extend(accelerator(one) for one in re.findall(r'"([^"]+)"', said))
     for tree in TREES.values():
         for shortcut in tree.iter('object'):
             said = properties(shortcut)

@@ -7,7 +7,7 @@ import re
 
 from harness import case, run, tap
 import program
-from shop import make_shop
+from tree import ENTRIES
 
 PRODUCT = 'Product: code, barcode or name'
 LOOKED_AT = set()
@@ -22,14 +22,18 @@ PARTS = {
 
 
 def entry_says(desk, name, text):
-    """An entry of that name holds the text; a multi-line one has it in its text as well."""
-    return any(node.text == text for node in desk.tree.all(('text', 'entry'), name))
+    """An entry of that name holds the text; how it was understood may stand behind its name."""
+    return any(node.text == text for node in entries(desk, name))
+
+
+def entries(desk, name):
+    return desk.tree.all(ENTRIES, lambda said: said.startswith(name))
 
 
 def holds(desk, name, text, where):
     LOOKED_AT.add(where)
     desk.wait_for(lambda: entry_says(desk, name, text), lambda: f'«{text}» in «{name}» ({where}): '
-                  f'{[node.text for node in desk.tree.all(("text", "entry"), name)]}', 3)
+                  f'{[node.text for node in entries(desk, name)]}', 3)
 
 
 def survives(desk, where, *fields, times=2):
@@ -55,10 +59,10 @@ def on_the_pages(desk):
     desk.keys.key('Escape', 'Escape', ms=120)
     holds(desk, 'Look up', 'ros', 'lookup-box')
     desk.keys.key('ctrl+n')
-    desk.sees_page('New customer')
+    desk.wait_for(lambda: desk.is_at('CustomerPage'), 'the form')
     survives(desk, 'customer-form', ('Name', 'Greta Lind'), ('City', 'Riga'), ('Note', 'Calls before six.'))
     desk.keys.key('ctrl+i')
-    desk.sees_page('New product')
+    desk.wait_for(lambda: desk.is_at('ProductPage'), 'the form')
     survives(desk, 'product-form', ('Name', 'Oak tray'), ('Price', '24.90'), ('Description', 'Oiled.'))
     desk.keys.key('F2')
     desk.focus_is(PRODUCT)
@@ -137,9 +141,20 @@ def in_the_dialogs(desk):
     desk.keys.key('Escape')
     desk.wait_for(lambda: not desk.tree.find('dialog', 'Export'), 'the export to go')
     desk.keys.key('ctrl+,')
-    desk.wait_for(lambda: desk.tree.find('dialog', 'Preferences'), 'the preferences')
+    desk.wait_for(lambda: desk.tree.find('frame', 'Preferences'), 'the preferences')
     survives(desk, 'preferences-dialog', ('Tax number', 'IT 123'), times=1)
+    desk.sees('Save what you typed?')
     desk.keys.key('Escape')
+    desk.wait_for(lambda: not desk.label('Save what you typed?'), 'the question to go')
+    holds(desk, 'Tax number', 'IT 123', 'preferences-dialog')
+    desk.keys.key('ctrl+Return')
+    desk.wait_for(lambda: desk.ctl('settings', 'get').get('tax-number') == 'IT 123', 'the number in the record')
+    desk.keys.key('ctrl+2')
+    desk.press('New tax class')
+    desk.wait_for(lambda: desk.tree.find('dialog', 'New tax class'), 'the class')
+    survives(desk, 'tax-rate-dialog', ('Rate in percent', '5'), times=1)
+    desk.keys.key('Escape')
+    desk.wait_for(lambda: not desk.tree.find('dialog', 'New tax class'), 'the class to go')
     desk.keys.key('Escape')
 
 
@@ -150,7 +165,7 @@ def at_the_first_start(desk):
     desk.entry('Name of the shop')
     survives(desk, 'start-shop', ('Name of the shop', 'The Tea Room'), ('Tax number (optional)', 'LV1'))
     desk.keys.key('ctrl+Return')
-    desk.button('In the price')
+    desk.button('Tax is in the price')
     survives(desk, 'start-money', ('Usual tax rate', '12'), times=0)
     desk.keys.key('Escape')
     holds(desk, 'Name of the shop', 'The Tea Room', 'start-shop')

@@ -10,12 +10,12 @@ from gi.repository import Gio, GLib  # noqa: E402
 ROLES = {
     7: 'check box', 8: 'check menu item', 11: 'combo box', 16: 'dialog', 20: 'filler', 23: 'frame', 27: 'image', 29: 'label',
     31: 'list', 32: 'list item', 33: 'menu', 35: 'menu item', 36: 'list item', 37: 'page tab', 39: 'panel', 40: 'password text',
-    43: 'button', 44: 'radio button', 45: 'radio menu item', 51: 'slider', 52: 'spin button', 61: 'text',
+    43: 'button', 44: 'radio button', 45: 'radio menu item', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 51: 'slider', 52: 'spin button', 61: 'text',
     62: 'toggle button', 69: 'window', 75: 'application', 79: 'entry', 83: 'heading', 88: 'link', 98: 'list', 101: 'notification',
     116: 'static', 129: 'menu button', 130: 'switch',
 }
 STATES = {'active': 1, 'checked': 4, 'expandable': 9, 'expanded': 10, 'focusable': 11, 'focused': 12, 'pressed': 20,
-          'selectable': 22, 'selected': 23, 'sensitive': 24, 'visible': 30, 'invalid': 36, 'checkable': 41}
+          'selectable': 22, 'selected': 23, 'sensitive': 24, 'visible': 30, 'invalid': 0, 'checkable': 41}
 
 BUTTONS = ('button', 'toggle button', 'menu button')
 ENTRIES = ('text', 'entry', 'password text', 'spin button')
@@ -197,7 +197,7 @@ class Tree:
         lines = []
 
         def add(node, depth):
-            states = ' '.join(state for state in ('focused', 'focusable', 'checked', 'selected') if node.has(state))
+            states = ' '.join(state for state in ('focused', 'focusable', 'checked', 'pressed', 'expanded', 'selected', 'invalid') if node.has(state))
             text = f' {node.text!r}' if node.role in ENTRIES else ''
             lines.append('  ' * depth + f'{node!r}{text} {states}')
             for child in node.children():

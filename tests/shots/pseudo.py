@@ -32,7 +32,7 @@ def template(root):
         files = [line.strip() for line in file if line.strip() and not line.startswith('#')]
     argv = ['xgettext', '--from-code=UTF-8', '--no-wrap', '--directory=' + root, '--output=-']
     said = subprocess.run([*argv, *('--keyword=' + word for word in KEYWORDS), *files], check=True, capture_output=True,
-                          text=True)
+                          text=True, env=os.environ | {'GETTEXTDATADIRS': os.path.join(root, 'data')})
     return said.stdout
 
 

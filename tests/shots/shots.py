@@ -242,13 +242,18 @@ STORY = [
     ('customer-edit', lambda desk, facts: (desk.keys('ctrl+Return'), desk.settle(), desk.keys('ctrl+e'))),
     ('order', lambda desk, facts: (desk.keys('Escape', 'F2'), desk.settle(),
                                    [(desk.scan(code), desk.settle()) for code in facts['codes'][:3]])),
-    ('pay', lambda desk, facts: desk.keys('ctrl+Return')),
-    ('paid', lambda desk, facts: desk.keys('Return')),
+    ('order-help', lambda desk, facts: desk.keys('F1')),
+    ('who', lambda desk, facts: desk.keys('F1', 'ctrl+k')),
+    ('pay', lambda desk, facts: desk.keys('Escape', 'ctrl+Return')),
+    ('pay-help', lambda desk, facts: desk.keys('F1')),
+    ('paid', lambda desk, facts: desk.keys('F1', 'Return')),
     ('record', lambda desk, facts: desk.keys('Return')),
-    ('product', lambda desk, facts: desk.scan(facts['product'])),
+    ('gift', lambda desk, facts: desk.keys('ctrl+g')),
+    ('move-payment', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+s')),
+    ('reverse', lambda desk, facts: (desk.keys('Escape', 'ctrl+shift+r'), desk.settle(), desk.type('rung up twice'))),
+    ('product', lambda desk, facts: (desk.keys('Escape'), desk.settle(), desk.scan(facts['product']))),
     ('product-edit', lambda desk, facts: (desk.keys('ctrl+e', 'Tab', 'Tab', 'Tab', 'Tab'), desk.keys('ctrl+a'),
                                           desk.type('13.90'))),
-    ('gift', lambda desk, facts: desk.keys('ctrl+g')),
     ('unprinted', lambda desk, facts: (desk.keys('Escape'), sell_unprinted(desk.home), desk.keys('alt+Home'))),
     ('not-printed', lambda desk, facts: (desk.keys('Up', 'Return'), desk.settle(), time.sleep(4))),
     ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
@@ -269,7 +274,8 @@ STORY = [
     ('orders-late', lambda desk, facts: desk.keys('ctrl+3')),
     ('orders-owed', lambda desk, facts: (desk.keys('ctrl+4'), desk.settle(), desk.keys('ctrl+t'))),
     ('order-step', lambda desk, facts: desk.keys('Escape', 'ctrl+1', 'ctrl+d')),
-    ('order-cancel', lambda desk, facts: (desk.keys('Return'), desk.settle(), desk.keys('Delete'))),
+    ('order-change', lambda desk, facts: (desk.keys('Return'), desk.settle(), desk.keys('ctrl+e'))),
+    ('order-cancel', lambda desk, facts: desk.keys('Escape', 'Delete')),
     ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),
@@ -288,7 +294,7 @@ STORY = [
 ]
 
 # On which step of STORY a page or dialog is seen, by the name of its .ui, where the step is not called the same.
-SHOWN = {'merge-dialog': 'merge', 'order-record-page': 'record', 'pay-dialog': 'pay', 'preferences-dialog': 'preferences',
+SHOWN = {'correction-dialog': 'reverse', 'merge-dialog': 'merge', 'order-record-page': 'record', 'pay-dialog': 'pay', 'preferences-dialog': 'preferences',
          'tax-rate-dialog': 'preferences-tax'}
 
 

@@ -22,7 +22,7 @@ WORD = re.compile(r'[^\W\d_]{2,}')
 NAMES_OF_DAYS = {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name,
                                             calendar.day_abbr) for name in names}
 # What the toolkit says in its own languages: its dialogs, the names of keys; the title of a tab is a name.
-TOOLKIT = re.compile(r'GtkShortcutLabel|GtkShortcutsShortcut|AdwTab |GtkFileChooser|GtkCalendar|GtkPrint')
+TOOLKIT = re.compile(r'GtkShortcutLabel|GtkModelButton|AdwStatusPage|GtkShortcutsShortcut|AdwTab |GtkFileChooser|GtkCalendar|GtkPrint')
 
 
 def words_of_shop(home, facts):
@@ -106,8 +106,8 @@ def about(widget):
 
 
 def is_whole(widget, own, window):
-    """Nothing is cut off; what is shortened can be read whole in the tooltip."""
-    if widget['cut']:
+    """Nothing is cut off; what is shortened can be read whole in the tooltip. Tabs scroll, and fade out."""
+    if widget['cut'] and 'AdwTab ' not in widget['around'] + ' ':
         return f'cut off: {about(widget)}'
     if widget.get('ellipsized') and '⟦' in widget['text'] and widget['text'] not in widget['tooltip']:
         return f'shortened: {about(widget)}'

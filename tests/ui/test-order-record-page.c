@@ -5,6 +5,7 @@
 
 #include "customer-desk.h"
 #include "notify.h"
+#include "order-change-dialog.h"
 #include "order-record-page.h"
 #include "order-step.h"
 #include "pay-dialog.h"
@@ -12,6 +13,7 @@
 
 #define KEY_D 40
 #define KEY_T 28
+#define KEY_3 12
 #define KEY_DELETE 119
 
 static gboolean
@@ -126,6 +128,84 @@ test_a_key_takes_what_is_owed (void)
       page_changed (DESK_PAGE (desk.page), "", 0);
       robot_pass (100);
     }
+  desk_clear (&desk);
+}
+
+/* How it goes out */
+
+static gboolean
+has_no_change_dialog (gpointer data)
+{
+  return ui_find_window (ORDER_CHANGE_DIALOG_TYPE) == NULL;
+}
+
+static Order *
+order_of (Desk *desk, const char *number)
+{
+  return fixture_run (desk->fixture, &order_show_job, number);
+}
+
+static GtkWidget *
+open_change (void)
+{
+  robot_press_with (ROBOT_CONTROL, KEY_E);
+  robot_wait (has_window, (gpointer)ORDER_CHANGE_DIALOG_TYPE);
+  return ui_find_window (ORDER_CHANGE_DIALOG_TYPE);
+}
+
+/* A week later, to the repairs, in a hurry; and a message takes all of it back. */
+static void
+test_a_promise_is_changed_and_taken_back (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, 1300);
+  g_autoptr (Order) before = order_of (&desk, number);
+  g_autoptr (Order) after = NULL, back = NULL;
+  GtkWidget *dialog = open_change ();
+
+  desk_type_in (dialog, "department", " repairs ");
+  gtk_switch_set_active (GTK_SWITCH (robot_find (dialog, "expedite")), TRUE);
+  robot_press_with (ROBOT_CONTROL, KEY_3);
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  robot_wait (has_no_change_dialog, NULL);
+  after = order_of (&desk, number);
+  g_assert_cmpint (after->delivery, ==, shop_today (desk.fixture->shop) + 7);
+  g_assert_cmpstr (after->department, ==, "repairs");
+  g_assert_true (after->expedite);
+  g_assert_true (notify_take_back (desk.overlay));
+  robot_pass (500);
+  back = order_of (&desk, number);
+  g_assert_cmpint (back->delivery, ==, before->delivery);
+  g_assert_cmpstr (back->department, ==, before->department);
+  g_assert_false (back->expedite);
+  desk_clear (&desk);
+}
+
+static gboolean
+says_why (gpointer dialog)
+{
+  return gtk_widget_get_mapped (robot_find (dialog, "notice"));
+}
+
+/* Somebody handed it over meanwhile: it is said, and nothing that was typed is lost. */
+static void
+test_a_refused_change_is_said (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, 1300);
+  g_autoptr (Order) after = NULL;
+  GtkWidget *dialog = open_change ();
+
+  desk_type_in (dialog, "department", "repairs");
+  desk_advance (&desk, number, ORDER_DELIVERED);
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  robot_wait (says_why, dialog);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (dialog, "department"))), ==,
+                   "repairs");
+  robot_press (ROBOT_ESCAPE);
+  robot_wait (has_no_change_dialog, NULL);
+  after = order_of (&desk, number);
+  g_assert_null (after->department);
   desk_clear (&desk);
 }
 
@@ -256,6 +336,8 @@ main (int argc, char **argv)
     { "blue-button-hands-over-and-a-closed-page-writes-it",
       test_the_blue_button_hands_over_and_a_closed_page_writes_it },
     { "key-takes-what-is-owed", test_a_key_takes_what_is_owed },
+    { "promise-is-changed-and-taken-back", test_a_promise_is_changed_and_taken_back },
+    { "refused-change-is-said", test_a_refused_change_is_said },
     { "line-is-cancelled-by-keys", test_a_line_is_cancelled_by_keys },
     { "whole-is-cancelled-by-a-key", test_the_whole_is_cancelled_by_a_key },
     { "what-comes-after-what", test_what_comes_after_what },

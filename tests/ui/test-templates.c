@@ -22,6 +22,7 @@
 #include "duplicate-side.h"
 #include "duplicate-wait.h"
 #include "export-dialog.h"
+#include "help-panel.h"
 #include "import-column-row.h"
 #include "import-file.h"
 #include "import-reading.h"
@@ -272,6 +273,7 @@ main (int argc, char **argv)
     { "duplicate-row", duplicate_row_get_type },
     { "duplicate-side", duplicate_side_get_type },
     { "duplicate-wait", duplicate_wait_get_type },
+    { "help-panel", help_panel_get_type },
     { "import-column-row", import_column_row_get_type },
     { "import-file", import_file_get_type },
     { "import-reading", import_reading_get_type },

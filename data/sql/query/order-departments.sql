@@ -7,4 +7,9 @@ WITH RECURSIVE found (name) AS (
     FROM found
    WHERE found.name IS NOT NULL
 )
-SELECT name FROM found WHERE name IS NOT NULL LIMIT $1
+SELECT name
+  FROM (SELECT name FROM found WHERE name IS NOT NULL
+        UNION
+        SELECT department FROM sale_terms WHERE department <> '') d
+ ORDER BY name
+ LIMIT $1

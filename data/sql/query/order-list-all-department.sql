@@ -10,11 +10,16 @@ SELECT s.id, s.year, s.sequence, c.id, c.name,
        s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0)
                - coalesce ((SELECT sum (p.captured) FROM payment p WHERE p.order_id = s.id), 0),
-       s.posted_at, s.delivery, s.expedite, s.department, c.sequence,
+       s.posted_at, CASE WHEN x.id IS NULL THEN s.delivery ELSE x.delivery END,
+       coalesce (x.expedite, s.expedite), coalesce (x.department, s.department), c.sequence,
        (SELECT l.name FROM sale_line l WHERE l.order_id = s.id ORDER BY l.line LIMIT 1)
   FROM sale s
+  LEFT JOIN sale_terms x ON x.id = (SELECT max (y.id) FROM sale_terms y WHERE y.order_id = s.id)
   LEFT JOIN customer_group g ON g.member_id = s.customer_id
   LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
- WHERE s.department = $1 AND s.department <> ''
+ WHERE s.id IN (SELECT id FROM sale WHERE department = $1 AND department <> ''
+                UNION
+                SELECT order_id FROM sale_terms WHERE department = $1 AND department <> '')
+   AND coalesce (x.department, s.department) = $1
  ORDER BY s.id DESC
  LIMIT $2

@@ -6,7 +6,8 @@ SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.to
        q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite,
        q.failed
   FROM (SELECT s.id, s.year, s.sequence, c.id AS customer_id, c.name, s.total, s.posted_at,
-               s.delivery, s.expedite,
+               CASE WHEN x.id IS NULL THEN s.delivery ELSE x.delivery END AS delivery,
+               coalesce (x.expedite, s.expedite) AS expedite,
                (SELECT e.kind FROM sale_event e
                  WHERE e.order_id = s.id AND e.line = 0
                    AND e.kind NOT IN ('receipt-out', 'receipt-copy')
@@ -19,6 +20,7 @@ SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.to
                (SELECT count (*) FROM sale_print f
                  WHERE f.order_id = s.id AND f.kind = 'receipt-failed') AS failed
           FROM sale s
+          LEFT JOIN sale_terms x ON x.id = (SELECT max (y.id) FROM sale_terms y WHERE y.order_id = s.id)
           LEFT JOIN customer_group g ON g.member_id = s.customer_id
           LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)
          WHERE s.day >= $1

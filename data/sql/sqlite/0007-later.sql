@@ -14,3 +14,21 @@ CREATE INDEX payment_print_by_uuid ON payment_print (uuid);
 
 CREATE TRIGGER payment_print_kept  BEFORE UPDATE ON payment_print BEGIN SELECT raise (ABORT, 'append-only'); END;
 CREATE TRIGGER payment_print_stays BEFORE DELETE ON payment_print BEGIN SELECT raise (ABORT, 'append-only'); END;
+
+-- How a posted order goes out, when that was changed before it was handed over: all of it as it stands
+-- after the change. The newest row holds, or else the sale's own columns.
+CREATE TABLE sale_terms (
+  id         INTEGER NOT NULL PRIMARY KEY,
+  order_id   INTEGER NOT NULL REFERENCES sale (id),
+  department TEXT    NOT NULL CHECK (length (department) <= 80),
+  delivery   INTEGER,
+  expedite   INTEGER NOT NULL CHECK (expedite IN (0, 1)),
+  staff_id   INTEGER NOT NULL REFERENCES staff (id),
+  desk       TEXT    NOT NULL,
+  at         INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sale_terms_by_order ON sale_terms (order_id, id);
+CREATE INDEX sale_terms_by_department ON sale_terms (department) WHERE department <> '';
+
+CREATE TRIGGER sale_terms_kept  BEFORE UPDATE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
+CREATE TRIGGER sale_terms_stays BEFORE DELETE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
