@@ -9,10 +9,12 @@
 
 #include <string.h>
 
+#include "order-correction.h"
 #include "product.h"
 
 #define HOUR 3600
 #define DAY 86400
+#define RUNG_UP_TWICE 97 /* one in so many sales at the counter */
 
 typedef enum {
   PAY_CARD,
@@ -240,6 +242,20 @@ plan_delivery (Demo *self, const Order *order, Pay pay)
                     : (OrderState)g_rand_int_range (self->random, ORDER_POSTED, ORDER_DELIVERED));
 }
 
+/* Now and then a sale was rung up twice, which is seen soon. No chance is drawn for it, so that the
+ * rest of the year stays as it is. */
+static void
+plan_mistake (Demo *self, const Order *order)
+{
+  DemoStep *step;
+
+  if (order->id % RUNG_UP_TWICE != RUNG_UP_TWICE / 2)
+    return;
+  step = demo_later (self, self->bulk->job.now + HOUR / 10, DEMO_REVERSE);
+  if (step != NULL)
+    step->number = g_strdup (order->number);
+}
+
 static void
 fill_drawn (Demo *self, OrderDraft *draft)
 {
@@ -294,6 +310,8 @@ drawn_order (Demo *self, GError **error)
     return FALSE;
   if (draft->delivery != DAY_NONE)
     plan_delivery (self, order, pay);
+  else
+    plan_mistake (self, order);
   return TRUE;
 }
 
@@ -360,6 +378,16 @@ cancel_step (Demo *self, const DemoStep *step, GError **error)
 }
 
 static gboolean
+reverse_step (Demo *self, const DemoStep *step, GError **error)
+{
+  g_autofree char *uuid = g_strconcat ("demo-reversal-", step->number, NULL);
+  OrderReverse reverse
+      = { .number = step->number, .uuid = uuid, .reason = (char *)"Rung up twice" };
+
+  return bulk_ask (self->bulk, &order_reverse_job, &reverse, NULL, error);
+}
+
+static gboolean
 advance_step (Demo *self, const DemoStep *step, GError **error)
 {
   OrderAdvance advance = { .number = step->number, .state = step->state };
@@ -396,6 +424,8 @@ demo_order_step (Demo *self, const DemoStep *step, GError **error)
       return pay_step (self, step, error);
     case DEMO_CANCEL:
       return cancel_step (self, step, error);
+    case DEMO_REVERSE:
+      return reverse_step (self, step, error);
     case DEMO_ADVANCE:
       return advance_step (self, step, error);
     case DEMO_TALK:

@@ -72,6 +72,7 @@ typedef enum {
   DEMO_ADVANCE,
   DEMO_PAY,
   DEMO_CANCEL,
+  DEMO_REVERSE,
 } DemoStepKind;
 
 typedef struct {

@@ -245,6 +245,7 @@ run_step (Demo *self, const DemoStep *step, GError **error)
     case DEMO_ADVANCE:
     case DEMO_PAY:
     case DEMO_CANCEL:
+    case DEMO_REVERSE:
     default:
       return demo_order_step (self, step, error);
     }

@@ -271,8 +271,7 @@ order_load (Job *job, gint64 id, GError **error)
   self = order_from_row (stmt);
   if (!load_lines (job, self, error) || !load_events (job, self, error)
       || !order_load_terms (job, self, error) || !load_payments (job, self, error)
-      || !order_load_corrections (job, self, error)
-      || !order_load_prints (job, self, error)
+      || !order_load_corrections (job, self, error) || !order_load_prints (job, self, error)
       || !order_sum_up (self, job->settings->cash_step, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -277,7 +277,6 @@ add_below (WordsLine *self, const OrderLine *line, gboolean is_reversed, int exp
 
 /**
  * words_line:
- *
  * Returns: (transfer none): one more line, of which nothing is said yet.
  */
 WordsLine *

@@ -33,6 +33,7 @@ hit_free (Hit *self)
   g_free (self->number);
   g_free (self->title);
   g_free (self->detail);
+  g_free (self->contact);
   g_free (self->state);
   g_array_unref (self->match);
   g_free (self);
@@ -147,7 +148,8 @@ load_customer (const Search *self, gint64 id, GError **error)
   by_email = contacts.email != NULL
              && (contacts.phone == NULL
                  || (contacts.email_found && !is_found_by (self->marker, hit->title)));
-  append_part (detail, " · ", by_email ? contacts.email : contacts.phone);
+  hit->contact = g_strdup (by_email ? contacts.email : contacts.phone);
+  append_part (detail, " · ", hit->contact);
   append_part (detail, " · ", contacts.place);
   hit->detail = g_strdup (detail->str);
   return g_steal_pointer (&hit);

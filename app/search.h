@@ -24,6 +24,7 @@ typedef struct {
   char *number; /* "C000123", "O2026-000412", a product's code */
   char *title;
   char *detail;
+  char *contact;    /* of a customer: with what detail begins, or NULL */
   GArray *match;    /* of guint pairs [start, end) in code points of title */
   gboolean exact;   /* the typed text is this one's code, number or barcode */
   gboolean receipt; /* exact, by the barcode with its check: its receipt may be shown */

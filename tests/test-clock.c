@@ -305,8 +305,8 @@ test_a_wrong_format_still_says_the_day (void)
     const char *format;
     const char *words;
   } cases[] = {
-    { "%-d %B %Y", "1 December 2026" }, { "%H:%M", "09:30" },    { "%d/%m", "01/12" },
-    { "%-d %Q %Y", "2026-12-01" },      { "%", "2026-12-01" },   { "%O", "2026-12-01" },
+    { "%-d %B %Y", "1 December 2026" }, { "%H:%M", "09:30" },  { "%d/%m", "01/12" },
+    { "%-d %Q %Y", "2026-12-01" },      { "%", "2026-12-01" }, { "%O", "2026-12-01" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -11,6 +11,7 @@
 
 #include "appearance.h"
 #include "instance.h"
+#include "private.h"
 #include "shop.h"
 #include "survey.h"
 #include "whole-text.h"
@@ -117,6 +118,7 @@ application_startup (GApplication *app)
   static const char *const about_keys[] = { "<Shift>F1", NULL };
 
   G_APPLICATION_CLASS (application_parent_class)->startup (app);
+  private_watch ();
   g_action_map_add_action_entries (G_ACTION_MAP (app), actions, G_N_ELEMENTS (actions), app);
   gtk_application_set_accels_for_action (GTK_APPLICATION (app), "app.about", about_keys);
   whole_text_follow ();

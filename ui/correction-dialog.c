@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "correction-rows.h"
 #include "error.h"
 #include "format.h"
@@ -238,7 +239,7 @@ on_corrected (GObject *source, GAsyncResult *result, gpointer data)
   gtk_editable_set_text (self->reason, "");
   g_signal_emit (self, signals[CORRECTED], 0, order);
   /* Where a payment is moved nothing changes hands: it came as it now stands. */
-  if (self->kind == CORRECTION_REVERSAL && self->refunds->len > 0)
+  if (self->refunds->len > 0)
     show_done (self);
   else
     {
@@ -418,7 +419,8 @@ static void
 offer_payments (CorrectionDialog *self)
 {
   const Settings *settings = shop_get_settings (self->shop);
-  StaffRole role = shop_get_staff (self->shop)->role;
+  const Staff *staff = shop_get_staff (self->shop);
+  StaffRole role = staff != NULL ? staff->role : STAFF_CLERK;
   GtkCheckButton *newest = NULL;
   GtkCheckButton *group = NULL;
   guint n_offered = 0;
@@ -488,9 +490,9 @@ correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Correc
   gboolean is_reversal = kind == CORRECTION_REVERSAL;
   /* Translators: %s is an order's number. */
   g_autofree char *number = g_strdup_printf (_ ("Order %s"), format_number (order->number));
-  g_autofree char *head = order->customer_name != NULL
-                              ? g_strdup_printf ("%s · %s", number, order->customer_name)
-                              : g_strdup (number);
+  g_autofree char *name = conceal_mark (order->customer_name);
+  g_autofree char *head
+      = name != NULL ? g_strdup_printf ("%s · %s", number, name) : g_strdup (number);
   const char *title = is_reversal ? _ ("Reverse the sale") : _ ("Move to another tender");
 
   self->shop = g_object_ref (shop);
@@ -500,10 +502,13 @@ correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Correc
   self->payments
       = g_ptr_array_copy (order->payments, (GCopyFunc)(void (*) (void))payment_copy, NULL);
   g_ptr_array_set_free_func (self->payments, (GDestroyNotify)payment_free);
-  self->refunds = order_reverse_refunds (order, shop_get_settings (shop)->cash_step, NULL);
+  if (is_reversal)
+    self->refunds = order_reverse_refunds (order, shop_get_settings (shop)->cash_step, NULL);
+  if (self->refunds == NULL)
+    self->refunds = g_ptr_array_new ();
   gtk_window_set_title (GTK_WINDOW (self), title);
   adw_window_title_set_title (self->head, title);
-  adw_window_title_set_subtitle (self->head, head);
+  conceal_property (self->head, "subtitle", head);
   gtk_label_set_label (self->commit_label, title);
   gtk_widget_set_visible (self->swap_part, !is_reversal);
   gtk_widget_set_visible (GTK_WIDGET (self->also), is_reversal);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "initials.h"
 #include "wrap-layout.h"
@@ -36,8 +37,9 @@ static guint signals[N_SIGNALS];
 static void
 add_pill (CustomerHead *self, const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  conceal_label (GTK_LABEL (label), text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, "tag");
@@ -65,7 +67,11 @@ show_pills (CustomerHead *self, Shop *shop, const CustomerView *view)
   else if (!customer->marketing)
     add_pill (self, _ ("No marketing"), "neutral");
   for (guint i = 0; customer->flags != NULL && customer->flags[i] != NULL; i++)
-    add_pill (self, customer->flags[i], "error");
+    {
+      g_autofree char *flag = conceal_mark (customer->flags[i]);
+
+      add_pill (self, flag, "error");
+    }
   gtk_widget_set_visible (self->pills, gtk_widget_get_first_child (self->pills) != NULL);
 }
 
@@ -141,10 +147,11 @@ void
 customer_head_show (CustomerHead *self, Shop *shop, const CustomerView *view)
 {
   const Customer *customer = view->customer;
+  g_autofree char *name = conceal_mark (customer->name);
 
   g_return_if_fail (CUSTOMER_IS_HEAD (self));
-  initials_show (self->initials, customer->name);
-  gtk_label_set_text (self->name, customer->name);
+  initials_show (self->initials, name);
+  conceal_label (self->name, name);
   gtk_label_set_text (self->number, customer->number);
   show_pills (self, shop, view);
   gtk_widget_set_visible (self->jobs, !customer->erased);

@@ -10,6 +10,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "conceal-cover.h"
+#include "conceal.h"
 #include "customer-editor.h"
 #include "customer-record.h"
 #include "help.h"
@@ -42,8 +44,9 @@ on_loaded (CustomerPage *self)
 {
   const Customer *customer = customer_record_get_view (self->record)->customer;
   GtkWidget *widget = GTK_WIDGET (self);
+  g_autofree char *name = conceal_mark (customer->name);
 
-  page_set_title (DESK_PAGE (self), customer->name, "avatar-default-symbolic", customer->number);
+  page_set_title (DESK_PAGE (self), name, "avatar-default-symbolic", customer->number);
   gtk_widget_action_set_enabled (widget, "customer.note", !customer->erased);
   gtk_widget_action_set_enabled (widget, "customer.edit", !customer->erased);
   page_set_narrow (DESK_PAGE (self), page_get_narrow (DESK_PAGE (self)));
@@ -69,6 +72,7 @@ static void
 on_touched (CustomerPage *self)
 {
   gboolean touched = customer_editor_is_touched (self->editor);
+  g_autofree char *typed = NULL;
   g_autofree char *name = NULL;
 
   page_set_has_draft (DESK_PAGE (self), touched);
@@ -78,7 +82,8 @@ on_touched (CustomerPage *self)
     page_set_subject (DESK_PAGE (self), "customer", self->number);
   if (self->number != NULL)
     return;
-  name = customer_editor_dup_name (self->editor);
+  typed = customer_editor_dup_name (self->editor);
+  name = conceal_mark (typed);
   page_set_title (DESK_PAGE (self), *name != '\0' ? name : _ ("New customer"),
                   "contact-new-symbolic", _ ("New customer (Ctrl+N)"));
 }
@@ -121,7 +126,7 @@ make_editor (CustomerPage *self)
   g_signal_connect_object (self->editor, "resumed", G_CALLBACK (on_resumed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (self->editor_bin, GTK_WIDGET (self->editor));
+  adw_bin_set_child (self->editor_bin, conceal_cover_new (GTK_WIDGET (self->editor)));
   page_set_narrow (DESK_PAGE (self), page_get_narrow (DESK_PAGE (self)));
 }
 

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "contact-row.h"
 #include "customer-hints.h"
 #include "desk-row.h"
@@ -57,8 +58,9 @@ clear_box (GtkBox *box)
 static GtkWidget *
 fact_label (const char *text, float xalign, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  conceal_label (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -127,6 +129,7 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   g_autofree char *month = day_words (since, _ ("%B %Y"));
   g_autofree char *owes = view->owes != 0 ? format_money (shop, view->owes) : NULL;
   g_autofree char *language = customer_hint_language (customer->language);
+  g_autofree char *day = NULL;
   g_autofree char *born = NULL;
 
   clear_box (self->glance);
@@ -134,8 +137,11 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   add_count (self, _ ("Orders this year"), view->orders_this_year);
   add_count (self, _ ("Open orders"), view->open_orders);
   if (customer->birth != DAY_NONE)
-    /* Translators: a day of birth: «3 March 1980». */
-    born = day_words (customer->birth, _ ("%-d %B %Y"));
+    {
+      /* Translators: a day of birth: «3 March 1980». */
+      day = day_words (customer->birth, _ ("%-d %B %Y"));
+      born = conceal_mark (day);
+    }
   add_fact (self, _ ("Born"), born, FALSE);
   add_fact (self, _ ("Language"), language != NULL ? language : customer->language, FALSE);
   add_fact (self, _ ("Group"), customer->group, FALSE);
@@ -161,8 +167,9 @@ static void
 show_note (CustomerSide *self, const Customer *customer)
 {
   gboolean empty = customer->note == NULL || *customer->note == '\0';
+  g_autofree char *note = conceal_mark (customer->note);
 
-  gtk_label_set_text (self->note, empty ? _ ("Nothing to know yet.") : customer->note);
+  conceal_label (self->note, empty ? _ ("Nothing to know yet.") : note);
   if (empty)
     gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   else
@@ -180,7 +187,7 @@ show_household (CustomerSide *self, GPtrArray *people)
       DeskRowText *text = g_new0 (DeskRowText, 1);
 
       text->kind = g_strdup ("customer");
-      text->title = g_strdup (brief->name);
+      text->title = conceal_mark (brief->name);
       text->detail = g_strdup (_ ("same phone, other given name"));
       g_ptr_array_add (rows, row_new (brief->number, text, (GDestroyNotify)desk_row_text_free));
     }

@@ -4,6 +4,7 @@
 
 #include "desk-row.h"
 
+#include "conceal.h"
 #include "initials.h"
 #include "widget.h"
 
@@ -82,7 +83,7 @@ desk_row_init (DeskRow *self)
 static void
 say (GtkLabel *label, const char *text)
 {
-  gtk_label_set_text (label, text != NULL ? text : "");
+  conceal_label (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What a row of the desk says; all text is data, shown as it is. */
+/* What a row of the desk says; all text is data, shown as it is, what is personal between marks. */
 typedef struct {
   char *kind; /* to open, with the row's key as the number */
   char *icon; /* an icon's name, or NULL: the initials of the title */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "desk-row.h"
 #include "format.h"
 
@@ -21,7 +22,7 @@ order_text (Shop *shop, const OrderBrief *order)
   text->kind = g_strdup ("order");
   text->icon = g_strdup ("x-office-document-symbolic");
   text->title = order->customer_name != NULL && *order->customer_name != '\0'
-                    ? g_strdup (order->customer_name)
+                    ? conceal_mark (order->customer_name)
                     : g_strdup (_ ("Nobody named"));
   text->detail = g_strdup_printf (_ ("Order %s · %s"), format_number (order->number), lines);
   text->value = format_money (shop, order->total);
@@ -104,7 +105,7 @@ desk_words_draft (Shop *shop, const Draft *draft)
 
   text->kind = g_strdup ("draft");
   text->icon = g_strdup ("document-edit-symbolic");
-  text->title = g_strdup (draft->title);
+  text->title = conceal_mark (draft->title);
   text->detail = g_strdup (_ ("Not finished; nothing of it is lost"));
   text->when = format_when (shop, draft->saved_at);
   return row_new (draft->uuid, text, (GDestroyNotify)desk_row_text_free);
@@ -124,12 +125,12 @@ desk_words_person (Shop *shop, const CustomerBrief *customer)
   int year;
 
   text->kind = g_strdup ("customer");
-  text->title = g_strdup (customer->name);
+  text->title = conceal_mark (customer->name);
   /* The record says a number; people say «Order». */
   if (order_number_parse (customer->detail, &year, &sequence))
     text->detail = g_strdup_printf (_ ("Order %s"), format_number (customer->detail));
   else
-    text->detail = g_strdup (customer->detail);
+    text->detail = conceal_mark (customer->detail);
   text->when = format_when (shop, customer->seen_at);
   return row_new (customer->number, text, (GDestroyNotify)desk_row_text_free);
 }

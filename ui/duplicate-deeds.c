@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "customer-merge.h"
 #include "merge-dialog.h"
 #include "notify.h"
@@ -94,7 +95,9 @@ on_parted (GObject *source, GAsyncResult *result, gpointer data)
   if (shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&dropped, &error)
       && deed->deeds->from != NULL)
     {
-      g_autofree char *words = g_strdup_printf (_ ("%s stands alone again"), dropped->name);
+      g_autofree char *name = conceal_mark (dropped->name);
+      g_autofree char *words = g_strdup_printf (_ ("%s stands alone again"), name);
+
       notify_done (deed->deeds->from, words);
     }
   tell (deed, error);

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "customer-duplicate.h"
 #include "duplicate-words.h"
 #include "format.h"
+#include "mask.h"
 #include "widget.h"
 
 struct _DuplicateRow {
@@ -73,35 +75,45 @@ show_person (Shop *shop, const CustomerDuplicate *person, GtkLabel *name, GtkLab
              GtkLabel *seen)
 {
   g_autofree char *when = format_when (shop, person->seen_at);
+  g_autofree char *marked = conceal_mark (person->name);
 
-  gtk_label_set_text (name, person->name);
+  conceal_label (name, marked);
   gtk_label_set_text (number, person->number);
   gtk_label_set_text (seen, when);
 }
 
 static void
-show_why (DuplicateRow *self, const CustomerPair *pair)
+show_why (DuplicateRow *self, DuplicateWhy why, const char *contact)
 {
-  DuplicateWhy why = pair->one->why;
-  gboolean names = duplicate_words_names_contact (why) && *pair->one->contact != '\0';
-  /* A number keeps its order among words that run from right to left. */
-  g_autofree char *contact = names ? format_isolate (pair->one->contact) : NULL;
-
   gtk_label_set_text (self->why, duplicate_words_why (why));
-  gtk_label_set_text (self->contact, names ? contact : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->contact), names);
+  conceal_label (self->contact, contact);
+  gtk_widget_set_visible (GTK_WIDGET (self->contact), *contact != '\0');
   gtk_widget_add_css_class (self->tag, duplicate_words_style (why));
   gtk_image_set_from_icon_name (self->tag_icon, duplicate_words_icon (why));
   gtk_label_set_text (self->tag_label, duplicate_words_certainty (why));
+}
+
+/* What the two share, where that is a contact point. */
+static char *
+dup_contact (const CustomerPair *pair)
+{
+  g_autofree char *masked = mask_contact (pair->one->contact);
+  /* A number keeps its order among words that run from right to left. */
+  g_autofree char *isolated = format_isolate (masked);
+
+  return duplicate_words_names_contact (pair->one->why) && *pair->one->contact != '\0'
+             ? conceal_mark (isolated)
+             : g_strdup ("");
 }
 
 static char *
 dup_spoken (Shop *shop, const CustomerDuplicate *person)
 {
   g_autofree char *when = format_when (shop, person->seen_at);
+  g_autofree char *name = conceal_mark (person->name);
 
   /* Translators: a customer: the name, the number, and the day when they were last here. */
-  return g_strdup_printf (_ ("%s, %s, last seen %s"), person->name, person->number, when);
+  return g_strdup_printf (_ ("%s, %s, last seen %s"), name, person->number, when);
 }
 
 /**
@@ -117,13 +129,14 @@ duplicate_row_new (Shop *shop, Row *row)
   const CustomerPair *pair = row_get_data (row);
   g_autofree char *one = dup_spoken (shop, pair->one);
   g_autofree char *other = dup_spoken (shop, pair->other);
+  g_autofree char *contact = dup_contact (pair);
 
   self->row = g_object_ref (row);
   show_person (shop, pair->one, self->one_name, self->one_number, self->one_seen);
   show_person (shop, pair->other, self->other_name, self->other_number, self->other_seen);
-  show_why (self, pair);
-  widget_speak (GTK_WIDGET (self), one, other, gtk_label_get_text (self->why),
-                gtk_label_get_text (self->contact), gtk_label_get_text (self->tag_label), NULL);
+  show_why (self, pair->one->why, contact);
+  widget_speak (GTK_WIDGET (self), one, other, gtk_label_get_text (self->why), contact,
+                gtk_label_get_text (self->tag_label), NULL);
   return GTK_WIDGET (self);
 }
 

@@ -9,9 +9,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "duplicate-words.h"
 #include "format.h"
 #include "initials.h"
+#include "mask.h"
 #include "widget.h"
 
 typedef struct {
@@ -151,20 +153,22 @@ show_person (Person *self, Shop *shop, const CustomerDuplicate *person)
   g_autofree char *when = format_when (shop, person->seen_at);
   /* Translators: the number of a customer, and the day when they were last here. */
   g_autofree char *about = g_strdup_printf (_ ("%s · last seen %s"), person->number, when);
-  g_autofree char *contact = format_isolate (person->contact);
+  g_autofree char *masked = mask_contact (person->contact);
+  g_autofree char *isolated = format_isolate (masked);
+  g_autofree char *contact = conceal_mark (isolated);
+  g_autofree char *name = conceal_mark (person->name);
   /* two of one name are told apart by ear, too */
-  g_autofree char *whom = g_strdup_printf ("%s, %s", person->name, person->number);
+  g_autofree char *whom = g_strdup_printf ("%s, %s", name, person->number);
   /* Translators: %s is a customer's name and number. */
   g_autofree char *open = g_strdup_printf (_ ("Open the page of %s"), whom);
 
-  initials_show (self->initials, person->name);
-  gtk_label_set_text (self->name, person->name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), person->name);
+  initials_show (self->initials, name);
+  conceal_label (self->name, name);
+  conceal_tooltip (GTK_WIDGET (self->name), name);
   gtk_label_set_text (self->about, about);
-  gtk_label_set_text (self->contact, contact);
+  conceal_label (self->contact, contact);
   gtk_widget_set_visible (GTK_WIDGET (self->contact), *person->contact != '\0');
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->open), GTK_ACCESSIBLE_PROPERTY_LABEL, open,
-                                  -1);
+  conceal_speak (GTK_WIDGET (self->open), open);
 }
 
 static void

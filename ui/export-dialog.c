@@ -87,8 +87,7 @@ show_day (GtkEditable *entry, GtkLabel *label, const char *without)
 {
   Day day;
   gboolean ok = read_day (entry, &day);
-  g_autofree char *text
-      = ok && day != DAY_NONE ? day_words (day, _ ("%a %-e %B %Y")) : NULL;
+  g_autofree char *text = ok && day != DAY_NONE ? day_words (day, _ ("%a %-e %B %Y")) : NULL;
 
   widget_mark_wrong (GTK_WIDGET (entry), !ok);
   if (!ok)
@@ -322,7 +321,8 @@ escape (ExportDialog *self)
   else
     {
       self->is_warned = TRUE;
-      notice_show_warning (self->notice, _ ("The days you typed are here. Escape once more closes."));
+      notice_show_warning (self->notice,
+                           _ ("The days you typed are here. Escape once more closes."));
     }
 }
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
+
 #define NEAR_DAYS 180
 
 static GDateTime *
@@ -149,6 +151,21 @@ char *
 format_isolate (const char *data)
 {
   return g_strconcat ("\u2068", data, "\u2069", NULL);
+}
+
+/**
+ * format_surname:
+ * @name: as it is filed, «Bērziņš, Jānis», with or without marks
+ *
+ * Returns: (transfer full): the surname between marks, for the title of a tab.
+ */
+char *
+format_surname (const char *name)
+{
+  g_autofree char *plain = conceal_strip (name);
+
+  plain[strcspn (plain, ",")] = '\0';
+  return conceal_mark (plain);
 }
 
 /**

@@ -14,6 +14,7 @@ char *format_due_day (Shop *shop, Day day);
 int format_hour (Shop *shop);
 char *format_money (Shop *shop, Money amount);
 char *format_isolate (const char *data);
+char *format_surname (const char *name);
 const char *format_number (const char *number);
 const char *format_state (const char *state, const char **style);
 

@@ -30,7 +30,8 @@ struct _HelpPlace {
   gboolean open;
   gboolean is_dialogs; /* and grows where it can */
   gboolean grown;
-  int old_width; /* of a dialog that grew */
+  gboolean has_column; /* of decisions, which the help may cover */
+  int old_width;       /* of a dialog that grew */
   int old_height;
   int work_width; /* of what it shows, which stays as wide */
 
@@ -71,7 +72,7 @@ is_in_panel (HelpPlace *self, GtkWidget *widget)
 static void
 focus_work (HelpPlace *self)
 {
-  GtkWidget *work = self->nowhere ? NULL : help_find_below (self->child);
+  GtkWidget *work = self->nowhere ? NULL : help_find_seen (self->child);
 
   while (work != NULL && work != GTK_WIDGET (self) && !gtk_widget_grab_focus (work))
     work = gtk_widget_get_parent (work);
@@ -106,6 +107,18 @@ give_back (HelpPlace *self)
     gtk_widget_grab_focus (back);
 }
 
+static gboolean
+has_column (GtkWidget *tree)
+{
+  if (gtk_widget_has_css_class (tree, "side"))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child) && has_column (child))
+      return TRUE;
+  return FALSE;
+}
+
 /* The help follows the work: another page, the form of a page. */
 static void
 on_focus_moved (HelpPlace *self)
@@ -117,7 +130,8 @@ on_focus_moved (HelpPlace *self)
     return;
   g_set_weak_pointer (&self->back, focus);
   self->nowhere = FALSE;
-  name = help_find_above (focus);
+  name = help_find (focus);
+  self->has_column = has_column (self->child);
   if (name != NULL)
     help_panel_show (self->panel, name);
 }
@@ -173,23 +187,31 @@ shrink (HelpPlace *self)
   gtk_window_set_default_size (window, self->old_width, self->old_height);
 }
 
+static int
+get_width (HelpPlace *self, int width)
+{
+  return !self->is_dialogs && width < NARROW ? WIDTH_NARROW : HELP_WIDTH;
+}
+
 static gboolean
 is_beside (HelpPlace *self, int width)
 {
   int least;
 
-  if (!self->open || !(self->is_dialogs ? self->grown : width - HELP_WIDTH >= PAGE_WIDTH))
+  if (!self->open)
+    return FALSE;
+  if (self->is_dialogs ? !self->grown : self->has_column && width - HELP_WIDTH < PAGE_WIDTH)
     return FALSE;
   /* A page that has not folded yet, for a frame. */
   gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  return width - HELP_WIDTH >= least;
+  return width - get_width (self, width) >= least;
 }
 
 /* The decision column's; a small dialog is covered whole. */
 static int
 width_over (HelpPlace *self, int width)
 {
-  int over = !self->is_dialogs && width < NARROW ? WIDTH_NARROW : HELP_WIDTH;
+  int over = get_width (self, width);
 
   return width - over < LEAST_LEFT ? width : over;
 }
@@ -203,8 +225,9 @@ help_place_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
       = orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 && is_beside (self, for_size);
   int least = 0;
 
-  gtk_widget_measure (self->child, orientation, beside ? for_size - HELP_WIDTH : for_size, minimum,
-                      natural, NULL, NULL);
+  gtk_widget_measure (self->child, orientation,
+                      beside ? for_size - get_width (self, for_size) : for_size, minimum, natural,
+                      NULL, NULL);
   *minimum_baseline = *natural_baseline = -1;
   if (!self->open)
     return;
@@ -225,7 +248,7 @@ help_place_size_allocate (GtkWidget *widget, int width, int height, int baseline
   HelpPlace *self = HELP_PLACE (widget);
   gboolean beside = is_beside (self, width);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int help = beside ? HELP_WIDTH : width_over (self, width);
+  int help = beside ? get_width (self, width) : width_over (self, width);
   int left = beside ? width - help : width;
   GtkAllocation work = { beside && mirrored ? help : 0, 0, left, height };
   GtkAllocation panel = { mirrored ? 0 : width - help, 0, help, height };
@@ -262,10 +285,10 @@ static void
 open_help (HelpPlace *self)
 {
   GtkWidget *focus = get_focus (self);
-  const char *name = help_find_above (focus);
+  const char *name = help_find (focus);
 
   if (name == NULL)
-    name = help_find_above (help_find_below (self->child));
+    name = help_find (help_find_seen (self->child));
   if (name == NULL)
     name = self->name;
   if (name == NULL)
@@ -286,6 +309,7 @@ open_help (HelpPlace *self)
     focus = NULL;
   g_set_weak_pointer (&self->back, focus);
   self->open = TRUE;
+  self->has_column = has_column (self->child);
   if (self->is_dialogs)
     grow (self);
   gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);

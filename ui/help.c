@@ -37,37 +37,35 @@ help_install (GtkWidgetClass *klass, const char *name)
 }
 
 /**
- * help_find_above:
- * @widget: (nullable): where the focus is
+ * help_find_seen:
  *
- * Returns: (nullable): the name of the text that explains it.
- */
-const char *
-help_find_above (GtkWidget *widget)
-{
-  const char *name = NULL;
-
-  for (; widget != NULL && name == NULL; widget = gtk_widget_get_parent (widget))
-    name = name_of (widget);
-  return name;
-}
-
-/**
- * help_find_below:
- *
- * Returns: (nullable): what is seen in @widget and explained, the innermost: where nothing has the
- * focus.
+ * Returns: (nullable): what is seen in @tree and explained, the innermost.
  */
 GtkWidget *
-help_find_below (GtkWidget *widget)
+help_find_seen (GtkWidget *tree)
 {
   GtkWidget *found = NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_get_mapped (child))
-      found = help_find_below (child);
-  return found != NULL || name_of (widget) == NULL ? found : widget;
+      found = help_find_seen (child);
+  return found != NULL || name_of (tree) == NULL ? found : tree;
+}
+
+/**
+ * help_find:
+ * @focus: (nullable): where the focus is
+ *
+ * Returns: (nullable): the name of the text that explains it: of the page around it, or of what the
+ * page shows now, such as a form.
+ */
+const char *
+help_find (GtkWidget *focus)
+{
+  while (focus != NULL && name_of (focus) == NULL)
+    focus = gtk_widget_get_parent (focus);
+  return focus != NULL ? name_of (help_find_seen (focus)) : NULL;
 }
 
 /* Dialogs */

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Which text of data/help explains what: said once a kind of widget, in its class_init. */
 void help_install (GtkWidgetClass *klass, const char *name);
 void help_attach (GtkWindow *dialog, const char *name);
-const char *help_find_above (GtkWidget *widget);
-GtkWidget *help_find_below (GtkWidget *widget);
+const char *help_find (GtkWidget *focus);
+GtkWidget *help_find_seen (GtkWidget *tree);
 
 G_END_DECLS

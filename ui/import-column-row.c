@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "import-words.h"
 #include "widget.h"
 
@@ -118,14 +119,15 @@ GtkWidget *
 import_column_row_new (const ImportPreview *preview, guint column)
 {
   ImportColumnRow *self = g_object_new (IMPORT_COLUMN_ROW_TYPE, NULL);
-  g_autofree char *sample = dup_sample (preview, column);
+  g_autofree char *plain = dup_sample (preview, column);
+  g_autofree char *sample = conceal_mark (plain);
   const char *header = preview->columns->headers[column];
   /* Translators: %s is the name of a column in a file. */
   g_autofree char *label = g_strdup_printf (_ ("What column “%s” is"), header);
 
   self->column = column;
   gtk_label_set_text (self->header, header);
-  gtk_label_set_text (self->sample, sample);
+  conceal_label (self->sample, sample);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
   fill_fields (self, preview->columns);

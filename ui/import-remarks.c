@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "file-choice.h"
 #include "import-words.h"
 #include "notify.h"
@@ -49,13 +50,15 @@ add_remark (GtkListBox *list, const ImportRemark *one, const char *style)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *where = dup_where (one);
+  /* It may say what stands in the file. */
+  g_autofree char *message = conceal_mark (one->message);
   GtkWidget *tag = gtk_label_new (g_str_equal (style, "error") ? _ ("Refused") : _ ("Read as"));
 
   gtk_widget_add_css_class (tag, "tag");
   gtk_widget_add_css_class (tag, style);
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);
   g_object_set (row, "use-markup", FALSE, "title-lines", 0, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), one->message);
+  conceal_property (row, "title", message);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), tag);
   gtk_list_box_append (list, row);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "conceal.h"
+
 static void
 append_first_letter (GString *text, const char *word)
 {
@@ -61,16 +63,14 @@ initials_colour (const char *name)
   return (hash ^ hash >> 8 ^ hash >> 16) % INITIALS_COLOURS;
 }
 
-/**
- * initials_show:
- * @label: a label with the class `initials`
- * @name: whose
- */
-void
-initials_show (GtkLabel *label, const char *name)
+/* Of a hidden name not even the colour stays. */
+static void
+show (gpointer object, const char *key, const char *name)
 {
-  g_autofree char *text = initials_dup (name);
-  guint colour = initials_colour (name);
+  GtkLabel *label = object;
+  gboolean hidden = strstr (name, CONCEAL_DOTS) != NULL;
+  g_autofree char *text = hidden ? g_strdup ("•") : initials_dup (name);
+  guint colour = hidden ? INITIALS_COLOURS : initials_colour (name);
 
   gtk_label_set_text (label, text);
   for (guint i = 0; i < INITIALS_COLOURS; i++)
@@ -83,4 +83,15 @@ initials_show (GtkLabel *label, const char *name)
       else
         gtk_widget_remove_css_class (GTK_WIDGET (label), class);
     }
+}
+
+/**
+ * initials_show:
+ * @label: a label with the class `initials`
+ * @name: whose; hidden where it carries marks and personal data is hidden
+ */
+void
+initials_show (GtkLabel *label, const char *name)
+{
+  conceal_follow (label, "initials", name, show);
 }

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "help.h"
 #include "lookup-popover.h"
 #include "report-error.h"
@@ -339,6 +340,14 @@ lookup_box_finalize (GObject *object)
   G_OBJECT_CLASS (lookup_box_parent_class)->finalize (object);
 }
 
+/* What was typed may be a name. */
+static void
+on_concealed (LookupBox *self)
+{
+  if (conceal_is_hidden ())
+    lookup_box_clear (self);
+}
+
 static void
 lookup_box_class_init (LookupBoxClass *klass)
 {
@@ -365,6 +374,8 @@ static void
 lookup_box_init (LookupBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (conceal_get (), "notify::hidden", G_CALLBACK (on_concealed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

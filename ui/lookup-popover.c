@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "lookup-row.h"
+#include "widget.h"
 
 #define N_ROWS 10 /* hits; one more row for the new customer */
 #define ROW_HEIGHT 46
@@ -55,7 +56,7 @@ static int
 count_room (LookupPopover *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  int height = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) : 0;
+  int height = root != NULL ? widget_usual_pixels (gtk_widget_get_height (GTK_WIDGET (root))) : 0;
 
   return height > 0 ? CLAMP ((height - OTHER_HEIGHT) / ROW_HEIGHT, N_HIT_KINDS, N_ROWS) : N_ROWS;
 }

@@ -10,8 +10,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "initials.h"
+#include "mask.h"
 #include "widget.h"
 
 struct _LookupRow {
@@ -99,19 +101,32 @@ embolden (PangoAttrList *attrs, const char *text, guint start, guint end)
 static void
 say (GtkLabel *label, const char *text)
 {
-  gtk_label_set_text (label, text != NULL ? text : "");
+  conceal_label (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* Where a name is hidden, nothing of it is bold either. */
+static void
+show_matched (gpointer object, const char *key, const char *shown)
+{
+  gboolean hidden = strstr (shown, CONCEAL_DOTS) != NULL;
+
+  gtk_label_set_text (object, shown);
+  gtk_label_set_attributes (object, hidden ? NULL : g_object_get_data (object, "match"));
+}
+
+/* @title: with its marks; @match: where in it without them */
 static void
 show_title (LookupRow *self, const char *title, const GArray *match)
 {
-  g_autoptr (PangoAttrList) attrs = pango_attr_list_new ();
+  g_autofree char *plain = conceal_strip (title);
+  PangoAttrList *attrs = pango_attr_list_new ();
 
   for (guint i = 0; match != NULL && i + 1 < match->len; i += 2)
-    embolden (attrs, title, g_array_index (match, guint, i), g_array_index (match, guint, i + 1));
-  gtk_label_set_text (self->title, title);
-  gtk_label_set_attributes (self->title, attrs);
+    embolden (attrs, plain, g_array_index (match, guint, i), g_array_index (match, guint, i + 1));
+  g_object_set_data_full (G_OBJECT (self->title), "match", attrs,
+                          (GDestroyNotify)pango_attr_list_unref);
+  conceal_follow (self->title, "label", title, show_matched);
 }
 
 static void
@@ -138,11 +153,45 @@ show_face (LookupRow *self, const char *icon, const char *name)
 }
 
 static void
-speak (LookupRow *self)
+speak (LookupRow *self, const char *title, const char *detail)
 {
-  widget_speak (GTK_WIDGET (self), gtk_label_get_text (self->title),
-                gtk_label_get_text (self->detail), gtk_label_get_text (self->tag),
-                gtk_label_get_text (self->amount), NULL);
+  widget_speak (GTK_WIDGET (self), title, detail != NULL ? detail : "",
+                gtk_label_get_text (self->tag), gtk_label_get_text (self->amount), NULL);
+}
+
+/* A name, or an order's number and a name. */
+static char *
+dup_title (const Hit *hit)
+{
+  const char *name = hit->title;
+  g_autofree char *number = NULL;
+  g_autofree char *marked = NULL;
+
+  if (hit->kind == HIT_PRODUCT)
+    return g_strdup (hit->title);
+  if (hit->kind == HIT_ORDER)
+    {
+      const char *dot = strstr (hit->title, " · ");
+
+      name = dot != NULL ? dot + strlen (" · ") : hit->title + strlen (hit->title);
+    }
+  number = g_strndup (hit->title, name - hit->title);
+  marked = conceal_mark (name);
+  return g_strconcat (number, marked, NULL);
+}
+
+/* How somebody is reached faces whoever stands here: not whole. */
+static char *
+dup_customer_detail (const Hit *hit)
+{
+  g_autofree char *masked = NULL;
+  g_autofree char *detail = NULL;
+
+  if (hit->contact == NULL || !g_str_has_prefix (hit->detail, hit->contact))
+    return conceal_mark (hit->detail);
+  masked = mask_contact (hit->contact);
+  detail = g_strconcat (masked, hit->detail + strlen (hit->contact), NULL);
+  return conceal_mark (detail);
 }
 
 /* An order's detail begins with its day as the record writes it; here it is said as everywhere
@@ -153,6 +202,8 @@ dup_detail (Shop *shop, const Hit *hit)
   g_autofree char *day = day_format (day_of (hit->at, shop_get_zone (shop)));
   g_autofree char *when = NULL;
 
+  if (hit->kind == HIT_CUSTOMER)
+    return dup_customer_detail (hit);
   if (hit->kind != HIT_ORDER || hit->detail == NULL || !g_str_has_prefix (hit->detail, day))
     return g_strdup (hit->detail);
   when = format_when (shop, hit->at);
@@ -183,13 +234,14 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
   };
   g_autofree char *tag = NULL;
   g_autofree char *amount = NULL;
+  g_autofree char *title = dup_title (hit);
   g_autofree char *detail = dup_detail (shop, hit);
   const char *style = NULL;
 
   self->hit = hit;
   self->is_choice = FALSE;
-  show_face (self, icons[hit->kind], hit->title);
-  show_title (self, hit->title, hit->match);
+  show_face (self, icons[hit->kind], title);
+  show_title (self, title, hit->match);
   say (self->detail, detail);
   if (hit->owed > 0)
     {
@@ -206,7 +258,7 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
   say (self->amount, amount);
   gtk_label_set_text (self->key, _ ("Enter"));
   gtk_widget_set_visible (GTK_WIDGET (self->key), FALSE);
-  speak (self);
+  speak (self, title, detail);
 }
 
 /* take_title: a sentence with @typed in it */
@@ -230,7 +282,7 @@ show_new (LookupRow *self, const char *icon, char *take_title, const char *typed
   say (self->amount, NULL);
   gtk_label_set_text (self->key, key);
   gtk_widget_set_visible (GTK_WIDGET (self->key), TRUE);
-  speak (self);
+  speak (self, title, NULL);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "customer-merge.h"
 #include "error.h"
 #include "format.h"
@@ -95,15 +96,17 @@ show_result (MergeDialog *self)
   MergeSide kept = kept_side (self);
   const Customer *keep = customer_of (self, kept);
   const Customer *drop = customer_of (self, kept == MERGE_ONE ? MERGE_OTHER : MERGE_ONE);
-  g_autofree char *gone = format_isolate (drop->name);
-  g_autofree char *stays = format_isolate (final_name (self, kept));
+  g_autofree char *gone_name = conceal_mark (drop->name);
+  g_autofree char *kept_name = conceal_mark (final_name (self, kept));
+  g_autofree char *gone = format_isolate (gone_name);
+  g_autofree char *stays = format_isolate (kept_name);
   /* Translators: name and number of who is merged, of whom into, and the first number again. */
   g_autofree char *text = g_strdup_printf (
       _ ("All orders, payments and conversations of %s (%s) will be shown with %s (%s); the number "
          "%s will lead there. It can be taken back."),
       gone, drop->number, stays, keep->number, drop->number);
 
-  gtk_label_set_text (self->result, text);
+  conceal_label (self->result, text);
 }
 
 static void
@@ -139,14 +142,14 @@ show_record (MergeDialog *self, const Customer *customer, GtkLabel *name, GtkLab
   /* Translators: a customer's number, since which month they are one; when they were last here. */
   g_autofree char *text
       = g_strdup_printf (_ ("%s · since %s\nLast seen %s"), customer->number, since, seen);
-  g_autofree char *spoken = g_strdup_printf (_ ("This record stays: %s, %s"), customer->name, text);
+  g_autofree char *marked = conceal_mark (customer->name);
+  g_autofree char *spoken = g_strdup_printf (_ ("This record stays: %s, %s"), marked, text);
 
-  gtk_label_set_text (name, customer->name);
+  conceal_label (name, marked);
   gtk_label_set_text (about, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (name), customer->name);
+  conceal_tooltip (GTK_WIDGET (name), marked);
   gtk_widget_set_tooltip_text (GTK_WIDGET (about), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  conceal_speak (GTK_WIDGET (button), spoken);
 }
 
 static void
@@ -280,6 +283,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (Customer) customer = NULL;
   const Customer *drop;
+  g_autofree char *gone = NULL;
+  g_autofree char *stays = NULL;
   g_autofree char *words = NULL;
 
   shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&customer, &error);
@@ -291,10 +296,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   drop = customer_of (self, self->written == MERGE_ONE ? MERGE_OTHER : MERGE_ONE);
+  gone = g_str_equal (drop->name, customer->name) ? g_strdup (drop->number)
+                                                  : conceal_mark (drop->name);
+  stays = conceal_mark (customer->name);
   /* Translators: two names of customers; the first is a number when both have one name. */
-  words = g_strdup_printf (_ ("Merged %s into %s"),
-                           g_str_equal (drop->name, customer->name) ? drop->number : drop->name,
-                           customer->name);
+  words = g_strdup_printf (_ ("Merged %s into %s"), gone, stays);
   g_signal_emit (self, merged, 0, customer->number, drop->number, words);
   gtk_window_destroy (GTK_WINDOW (self));
 }

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
+
 #define LONG_TEXT 60 /* characters; more may not be shown whole */
 
 struct _MergeRow {
@@ -89,8 +91,7 @@ speak (GtkCheckButton *button, const char *title, const char *text)
 {
   g_autofree char *spoken = g_strdup_printf ("%s: %s", title, text);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  conceal_speak (GTK_WIDGET (button), spoken);
 }
 
 static const char *
@@ -104,12 +105,13 @@ show_side (MergeRow *self, MergeSide side, GtkLabel *label)
 {
   const char *text = self->field->texts[side];
   gboolean empty = *text == '\0';
+  g_autofree char *marked = empty ? g_strdup (_ ("Nothing")) : conceal_mark (text);
 
-  gtk_label_set_text (label, empty ? _ ("Nothing") : text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip_of (text));
+  conceal_label (label, marked);
+  conceal_tooltip (GTK_WIDGET (label), tooltip_of (text) != NULL ? marked : NULL);
   if (empty)
     gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
-  speak (button_of (self, side), self->field->title, gtk_label_get_text (label));
+  speak (button_of (self, side), self->field->title, marked);
 }
 
 /**
@@ -125,14 +127,16 @@ merge_row_new (GPtrArray *fields, guint position, MergeSide kept)
 {
   MergeRow *self = g_object_new (MERGE_ROW_TYPE, NULL);
   const MergeField *field = fields->pdata[position];
+  g_autofree char *same = conceal_mark (field->texts[MERGE_ONE]);
 
   self->fields = g_ptr_array_ref (fields);
   self->field = field;
   gtk_label_set_text (self->title, field->title);
   gtk_widget_set_visible (self->same, field->is_same);
   gtk_widget_set_visible (self->choices, !field->is_same);
-  gtk_label_set_text (self->same_label, field->texts[MERGE_ONE]);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->same_label), tooltip_of (field->texts[MERGE_ONE]));
+  conceal_label (self->same_label, same);
+  conceal_tooltip (GTK_WIDGET (self->same_label),
+                   tooltip_of (field->texts[MERGE_ONE]) != NULL ? same : NULL);
   show_side (self, MERGE_ONE, self->one_label);
   show_side (self, MERGE_OTHER, self->other_label);
   speak (self->both, field->title, _ ("Both"));

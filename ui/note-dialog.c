@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal-cover.h"
+#include "conceal.h"
 #include "error.h"
 #include "help.h"
 #include "interaction.h"
@@ -33,7 +35,7 @@ struct _NoteDialog {
 
   Shop *shop;
   char *customer; /* NULL: nobody is named */
-  char *name;
+  char *name;     /* marked as personal */
   char *uuid;
   gboolean saving;
 };
@@ -187,8 +189,8 @@ on_chosen (NoteDialog *self, const char *number, const char *name)
   g_free (self->customer);
   self->customer = g_strdup (number);
   g_free (self->name);
-  self->name = g_strdup (name);
-  adw_window_title_set_subtitle (self->title, name != NULL ? name : _ ("Nobody named"));
+  self->name = conceal_mark (name);
+  conceal_property (self->title, "subtitle", name != NULL ? self->name : _ ("Nobody named"));
 }
 
 static void
@@ -237,6 +239,7 @@ note_dialog_class_init (NoteDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = note_dialog_finalize;
   kept_signal = g_signal_new ("kept", NOTE_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 0);
+  g_type_ensure (CONCEAL_COVER_TYPE);
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (WRAP_LAYOUT_TYPE);
   help_install (widget_class, "note");
@@ -289,8 +292,8 @@ note_dialog_new (GtkWindow *parent, Shop *shop, const char *customer, const char
 
   self->shop = g_object_ref (shop);
   self->customer = g_strdup (customer);
-  self->name = g_strdup (name);
-  adw_window_title_set_subtitle (self->title, name);
+  self->name = conceal_mark (name);
+  conceal_property (self->title, "subtitle", self->name);
   gtk_widget_grab_focus (GTK_WIDGET (self->topic));
   return GTK_WIDGET (self);
 }

@@ -10,8 +10,13 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
+
 #define TOAST_SECONDS 5
 #define UNDO_SECONDS 10
+#define SETTLED 600      /* milliseconds after which nothing of a message moves any more */
+#define ADDED "added-at" /* of a toast, until it goes */
+#define SHOWN "n-toasts" /* of the overlay: those that are shown or wait */
 
 typedef struct {
   NotifyUndo undo;
@@ -35,43 +40,6 @@ find_overlay (GtkWidget *from)
   return gtk_widget_get_ancestor (from, ADW_TYPE_TOAST_OVERLAY);
 }
 
-/* libadwaita 1.2 ends the program when a toast goes that pushed another one aside a moment before:
- * so none is pushed aside, what was said before goes first. */
-static void
-make_way (GtkWidget *overlay)
-{
-  g_autoptr (GPtrArray) toasts = g_ptr_array_new_with_free_func (g_object_unref);
-  GPtrArray *shown = g_object_get_data (G_OBJECT (overlay), "toasts");
-
-  for (guint i = 0; shown != NULL && i < shown->len; i++)
-    g_ptr_array_add (toasts, g_object_ref (shown->pdata[i]));
-  for (guint i = 0; i < toasts->len; i++)
-    adw_toast_dismiss (toasts->pdata[i]);
-}
-
-static void
-on_gone (AdwToast *toast, GtkWidget *overlay)
-{
-  g_ptr_array_remove (g_object_get_data (G_OBJECT (overlay), "toasts"), toast);
-}
-
-/* @take_toast goes to the overlay. */
-static void
-add_toast (GtkWidget *overlay, AdwToast *take_toast)
-{
-  GPtrArray *shown = g_object_get_data (G_OBJECT (overlay), "toasts");
-
-  if (shown == NULL)
-    {
-      shown = g_ptr_array_new ();
-      g_object_set_data_full (G_OBJECT (overlay), "toasts", shown,
-                              (GDestroyNotify)g_ptr_array_unref);
-    }
-  g_ptr_array_add (shown, take_toast);
-  g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (on_gone), overlay, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), take_toast);
-}
-
 static void
 on_button_clicked (AdwToast *toast, Undo *undo)
 {
@@ -79,6 +47,60 @@ on_button_clicked (AdwToast *toast, Undo *undo)
 
   if (run != NULL)
     run (undo->data);
+}
+
+static guint
+count_shown (GtkWidget *overlay)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (overlay), SHOWN));
+}
+
+static void
+set_shown (GtkWidget *overlay, guint n)
+{
+  g_object_set_data (G_OBJECT (overlay), SHOWN, GUINT_TO_POINTER (n));
+}
+
+static void
+on_gone (AdwToast *toast, GtkWidget *overlay)
+{
+  /* told again while it goes */
+  if (g_object_get_data (G_OBJECT (toast), ADDED) == NULL)
+    return;
+  g_object_set_data (G_OBJECT (toast), ADDED, NULL);
+  set_shown (overlay, count_shown (overlay) - 1);
+}
+
+/* Remembers when @take_toast pushed another aside; 0 when it is alone. */
+static void
+add_toast (GtkWidget *overlay, AdwToast *take_toast)
+{
+  gint64 added = count_shown (overlay) > 0 ? g_get_monotonic_time () : 0;
+
+  g_object_set_data_full (G_OBJECT (take_toast), ADDED, g_memdup2 (&added, sizeof added), g_free);
+  set_shown (overlay, count_shown (overlay) + 1);
+  g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (on_gone), overlay, 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), take_toast);
+}
+
+/* What is personal in @text carries marks. */
+static AdwToast *
+toast_new (const char *text)
+{
+  AdwToast *toast = adw_toast_new ("");
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  conceal_property (toast, "title", escaped);
+  return toast;
+}
+
+static gboolean
+on_settled (gpointer data)
+{
+  /* it may have gone by itself */
+  if (g_object_get_data (data, ADDED) != NULL)
+    adw_toast_dismiss (data);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -97,12 +119,11 @@ void
 notify_done (GtkWidget *from, const char *text)
 {
   GtkWidget *overlay = find_overlay (from);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   AdwToast *toast;
 
   if (overlay == NULL)
     return;
-  toast = adw_toast_new (escaped);
+  toast = toast_new (text);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   add_toast (overlay, toast);
 }
@@ -125,7 +146,6 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
              GDestroyNotify free_data)
 {
   GtkWidget *overlay = find_overlay (from);
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
   Undo *held = g_new0 (Undo, 1);
   AdwToast *toast;
 
@@ -137,9 +157,9 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
       undo_free (held);
       return NULL;
     }
-  make_way (overlay);
-  toast = adw_toast_new (escaped);
+  toast = toast_new (text);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "undo", held, undo_free);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (on_button_clicked), held);
@@ -147,6 +167,30 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
   g_object_set_data (G_OBJECT (overlay), "undo-toast", toast);
   add_toast (overlay, toast);
   return toast;
+}
+
+/**
+ * notify_dismiss:
+ * @toast: of notify_undo ()
+ *
+ * Lets the message go, a moment later where it is just coming: libadwaita 1.2 ends the program when
+ * a message goes before the one has gone that it pushed aside, and when one that goes is sent off
+ * again.
+ */
+void
+notify_dismiss (AdwToast *toast)
+{
+  const gint64 *added = g_object_get_data (G_OBJECT (toast), ADDED);
+  gint64 age;
+
+  if (added == NULL)
+    return;
+  age = (g_get_monotonic_time () - *added) / 1000;
+  if (age >= SETTLED)
+    adw_toast_dismiss (toast);
+  else
+    g_timeout_add_full (G_PRIORITY_DEFAULT, (guint)(SETTLED - age), on_settled,
+                        g_object_ref (toast), g_object_unref);
 }
 
 /**
@@ -166,7 +210,8 @@ notify_take_back (GtkWidget *from)
   toast = g_object_get_data (G_OBJECT (overlay), "undo-toast");
   if (toast == NULL)
     return FALSE;
+  g_object_set_data (G_OBJECT (overlay), "undo-toast", NULL);
   on_button_clicked (toast, g_object_get_data (G_OBJECT (toast), "undo"));
-  adw_toast_dismiss (toast);
+  notify_dismiss (toast);
   return TRUE;
 }

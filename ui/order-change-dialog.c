@@ -32,6 +32,7 @@ struct _OrderChangeDialog {
 
   Shop *shop;
   char *number;
+  char *department_before;
   Day day; /* or DAY_NONE */
   gboolean filling;
   gboolean saving;
@@ -162,6 +163,18 @@ on_save (OrderChangeDialog *self)
   shop_run_async (self->shop, &order_change_job, change, NULL, on_saved, g_object_ref (self));
 }
 
+/* Escape leaves what was only chosen, and what was typed stays; the cross closes it always. */
+static void
+back_off (OrderChangeDialog *self)
+{
+  if (g_str_equal (gtk_editable_get_text (self->department), self->department_before))
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    notice_show_warning (
+        self->notice,
+        _ ("What you typed stays here. Ctrl+Enter keeps it; the cross throws it away."));
+}
+
 static gboolean
 on_key_pressed (OrderChangeDialog *self, guint keyval, guint code, GdkModifierType state)
 {
@@ -173,7 +186,7 @@ on_key_pressed (OrderChangeDialog *self, guint keyval, guint code, GdkModifierTy
   if (control && (code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER))
     on_save (self);
   else if (keyval == GDK_KEY_Escape && !gtk_widget_get_mapped (GTK_WIDGET (self->calendar)))
-    gtk_window_close (GTK_WINDOW (self));
+    back_off (self);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
@@ -190,6 +203,7 @@ static void
 order_change_dialog_finalize (GObject *object)
 {
   g_free (ORDER_CHANGE_DIALOG (object)->number);
+  g_free (ORDER_CHANGE_DIALOG (object)->department_before);
   G_OBJECT_CLASS (order_change_dialog_parent_class)->finalize (object);
 }
 
@@ -257,7 +271,8 @@ order_change_dialog_new (GtkWindow *parent, Shop *shop, const Order *order)
   self->number = g_strdup (order->number);
   adw_window_title_set_subtitle (self->title, title);
   promise (self, order->delivery);
-  gtk_editable_set_text (self->department, order->department != NULL ? order->department : "");
+  self->department_before = g_strdup (order->department != NULL ? order->department : "");
+  gtk_editable_set_text (self->department, self->department_before);
   gtk_switch_set_active (self->expedite, order->expedite);
   gtk_widget_grab_focus (GTK_WIDGET (self->day_button));
   return GTK_WIDGET (self);

@@ -79,7 +79,8 @@ gboolean
 order_correct_check (Shop *shop, const Order *order, CorrectionKind kind, GError **error)
 {
   const Settings *settings = shop_get_settings (shop);
-  StaffRole role = shop_get_staff (shop)->role;
+  const Staff *staff = shop_get_staff (shop);
+  StaffRole role = staff != NULL ? staff->role : STAFF_CLERK;
 
   if (kind == CORRECTION_SWAP)
     return check_swap (settings, role, order, error);

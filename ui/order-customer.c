@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "customer.h"
 #include "format.h"
 #include "notify.h"
@@ -25,7 +26,7 @@ struct _OrderCustomer {
 
   Shop *shop;
   char *number; /* NULL: nobody is named */
-  char *name;   /* NULL until it is known */
+  char *name;   /* marked as personal; NULL until it is known */
   char *saved;  /* when the draft was, or NULL */
   GCancellable *asking;
 };
@@ -56,7 +57,7 @@ show_subtitle (OrderCustomer *self)
       /* Translators: %s is a time of day. */
       g_string_append_printf (text, _ ("draft saved %s"), self->saved);
     }
-  gtk_label_set_label (self->subtitle, text->str);
+  conceal_label (self->subtitle, text->str);
 }
 
 static void
@@ -109,7 +110,7 @@ on_shown (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_free (self->name);
-  self->name = g_strdup (view->customer->name);
+  self->name = conceal_mark (view->customer->name);
   show_owes (self, view->owes);
   show_subtitle (self);
   g_signal_emit (self, signals[KNOWN], 0);
@@ -285,7 +286,8 @@ order_customer_choose (OrderCustomer *self)
 /**
  * order_customer_get_name:
  *
- * Returns: (transfer none) (nullable): %NULL while nobody is named, or nobody known yet.
+ * Returns: (transfer none) (nullable): marked as personal; %NULL while nobody is named, or nobody
+ *   known yet.
  */
 const char *
 order_customer_get_name (OrderCustomer *self)

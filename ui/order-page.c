@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "error.h"
 #include "format.h"
 #include "help.h"
@@ -71,7 +72,7 @@ static void
 show_title (OrderPage *self)
 {
   const char *name = order_customer_get_name (self->customer);
-  g_autofree char *surname = name != NULL ? g_strndup (name, strcspn (name, ",")) : NULL;
+  g_autofree char *surname = name != NULL ? format_surname (name) : NULL;
   /* Translators: the title of a tab; %s is a surname. */
   g_autofree char *title = surname != NULL ? g_strdup_printf (_ ("%s · New order"), surname)
                                            : g_strdup (_ ("New order"));
@@ -331,12 +332,6 @@ order_page_commit (Page *page)
   return TRUE;
 }
 
-static void
-on_pay_clicked (OrderPage *self)
-{
-  order_page_commit (DESK_PAGE (self));
-}
-
 /* The customer */
 
 static void
@@ -421,6 +416,13 @@ order_page_get_customer (Page *page)
 }
 
 static void
+order_page_turned (Page *page, PageFace *face)
+{
+  order_totals_turned (order_work_get_quote (DESK_ORDER_PAGE (page)->work),
+                       shop_get_settings (page_get_shop (page)), face);
+}
+
+static void
 order_page_dispose (GObject *object)
 {
   OrderPage *self = DESK_ORDER_PAGE (object);
@@ -443,6 +445,7 @@ order_page_class_init (OrderPageClass *klass)
   page_class->changed = order_page_changed;
   page_class->set_narrow = order_page_set_narrow;
   page_class->get_customer = order_page_get_customer;
+  page_class->turned = order_page_turned;
 
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (ORDER_CUSTOMER_TYPE);
@@ -478,7 +481,7 @@ order_page_class_init (OrderPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_customer_named);
   gtk_widget_class_bind_template_callback (widget_class, on_customer_failed);
   gtk_widget_class_bind_template_callback (widget_class, on_customer_open);
-  gtk_widget_class_bind_template_callback (widget_class, on_pay_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, page_commit);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
 }
 

@@ -39,6 +39,9 @@ order_paper_new (Page *page, Notice *notice, ReceiptNotice *receipt_notice)
   self->notice = notice;
   self->receipt_notice = receipt_notice;
   g_object_set_data (G_OBJECT (page), PAPER, self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "order.decline", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (page), "order.gift", FALSE);
+  receipt_printer_add_actions (GTK_WIDGET (page));
   return self;
 }
 
@@ -162,4 +165,55 @@ order_paper_gift (OrderPaper *self)
   notice_clear (self->notice);
   gift_dialog_open (GTK_WIDGET (self->page), page_get_shop (self->page), self->order,
                     on_other_done);
+}
+
+/* Its actions */
+
+static OrderPaper *
+paper_of (GtkWidget *page)
+{
+  return g_object_get_data (G_OBJECT (page), PAPER);
+}
+
+static void
+on_print (GtkWidget *page, const char *name, GVariant *parameter)
+{
+  order_paper_print (paper_of (page), FALSE);
+}
+
+static void
+on_print_with (GtkWidget *page, const char *name, GVariant *parameter)
+{
+  order_paper_print (paper_of (page), TRUE);
+}
+
+static void
+on_decline (GtkWidget *page, const char *name, GVariant *parameter)
+{
+  order_paper_decline (paper_of (page));
+}
+
+static void
+on_gift (GtkWidget *page, const char *name, GVariant *parameter)
+{
+  order_paper_gift (paper_of (page));
+}
+
+/**
+ * order_paper_install:
+ * @klass: of pages that have a paper
+ *
+ * Installs «order.print», «order.print-with», «order.gift» and «order.decline», with their keys.
+ */
+void
+order_paper_install (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "order.print", NULL, on_print);
+  gtk_widget_class_install_action (klass, "order.print-with", NULL, on_print_with);
+  gtk_widget_class_install_action (klass, "order.gift", NULL, on_gift);
+  gtk_widget_class_install_action (klass, "order.decline", NULL, on_decline);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_g, GDK_CONTROL_MASK, "order.gift", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "order.decline", NULL);
+  receipt_printer_install_keys (klass);
 }

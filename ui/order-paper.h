@@ -15,6 +15,7 @@ OrderPaper *order_paper_new (Page *page, Notice *notice, ReceiptNotice *receipt_
 void order_paper_free (OrderPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderPaper, order_paper_free)
 
+void order_paper_install (GtkWidgetClass *klass);
 void order_paper_show (OrderPaper *self, const Order *order);
 void order_paper_print (OrderPaper *self, gboolean chooses);
 void order_paper_decline (OrderPaper *self);

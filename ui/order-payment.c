@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "notify.h"
 #include "order.h"
@@ -58,7 +59,8 @@ taking_new (GtkWidget *from, Shop *shop, Notice *notice)
 static char *
 dup_beside (const Taking *self)
 {
-  g_autofree char *name = format_isolate (self->order->customer_name);
+  g_autofree char *marked = conceal_mark (self->order->customer_name);
+  g_autofree char *name = format_isolate (marked);
   g_autofree char *amount = format_money (self->shop, self->beside);
 
   if (self->n_beside == 0)

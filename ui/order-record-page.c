@@ -10,6 +10,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "help.h"
 #include "order-cancel-dialog.h"
@@ -25,7 +26,6 @@
 #include "order-totals.h"
 #include "order.h"
 #include "receipt-notice.h"
-#include "receipt-printer.h"
 #include "report-error.h"
 
 #define DOUBLE_PRESS 250 /* ms */
@@ -89,7 +89,7 @@ show_head (OrderRecordPage *self)
   const char *state = format_state (order_state_name (order->state), &style);
 
   gtk_label_set_label (self->heading, head->heading);
-  gtk_label_set_label (self->subtitle, head->subtitle);
+  conceal_label (self->subtitle, head->subtitle);
   gtk_label_set_label (self->state, state);
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), (const char *[]){ "tag", style, NULL });
   /* Translators: %s is an amount. */
@@ -346,30 +346,6 @@ on_swap_tender (GtkWidget *widget, const char *name, GVariant *parameter)
 /* The next step */
 
 static void
-on_print (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  order_paper_print (DESK_ORDER_RECORD_PAGE (widget)->paper, FALSE);
-}
-
-static void
-on_print_with (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  order_paper_print (DESK_ORDER_RECORD_PAGE (widget)->paper, TRUE);
-}
-
-static void
-on_decline (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  order_paper_decline (DESK_ORDER_RECORD_PAGE (widget)->paper);
-}
-
-static void
-on_gift (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  order_paper_gift (DESK_ORDER_RECORD_PAGE (widget)->paper);
-}
-
-static void
 on_pay (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
@@ -495,6 +471,15 @@ order_record_page_finalize (GObject *object)
 }
 
 static void
+order_record_page_turned (Page *page, PageFace *face)
+{
+  const Order *order = DESK_ORDER_RECORD_PAGE (page)->order;
+
+  if (order != NULL && order->state != ORDER_CANCELLED)
+    order_totals_turned (order, shop_get_settings (page_get_shop (page)), face);
+}
+
+static void
 install_actions (GtkWidgetClass *widget_class)
 {
   static const struct {
@@ -503,9 +488,7 @@ install_actions (GtkWidgetClass *widget_class)
     const char *action;
   } keys[] = {
     { GDK_KEY_d, GDK_CONTROL_MASK, "order.step" },
-    { GDK_KEY_d, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "order.decline" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "order.change" },
-    { GDK_KEY_g, GDK_CONTROL_MASK, "order.gift" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "order.pay" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "order.cancel" },
@@ -515,11 +498,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "order.swap-tender" },
   };
 
-  gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
-  gtk_widget_class_install_action (widget_class, "order.print-with", NULL, on_print_with);
-  gtk_widget_class_install_action (widget_class, "order.gift", NULL, on_gift);
-  gtk_widget_class_install_action (widget_class, "order.decline", NULL, on_decline);
-  receipt_printer_install_keys (widget_class);
+  order_paper_install (widget_class);
   gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
   gtk_widget_class_install_action (widget_class, "order.step", NULL, on_step);
   gtk_widget_class_install_action (widget_class, "order.pay", NULL, on_pay);
@@ -548,6 +527,7 @@ order_record_page_class_init (OrderRecordPageClass *klass)
   page_class->shows = order_record_page_shows;
   page_class->set_narrow = order_record_page_set_narrow;
   page_class->get_customer = order_record_page_get_customer;
+  page_class->turned = order_record_page_turned;
 
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (ORDER_LINES_TYPE);
@@ -588,10 +568,7 @@ order_record_page_init (OrderRecordPage *self)
   gtk_widget_set_visible (self->history_section, FALSE);
   gtk_widget_set_visible (self->menu, FALSE);
   gtk_widget_set_visible (self->next, FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.decline", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.gift", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "order.unable", FALSE);
-  receipt_printer_add_actions (GTK_WIDGET (self));
 }
 
 /**

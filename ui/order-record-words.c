@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 
 /**
@@ -25,13 +26,12 @@ order_head_new (const Order *order, Shop *shop)
   self->heading = g_strdup_printf (_ ("Order %s"), format_number (order->number));
   if (order->customer_name != NULL)
     {
-      g_autofree char *surname
-          = g_strndup (order->customer_name, strcspn (order->customer_name, ","));
+      g_autofree char *surname = format_surname (order->customer_name);
+      g_autofree char *name = conceal_mark (order->customer_name);
 
       /* Translators: the title of a tab: a surname, and an order's number. */
       self->title = g_strdup_printf (_ ("%s · Order %s"), surname, format_number (order->number));
-      self->subtitle
-          = g_strdup_printf ("%s · %s · %s", order->customer_name, order->customer, when);
+      self->subtitle = g_strdup_printf ("%s · %s · %s", name, order->customer, when);
     }
   else
     {

@@ -236,7 +236,7 @@ order_step_commit (OrderStep *self)
   shop_run_async (self->shop, &order_advance_job, advance, NULL, on_advanced,
                   order_step_ref (self));
   if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+    notify_dismiss (self->toast);
 }
 
 /**

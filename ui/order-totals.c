@@ -112,6 +112,18 @@ order_totals_init (OrderTotals *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
 }
 
+static const char *
+what_of (const Order *order)
+{
+  return order->id == 0 ? _ ("To pay") : order->owed != 0 ? _ ("Still to pay") : _ ("Total");
+}
+
+static Money
+amount_of (const Order *order)
+{
+  return order->id == 0 ? order->total : order->owed != 0 ? order->owed : order->due;
+}
+
 /**
  * order_totals_show:
  * @order: a quote or a document; borrowed for the call
@@ -144,13 +156,25 @@ order_totals_show (OrderTotals *self, const Order *order, const Settings *settin
              settings->exponent);
   add_payments (self, order, settings->exponent);
 
-  gtk_label_set_label (self->what, order->id == 0     ? _ ("To pay")
-                                   : order->owed != 0 ? _ ("Still to pay")
-                                                      : _ ("Total"));
-  amount = money_display (order->id == 0     ? order->total
-                          : order->owed != 0 ? order->owed
-                                             : order->due,
-                          settings->exponent);
+  gtk_label_set_label (self->what, what_of (order));
+  amount = money_display (amount_of (order), settings->exponent);
   gtk_label_set_label (self->amount, amount);
   gtk_label_set_label (self->currency, settings->currency);
+}
+
+/**
+ * order_totals_turned:
+ * @order: (nullable): a quote or a posted order
+ * @face: filled in where there is something to be paid or read
+ *
+ * What of it may be seen on a screen that is turned to the customer.
+ */
+void
+order_totals_turned (const Order *order, const Settings *settings, PageFace *face)
+{
+  if (order == NULL || order->lines->len == 0)
+    return;
+  face->title = g_strdup (what_of (order));
+  face->value = money_display (amount_of (order), settings->exponent);
+  face->detail = g_strdup (settings->currency);
 }

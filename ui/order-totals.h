@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "order.h"
+#include "page.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (OrderTotals, order_totals, ORDER, TOTALS, GtkWidget)
 
 void order_totals_show (OrderTotals *self, const Order *order, const Settings *settings);
+void order_totals_turned (const Order *order, const Settings *settings, PageFace *face);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "orders-words.h"
 #include "widget.h"
+#include "wrap-layout.h"
 
 #define DEPARTMENT_CHOICE (N_ORDER_FILTERS + 1) /* Ctrl+digit: after the filters */
 
@@ -188,6 +189,7 @@ orders_head_class_init (OrdersHeadClass *klass)
   G_OBJECT_CLASS (klass)->finalize = orders_head_finalize;
   changed_signal = g_signal_new ("changed", ORDERS_HEAD_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
+  g_type_ensure (WRAP_LAYOUT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/orders-head.ui");
   gtk_widget_class_bind_template_child (widget_class, OrdersHead, subtitle);

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "widget.h"
 
@@ -96,16 +97,15 @@ show_owed (OrdersRow *self, Shop *shop, const OrderBrief *brief)
 }
 
 static void
-speak (OrdersRow *self, const OrderBrief *brief)
+speak (OrdersRow *self, const OrderBrief *brief, const char *customer)
 {
   const char *owed = gtk_label_get_text (self->owed);
   g_autofree char *owes = *owed != '\0' ? g_strdup_printf (_ ("Owed %s"), owed) : g_strdup ("");
 
-  widget_speak (GTK_WIDGET (self), gtk_label_get_text (self->number),
-                gtk_label_get_text (self->customer), gtk_label_get_text (self->what),
-                brief->expedite ? _ ("Expedite") : "", gtk_label_get_text (self->department),
-                gtk_label_get_text (self->promised), gtk_label_get_text (self->nearness),
-                gtk_label_get_text (self->state), owes, NULL);
+  widget_speak (GTK_WIDGET (self), gtk_label_get_text (self->number), customer,
+                gtk_label_get_text (self->what), brief->expedite ? _ ("Expedite") : "",
+                gtk_label_get_text (self->department), gtk_label_get_text (self->promised),
+                gtk_label_get_text (self->nearness), gtk_label_get_text (self->state), owes, NULL);
 }
 
 /**
@@ -124,14 +124,14 @@ orders_row_new (Shop *shop, Row *row)
 
   self->row = g_object_ref (row);
   gtk_label_set_text (self->number, format_number (brief->number));
-  gtk_label_set_text (self->customer, customer);
+  conceal_label (self->customer, customer);
   gtk_widget_set_visible (self->expedite, brief->expedite && orders_brief_is_open (brief));
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->department, brief->department != NULL ? brief->department : "");
   show_promise (self, shop, brief);
   show_state (self, brief);
   show_owed (self, shop, brief);
-  speak (self, brief);
+  speak (self, brief, customer);
   return GTK_WIDGET (self);
 }
 
@@ -188,13 +188,13 @@ orders_brief_days_late (const OrderBrief *brief, Day today)
 /**
  * orders_brief_dup_customer:
  *
- * Returns: (transfer full): whose it is.
+ * Returns: (transfer full): whose it is, between marks where somebody is named.
  */
 char *
 orders_brief_dup_customer (const OrderBrief *brief)
 {
   return brief->customer_name != NULL && *brief->customer_name != '\0'
-             ? g_strdup (brief->customer_name)
+             ? conceal_mark (brief->customer_name)
              : g_strdup (_ ("Nobody named"));
 }
 

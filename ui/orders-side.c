@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "initials.h"
 #include "order-step.h"
@@ -97,7 +98,7 @@ show_customer (OrdersSide *self, const OrderBrief *brief)
   g_autofree char *customer = orders_brief_dup_customer (brief);
 
   initials_show (self->initials, customer);
-  gtk_label_set_text (self->customer, customer);
+  conceal_label (self->customer, customer);
   say (self->customer_number, GTK_WIDGET (self->customer_number), brief->customer);
   gtk_widget_set_visible (self->open_customer, brief->customer != NULL);
 }

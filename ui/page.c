@@ -5,6 +5,8 @@
  * folds the page where the window is narrow. */
 
 #include "page.h"
+
+#include "conceal.h"
 #include "widget.h"
 
 #define SIDE_WIDTH 340
@@ -12,9 +14,11 @@
 
 typedef struct {
   Shop *shop;
-  char *title;
+  char *title; /* with its marks, as the tooltip */
   char *icon_name;
   char *tooltip;
+  char *plain_title;
+  char *plain_tooltip;
   char *subject_kind;
   char *subject_number;
   gboolean has_draft;
@@ -103,13 +107,13 @@ page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
       g_value_set_object (value, priv->shop);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, priv->title);
+      g_value_take_string (value, conceal_dup_shown (priv->title));
       break;
     case PROP_ICON_NAME:
       g_value_set_string (value, priv->icon_name);
       break;
     case PROP_TOOLTIP:
-      g_value_set_string (value, priv->tooltip);
+      g_value_take_string (value, conceal_dup_shown (priv->tooltip));
       break;
     case PROP_HAS_DRAFT:
       g_value_set_boolean (value, priv->has_draft);
@@ -163,6 +167,8 @@ page_finalize (GObject *object)
   g_free (priv->title);
   g_free (priv->icon_name);
   g_free (priv->tooltip);
+  g_free (priv->plain_title);
+  g_free (priv->plain_tooltip);
   g_free (priv->subject_kind);
   g_free (priv->subject_number);
   G_OBJECT_CLASS (page_parent_class)->finalize (object);
@@ -197,9 +203,17 @@ page_class_init (PageClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "page.more", NULL, on_more);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m,
-                                       GDK_CONTROL_MASK | GDK_SHIFT_MASK, "page.more", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "page.more", NULL);
   gtk_widget_class_set_css_name (widget_class, "page");
+}
+
+/* The tab shows what may be seen of it. */
+static void
+tell_title (Page *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TOOLTIP]);
 }
 
 static void
@@ -210,6 +224,10 @@ page_init (Page *self)
   priv->title = g_strdup ("");
   priv->icon_name = g_strdup ("");
   priv->tooltip = g_strdup ("");
+  priv->plain_title = g_strdup ("");
+  priv->plain_tooltip = g_strdup ("");
+  g_signal_connect_object (conceal_get (), "notify::hidden", G_CALLBACK (tell_title), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -249,6 +267,8 @@ dup_text (const char *text)
  * @title: what the tab says: the name first, since many tabs leave little room
  * @icon_name: a symbolic icon of the theme
  * @tooltip: more of it, such as the number
+ *
+ * What is personal in the title and the tooltip carries marks (conceal_mark ()).
  */
 void
 page_set_title (Page *self, const char *title, const char *icon_name, const char *tooltip)
@@ -260,16 +280,25 @@ page_set_title (Page *self, const char *title, const char *icon_name, const char
 
   g_return_if_fail (DESK_IS_PAGE (self));
   /* They may be what the page itself has said: copied before the first of them goes. */
+  g_free (priv->plain_title);
+  priv->plain_title = conceal_strip (title_copy);
+  g_free (priv->plain_tooltip);
+  priv->plain_tooltip = conceal_strip (tooltip_copy);
   replace (self, &priv->title, title_copy, PROP_TITLE);
   replace (self, &priv->icon_name, icon_copy, PROP_ICON_NAME);
   replace (self, &priv->tooltip, tooltip_copy, PROP_TOOLTIP);
 }
 
+/**
+ * page_get_title:
+ *
+ * Returns: the title whole, whatever is hidden; the property is what may be seen.
+ */
 const char *
 page_get_title (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
-  return ((PagePrivate *)page_get_instance_private (self))->title;
+  return ((PagePrivate *)page_get_instance_private (self))->plain_title;
 }
 
 const char *
@@ -283,7 +312,7 @@ const char *
 page_get_tooltip (Page *self)
 {
   g_return_val_if_fail (DESK_IS_PAGE (self), NULL);
-  return ((PagePrivate *)page_get_instance_private (self))->tooltip;
+  return ((PagePrivate *)page_get_instance_private (self))->plain_tooltip;
 }
 
 /**
@@ -519,4 +548,27 @@ page_set_customer (Page *self, const char *number)
 
   if (klass->set_customer != NULL)
     klass->set_customer (self, number);
+}
+
+/**
+ * page_turned:
+ * @face: (out caller-allocates): cleared, then what a customer may read of this page; nothing where
+ *   there is nothing for them; free with page_face_clear ()
+ */
+void
+page_turned (Page *self, PageFace *face)
+{
+  PageClass *klass = DESK_PAGE_GET_CLASS (self);
+
+  *face = (PageFace){ NULL };
+  if (klass->turned != NULL)
+    klass->turned (self, face);
+}
+
+void
+page_face_clear (PageFace *face)
+{
+  g_clear_pointer (&face->title, g_free);
+  g_clear_pointer (&face->value, g_free);
+  g_clear_pointer (&face->detail, g_free);
 }

@@ -13,6 +13,15 @@ G_BEGIN_DECLS
 #define PAGE_TYPE (page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (Page, page, DESK, PAGE, GtkWidget)
 
+/* What a customer may read on a screen that is turned to them: of what, how much, of which
+ * currency. Never whose, what is owed elsewhere, or a limit. */
+typedef struct {
+  char *title;
+  char *value; /* (nullable) the largest; without it the customer is greeted */
+  char *detail;
+} PageFace;
+void page_face_clear (PageFace *face);
+
 struct _PageClass {
   GtkWidgetClass parent_class;
 
@@ -27,6 +36,7 @@ struct _PageClass {
   void (*set_customer) (Page *self,
                         const char *number); /* whose page it was opened from, or NULL */
   gboolean (*shows) (Page *self, const char *kind, gint64 id); /* is this row on the page? */
+  void (*turned) (Page *self, PageFace *face); /* the screen is turned to the customer */
 };
 
 /* Construct property `shop`; properties `title`, `icon-name`, `tooltip`, `has-draft`.
@@ -59,5 +69,6 @@ void page_set_narrow (Page *self, gboolean narrow);
 gboolean page_get_narrow (Page *self);
 const char *page_get_customer (Page *self);
 void page_set_customer (Page *self, const char *number);
+void page_turned (Page *self, PageFace *face);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "error.h"
 #include "help.h"
 #include "keys.h"
@@ -21,6 +22,7 @@
 #include "pay-typed.h"
 #include "report-error.h"
 #include "scanner.h"
+#include "turned.h"
 #include "typed.h"
 #include "widget.h"
 
@@ -312,6 +314,18 @@ get_what (PayDialog *self)
   return self->draft != NULL ? self->draft->uuid : self->number;
 }
 
+/* Once it is paid what goes back is in front. */
+static void
+fill_face (GtkWidget *dialog, PageFace *face)
+{
+  PayDialog *self = DESK_PAY_DIALOG (dialog);
+  gboolean is_done = self->state == DONE;
+
+  face->title = g_strdup (is_done ? _ ("Change") : _ ("To pay"));
+  face->value = g_strdup (gtk_label_get_text (is_done ? self->change : self->due));
+  face->detail = g_strdup (shop_get_settings (self->shop)->currency);
+}
+
 static gboolean
 pay_dialog_close_request (GtkWindow *window)
 {
@@ -415,8 +429,8 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const char *customer, const char 
   const Settings *settings = shop_get_settings (shop);
   g_autoptr (GSettings) desk = g_settings_new (DESKBELL_APP_ID);
   PayDialog *self = g_object_new (PAY_DIALOG_TYPE, "transient-for", parent, NULL);
-  g_autofree char *head
-      = customer != NULL ? g_strdup_printf ("%s · %s", customer, what) : g_strdup (what);
+  g_autofree char *name = conceal_mark (customer);
+  g_autofree char *head = name != NULL ? g_strdup_printf ("%s · %s", name, what) : g_strdup (what);
 
   self->shop = g_object_ref (shop);
   self->uuid = g_uuid_string_random ();
@@ -426,10 +440,11 @@ pay_dialog_new (GtkWindow *parent, Shop *shop, const char *customer, const char 
   self->terms.cash_due = cash_due;
   self->may_owe = customer != NULL;
   pay_fields_show_placeholders (&self->fields, &self->terms);
-  adw_window_title_set_subtitle (self->head, head);
+  conceal_property (self->head, "subtitle", head);
   set_money (self->due, "%s", owed, self->terms.exponent);
   gtk_check_button_set_active (self->print, g_settings_get_boolean (desk, "print-receipts"));
   pay_notes_offer (self->notes, &self->terms, self->fields.cash);
+  turned_offer (GTK_WINDOW (self), fill_face);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->fields.cash));
   return self;
 }
@@ -546,6 +561,6 @@ pay_dialog_get_print (PayDialog *self)
 void
 pay_dialog_set_remark (PayDialog *self, const char *text)
 {
-  gtk_label_set_text (self->remark, text != NULL ? text : "");
+  conceal_label (self->remark, text);
   gtk_widget_set_visible (GTK_WIDGET (self->remark), text != NULL);
 }

@@ -7,6 +7,7 @@
 
 #include "product-history-row.h"
 
+#include "conceal.h"
 #include "product-words.h"
 #include "widget.h"
 
@@ -65,7 +66,7 @@ product_history_row_new (Row *row)
 
   self->row = g_object_ref (row);
   gtk_label_set_text (self->when, text->when);
-  gtk_label_set_text (self->title, text->title);
+  conceal_label (self->title, text->title);
   gtk_label_set_text (self->detail, text->detail);
   gtk_label_set_text (self->tag, text->tag != NULL ? text->tag : "");
   gtk_widget_set_visible (GTK_WIDGET (self->tag), text->tag != NULL);

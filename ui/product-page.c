@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "customer.h"
+#include "format.h"
 #include "help.h"
 #include "notify.h"
 #include "product-editor.h"
@@ -395,6 +396,22 @@ product_page_dispose (GObject *object)
 }
 
 static void
+product_page_turned (Page *page, PageFace *face)
+{
+  const ProductView *view = product_record_get_view (PRODUCT_PAGE (page)->record);
+  const char *currency = shop_get_settings (page_get_shop (page))->currency;
+
+  if (view == NULL)
+    return;
+  face->title = g_strdup (view->product->name);
+  face->value = format_money (page_get_shop (page), view->product->price);
+  face->detail = *view->product->unit != '\0'
+                     /* Translators: below a price: a currency and a unit, such as «EUR per kg». */
+                     ? g_strdup_printf (_ ("%s per %s"), currency, view->product->unit)
+                     : g_strdup (currency);
+}
+
+static void
 product_page_finalize (GObject *object)
 {
   ProductPage *self = PRODUCT_PAGE (object);
@@ -424,6 +441,7 @@ product_page_class_init (ProductPageClass *klass)
   page_class->set_narrow = product_page_set_narrow;
   page_class->get_customer = product_page_get_customer;
   page_class->set_customer = product_page_set_customer;
+  page_class->turned = product_page_turned;
 
   g_type_ensure (PRODUCT_RECORD_TYPE);
   gtk_widget_class_install_action (widget_class, "product.edit", NULL, on_edit);

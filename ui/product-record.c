@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "product-glance.h"
 #include "product-history.h"
 #include "product-words.h"
@@ -468,13 +469,14 @@ void
 product_record_set_customer (ProductRecord *self, const char *name)
 {
   gboolean had_focus = gtk_widget_get_focus_child (self->customer_row) != NULL;
+  g_autofree char *marked = conceal_mark (name);
   g_autofree char *text = NULL;
 
   g_return_if_fail (PRODUCT_IS_RECORD (self));
   if (name != NULL)
     /* Translators: whom an order is for. */
-    text = g_strdup_printf (_ ("For %s"), name);
-  gtk_label_set_text (self->customer, text != NULL ? text : "");
+    text = g_strdup_printf (_ ("For %s"), marked);
+  conceal_label (self->customer, text);
   if (name == NULL && had_focus)
     gtk_widget_grab_focus (self->sell);
   gtk_widget_set_visible (self->customer_row, name != NULL);

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 
 static void
@@ -64,8 +65,8 @@ sale_text (Shop *shop, const ProductSale *sale)
   const char *state = order_state_name (sale->state);
 
   text->when = format_when (shop, sale->at);
-  text->title
-      = g_strdup (sale->customer_name != NULL ? sale->customer_name : _ ("No customer named"));
+  text->title = sale->customer_name != NULL ? conceal_mark (sale->customer_name)
+                                            : g_strdup (_ ("No customer named"));
   if (order_state_is_void (sale->state))
     /* Translators: %s is an order's number. */
     text->detail = g_strdup_printf (_ ("Order %s"), format_number (sale->order));

@@ -8,6 +8,7 @@
 
 #include "report-error.h"
 
+#include "conceal.h"
 #include "error.h"
 #include "widget.h"
 
@@ -55,8 +56,8 @@ show (Notice *self, const char *style, const char *text)
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "warning");
   gtk_widget_add_css_class (GTK_WIDGET (self), style);
-  gtk_label_set_text (self->label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  conceal_label (self->label, text);
+  conceal_speak (GTK_WIDGET (self), text);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
@@ -104,7 +105,7 @@ notice_clear (Notice *self)
 {
   g_return_if_fail (DESK_IS_NOTICE (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  gtk_label_set_text (self->label, "");
+  conceal_label (self->label, "");
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is on the screen, for tests: each text and each thing to press with where it is, whether a
- * text is cut off, and what has the focus. Only a build with test hooks has it: at SIGUSR2 it says so on stderr, in one
- * line of JSON. */
+ * text is cut off, and what has the focus. Only a build with test hooks has it: at SIGUSR2 it says
+ * so on stderr, in one line of JSON. */
 
 #include "config.h"
 
@@ -16,6 +16,9 @@
 
 /* Allocations are whole pixels, texts are not. */
 #define SLACK 1.5
+
+/* How far a picture on a button may stand out of the box around it, into the page's own margin. */
+#define BLEED 8
 
 static gboolean
 is_scrolled_down_only (GtkWidget *widget)
@@ -34,6 +37,8 @@ find_content (GtkWidget *widget, GtkWidget *around, graphene_rect_t *bounds)
 {
   double x, y;
 
+  if (!GTK_IS_BUTTON (widget))
+    return gtk_widget_compute_bounds (widget, around, bounds);
   if (!gtk_widget_translate_coordinates (widget, around, 0, 0, &x, &y))
     return FALSE;
   graphene_rect_init (bounds, (float)x, (float)y, (float)gtk_widget_get_width (widget),
@@ -52,20 +57,24 @@ is_cut (GtkWidget *widget)
        around = gtk_widget_get_parent (around))
     {
       graphene_rect_t bounds;
+      float slack
+          = GTK_IS_BUTTON (widget) && gtk_widget_get_overflow (around) == GTK_OVERFLOW_VISIBLE
+                ? BLEED
+                : SLACK;
 
       if (!find_content (widget, around, &bounds))
         return FALSE;
       if (scrolls && !is_scrolled_down_only (around))
         return FALSE;
-      if (bounds.origin.x < -SLACK
-          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + SLACK)
+      if (bounds.origin.x < -slack
+          || bounds.origin.x + bounds.size.width > gtk_widget_get_width (around) + slack)
         return TRUE;
       if (scrolls)
         return FALSE;
       if (GTK_IS_SCROLLABLE (around))
         scrolls = TRUE;
-      else if (bounds.origin.y < -SLACK
-               || bounds.origin.y + bounds.size.height > gtk_widget_get_height (around) + SLACK)
+      else if (bounds.origin.y < -slack
+               || bounds.origin.y + bounds.size.height > gtk_widget_get_height (around) + slack)
         return TRUE;
       if (GTK_IS_NATIVE (around))
         return FALSE;
@@ -200,9 +209,10 @@ survey_window (GtkWidget *window)
   json_object_set_int_member (one, "width", gtk_widget_get_width (window));
   json_object_set_int_member (one, "height", gtk_widget_get_height (window));
   json_object_set_boolean_member (one, "active", gtk_window_is_active (GTK_WINDOW (window)));
-  json_object_set_string_member (
-      one, "focus",
-      focus != NULL && gtk_widget_get_mapped (focus) ? G_OBJECT_TYPE_NAME (focus) : "");
+  json_object_set_string_member (one, "focus",
+                                 focus != NULL && gtk_widget_get_mapped (focus)
+                                     ? G_OBJECT_TYPE_NAME (focus)
+                                     : "");
   json_object_set_string_member (one, "page", page_of (focus));
   json_object_set_array_member (one, "widgets", all);
   return one;

@@ -6,6 +6,7 @@
 
 #include "timeline-row.h"
 
+#include "conceal.h"
 #include "timeline-text.h"
 
 #define FOLDED_LINES 2
@@ -58,7 +59,7 @@ timeline_row_init (TimelineRow *self)
 static void
 say (GtkLabel *label, const char *text)
 {
-  gtk_label_set_text (label, text != NULL ? text : "");
+  conceal_label (label, text);
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
@@ -71,8 +72,7 @@ name_row (TimelineRow *self, const TimelineText *text)
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
       g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? ", " : "", parts[i]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
-                                  -1);
+  conceal_speak (GTK_WIDGET (self), spoken->str);
 }
 
 /**

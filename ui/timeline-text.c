@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "order.h"
 #include "payment.h"
@@ -270,7 +271,9 @@ interaction_text (const TimelineItem *item)
 {
   TimelineText *text = g_new0 (TimelineText, 1);
   g_autofree char *topic = one_line (item->title);
-  g_autofree char *isolated = format_isolate (topic);
+  g_autofree char *marked = conceal_mark (topic);
+  g_autofree char *isolated = format_isolate (marked);
+  g_autofree char *words = one_line (item->detail);
 
   text->icon = "chat-message-new-symbolic";
   /* Translators: a conversation: on which channel, then what it was about. */
@@ -278,7 +281,7 @@ interaction_text (const TimelineItem *item)
                                  channel_words (item->state, &text->icon), isolated);
   if (item->outgoing && g_str_equal (text->icon, "call-incoming-symbolic"))
     text->icon = "call-start-symbolic";
-  text->detail = one_line (item->detail);
+  text->detail = conceal_mark (words);
   return text;
 }
 

@@ -13,7 +13,8 @@ typedef struct {
   Day today;
 } TimelineView;
 
-/* What one row of a timeline says; all text is data, shown as it is. */
+/* What one row of a timeline says; all text is data, shown as it is, what is personal between
+ * marks. */
 typedef struct {
   char *number; /* (nullable) of the document it opens */
   char *time;

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "customer.h"
 #include "help.h"
 #include "lookup-row.h"
@@ -317,7 +318,7 @@ who_dialog_init (WhoDialog *self)
  * @parent: the window it stands before
  * @shop: whose customers these are
  * @named: (nullable): the number of who is named now
- * @name: (nullable): theirs
+ * @name: (nullable): theirs, marked as personal
  *
  * Returns: (transfer none): the dialog, owned by GTK; present it.
  */
@@ -333,7 +334,7 @@ who_dialog_new (GtkWindow *parent, Shop *shop, const char *named, const char *na
       /* Translators: %s is a customer who was named by mistake. */
       g_autofree char *text = g_strdup_printf (_ ("Not %s"), name);
 
-      adw_window_title_set_subtitle (self->title, text);
+      conceal_property (self->title, "subtitle", text);
     }
   ask (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));

@@ -6,6 +6,10 @@
 
 #include "widget.h"
 
+#include "conceal.h"
+
+#define USUAL_DPI (96 * PANGO_SCALE)
+
 /**
  * widget_drop_children:
  * @self: a widget that is being disposed of
@@ -41,7 +45,7 @@ widget_clear_list (GtkListBox *list)
  * @first: what assistive technology reads first; may be empty
  * @...: what follows, ended by %NULL; what is empty is passed over
  *
- * Gives @self its accessible label.
+ * Gives @self its accessible label; marks (conceal_mark ()) are followed.
  */
 void
 widget_speak (GtkWidget *self, const char *first, ...)
@@ -54,8 +58,7 @@ widget_speak (GtkWidget *self, const char *first, ...)
     if (*text != '\0')
       g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? ", " : "", text);
   va_end (texts);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken->str,
-                                  -1);
+  conceal_speak (self, spoken->str);
 }
 
 /**
@@ -93,6 +96,22 @@ widget_mark_wrong (GtkWidget *field, gboolean is_wrong)
                                is_wrong ? GTK_ACCESSIBLE_INVALID_TRUE
                                         : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
+}
+
+/**
+ * widget_usual_pixels:
+ * @pixels: of the screen
+ *
+ * Returns: as many pixels as hold the same text in its usual size: half of them where text is twice
+ *   as large.
+ */
+int
+widget_usual_pixels (int pixels)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > USUAL_DPI ? (int)((gint64)pixels * USUAL_DPI / dpi) : pixels;
 }
 
 static void
@@ -141,4 +160,20 @@ widget_choose_nth (GtkWidget *toggles, int n)
   if (gtk_widget_get_focus_child (toggles) != NULL)
     gtk_widget_grab_focus (button);
   return TRUE;
+}
+
+/**
+ * widget_focus_again:
+ * @widget: what had the focus before
+ *
+ * Gives it back; in a text the cursor is where it was, and nothing is selected that the next key
+ * would replace.
+ */
+void
+widget_focus_again (GtkWidget *widget)
+{
+  if (GTK_IS_TEXT (widget))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (widget));
+  else
+    gtk_widget_grab_focus (widget);
 }

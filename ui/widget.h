@@ -10,7 +10,9 @@ void widget_clear_list (GtkListBox *list);
 void widget_speak (GtkWidget *self, const char *first, ...) G_GNUC_NULL_TERMINATED;
 void widget_name_by_text (GtkWidget *tree);
 void widget_mark_wrong (GtkWidget *field, gboolean is_wrong);
+void widget_focus_again (GtkWidget *widget);
 gboolean widget_choose_nth (GtkWidget *toggles, int n);
+int widget_usual_pixels (int pixels);
 void widget_square_popovers (GtkWidget *tree);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "care.h"
+#include "conceal-button.h"
 #include "desk-page.h"
 #include "draft.h"
 #include "export-dialog.h"
@@ -20,14 +21,13 @@
 #include "notify.h"
 #include "pages.h"
 #include "preferences-dialog.h"
+#include "private.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "staff-button.h"
 #include "tabs.h"
 #include "window-keys.h"
 #include "widget.h"
-
-#define USUAL_DPI (96 * PANGO_SCALE)
 
 struct _Window {
   AdwApplicationWindow parent_instance;
@@ -191,15 +191,13 @@ on_shop_changed (Window *self, const char *kind, gint64 id)
 static void
 set_ready (Window *self, gboolean ready)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-order", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-customer", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-product", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.lookup", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.import", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.duplicates", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.orders", ready);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.preferences", ready);
+  static const char *const names[] = {
+    "win.new-order",  "win.new-customer", "win.new-product", "win.lookup",      "win.import",
+    "win.duplicates", "win.export",       "win.orders",      "win.preferences",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), names[i], ready);
 }
 
 static void
@@ -311,9 +309,8 @@ on_close_tab (GtkWidget *widget, const char *name, GVariant *parameter)
   Window *self = DESK_WINDOW (widget);
   AdwTabPage *tab = adw_tab_view_get_selected_page (self->tabs);
 
-  if (tab == self->desk_tab)
-    return;
-  adw_tab_view_close_page (self->tabs, tab);
+  if (tab != self->desk_tab)
+    adw_tab_view_close_page (self->tabs, tab);
 }
 
 static void
@@ -340,21 +337,18 @@ on_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
 static gboolean
 is_narrow (int width)
 {
-  int dpi;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return width < WINDOW_NARROW || (dpi > 0 && (gint64)width * USUAL_DPI / dpi < WINDOW_NARROW_TEXT);
+  return width < WINDOW_NARROW || widget_usual_pixels (width) < WINDOW_NARROW_TEXT;
 }
 
 static void
 fold (Window *self, gboolean narrow)
 {
   self->narrow = narrow;
+  tabs_set_narrow (self->tabs, narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-  tabs_set_narrow (self->tabs, narrow);
 }
 
 static gboolean
@@ -377,8 +371,7 @@ window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   Window *self = DESK_WINDOW (widget);
 
   GTK_WIDGET_CLASS (window_parent_class)->size_allocate (widget, width, height, baseline);
-  width -= help_place_get_taken (widget);
-  if (is_narrow (width) != self->narrow && self->fold_source == 0)
+  if (is_narrow (width - help_place_get_taken (widget)) != self->narrow && self->fold_source == 0)
     self->fold_source = g_idle_add_full (G_PRIORITY_HIGH, on_fold, self, NULL);
 }
 
@@ -475,15 +468,15 @@ install_actions (GtkWidgetClass *klass)
 static void
 window_class_init (WindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = window_dispose;
-  object_class->finalize = window_finalize;
+  G_OBJECT_CLASS (klass)->dispose = window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = window_finalize;
   widget_class->map = window_map;
   widget_class->size_allocate = window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
 
+  g_type_ensure (CONCEAL_BUTTON_TYPE);
   g_type_ensure (HELP_PLACE_TYPE);
   g_type_ensure (LOOKUP_BOX_TYPE);
   g_type_ensure (STAFF_BUTTON_TYPE);
@@ -506,6 +499,7 @@ window_init (Window *self)
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  private_attach (self);
   widget_square_popovers (GTK_WIDGET (self));
   adw_tab_view_remove_shortcuts (self->tabs, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
   self->home = DESK_HOME_BIN (home_new ());

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (Window, window, DESK, WINDOW, AdwApplicationWindow)
 
 #define WINDOW_NARROW 1100 /* below it the window has the class `narrow` */
-#define WINDOW_NARROW_TEXT 1000 /* and so it has where text is larger: in pixels of the usual size */
+#define WINDOW_NARROW_TEXT                                                                         \
+  1000 /* and so it has where text is larger: in pixels of the usual size */
 
 GtkWidget *window_new (Application *app, GSettings *settings, const char *location,
                        const char *desk);

@@ -27,10 +27,8 @@ static const CtlCommand *const families[] = {
 
 /* Commands of the contract that a later version brings: known, and said to be absent. */
 static const char *const later[] = {
-  "answer",    "approve",     "backup",        "complaint",
-  "follow-up", "interaction", "order reverse", "order swap-tender",
-  "report",    "restore",     "return",        "staff",
-  "till",      "visit",       "voucher",       NULL,
+  "answer",  "approve", "backup", "complaint", "follow-up", "interaction", "report",
+  "restore", "return",  "staff",  "till",      "visit",     "voucher",     NULL,
 };
 
 static void

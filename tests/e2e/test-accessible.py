@@ -55,7 +55,9 @@ def look_at_choices(where, controls):
     for node in controls:
         if node.role in BUTTONS and node.has('focusable') and not is_unnamed(node):
             names.setdefault((node.name, getattr(node.page(), 'path', None), list(node.ancestors())[-2].path), []).append(node)
-    bad = [f'{len(nodes)} × {nodes[0]!r}' for nodes in names.values() if len(nodes) > 1]
+    # (a message dialog of libadwaita's has each answer twice, for a wide and for a narrow one)
+    bad = [f'{len(nodes)} × {nodes[0]!r}' for nodes in names.values()
+           if len(nodes) > 1 and 'order-cancel-dialog' not in where]
     assert not bad, f'{where}: of the same name: {bad}'
 
 
@@ -154,7 +156,12 @@ def selling(desk):
     desk.keys.key('Return')
     desk.entry('Price')
     look(desk, 'order-page')
-    desk.keys.key('Escape', 'ctrl+shift+m')
+    desk.keys.key('Escape', 'ctrl+k')
+    sees_dialog(desk, 'Who is it?')
+    look(desk, 'who-dialog')
+    desk.keys.key('Escape')
+    dialog_goes(desk)
+    desk.keys.key('ctrl+shift+m')
     desk.wait_for(lambda: desk.tree.find('menu item'), 'the menu')
     look(desk, 'order-page')
     desk.keys.key('Escape')
@@ -181,6 +188,14 @@ def selling(desk):
     look(desk, 'orders-page')
     desk.keys.key('Return')
     desk.sees_page(lambda name: name.startswith('Order 2'))
+    for keys, subject, name in (('ctrl+e', 'order-change-dialog', 'Change the promise'),
+                                ('ctrl+shift+s', 'correction-dialog', 'Move to another tender'),
+                                ('ctrl+shift+r', 'correction-dialog', 'Reverse the sale')):
+        desk.keys.key(keys)
+        sees_dialog(desk, name)
+        look(desk, subject)
+        desk.keys.key('Escape')
+        dialog_goes(desk)
     desk.keys.key('Delete')
     sees_dialog(desk)
     look(desk, 'order-cancel-dialog')
@@ -246,6 +261,7 @@ def preferences(desk):
     desk.wait_for(lambda: desk.label('Anywhere'), 'the shortcuts')
     look(desk, 'shortcuts')
     desk.keys.key('Escape')
+    desk.wait_for(lambda: not desk.label('Anywhere') and desk.takes_keys(), 'the shortcuts to go')
     desk.keys.key('shift+F1')
     sees_dialog(desk, 'About')  # libadwaita's own
 

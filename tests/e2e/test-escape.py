@@ -17,7 +17,8 @@ PARTS = {
     'order-lines': 'order-lines', 'order-terms': 'order-terms', 'pay-dialog': 'pay-dialog', 'product-box': 'product-box',
     'product-form': 'product-form', 'export-dialog': 'export-dialog', 'tax-rate-dialog': 'tax-rate-dialog',
     'preferences-dialog': 'preferences-dialog', 'setting-lines': 'preferences-dialog', 'start-shop': 'start-shop',
-    'start-money': 'start-money',
+    'start-money': 'start-money', 'who-dialog': 'who-dialog', 'correction-dialog': 'correction-dialog',
+    'order-change-dialog': 'order-change-dialog',
 }
 
 
@@ -156,6 +157,45 @@ def in_the_dialogs(desk):
     desk.keys.key('Escape')
     desk.wait_for(lambda: not desk.tree.find('dialog', 'New tax class'), 'the class to go')
     desk.keys.key('Escape')
+
+
+@case
+def over_a_posted_order(desk):
+    """/e2e/escape/what-is-typed-over-a-posted-order-stays"""
+    sold = desk.account.post('VASE', customer='C000001', delivery='2031-05-04', channel='phone',
+                             payments=[{'tender': 'card', 'amount': '5.00'}])
+    desk.start()
+    desk.keys.type(sold['number'][1:] + '\n')
+    desk.sees_page('Order ' + sold['number'][1:])
+    desk.keys.key('ctrl+e')
+    desk.wait_for(lambda: desk.tree.find('dialog', 'Change the promise'), 'the promise')
+    survives(desk, 'order-change-dialog', ('Department that fulfils it', 'workshop'))
+    desk.keys.key('ctrl+Return')
+    desk.wait_for(lambda: not desk.tree.find('dialog') and desk.takes_keys(), 'the promise to go')
+    desk.keys.key('ctrl+shift+r')
+    desk.entry('Why it is corrected')
+    desk.go_to('Why it is corrected')
+    desk.keys.type('rung up twice')
+    desk.keys.key('Escape')
+    desk.wait_for(lambda: not desk.tree.find('dialog') and desk.takes_keys(), 'the reversal to go')
+    desk.keys.key('ctrl+shift+r')
+    holds(desk, 'Why it is corrected', 'rung up twice', 'correction-dialog')
+    desk.keys.key('Escape')
+
+
+@case
+def over_the_person(desk):
+    """/e2e/escape/who-it-is-was-only-looked-up"""
+    desk.start()
+    desk.keys.key('F2')
+    desk.focus_is(PRODUCT)
+    desk.keys.type('oak t')
+    desk.keys.key('ctrl+k')
+    desk.wait_for(lambda: desk.tree.find('dialog', 'Who is it?'), 'the question')
+    desk.keys.type('ros')
+    desk.keys.key('Escape')
+    # what was typed there found somebody, and wrote nothing; the order is as it was
+    holds(desk, PRODUCT, 'oak t', 'who-dialog')
 
 
 @case(make=None)

@@ -16,10 +16,10 @@ import shots  # noqa: E402
 from seat import Seat  # noqa: E402
 
 LANGUAGES = ['en', 'it', 'pseudo', 'rtl']
-LOOKS = {  # the colours, and what more is asked of libadwaita and GTK
+LOOKS = {  # the colours, whether libadwaita is asked for high contrast, X resources
     'light': ('prefer-light', '0', ''), 'dark': ('prefer-dark', '0', ''),
     'contrast': ('prefer-light', '1', ''), 'contrast-dark': ('prefer-dark', '1', ''),
-    'large': ('prefer-light', '0', f'gtk-xft-dpi={2 * 96 * 1024}\n')}
+    'large': ('prefer-light', '0', 'Xft.dpi: 192\n')}
 BEGINNING = ['first-start', 'desk-empty']
 
 
@@ -28,7 +28,7 @@ class Take:
 
     def __init__(self, folder, scratch, wanted, language, look, size):
         self.folder, self.wanted, self.size = folder, wanted, size
-        self.scheme, contrast, self.settings = LOOKS[look]
+        self.scheme, contrast, self.resources = LOOKS[look]
         self.env = {'ADW_DEBUG_HIGH_CONTRAST': contrast, 'LANGUAGE': language}
         if language == 'pseudo':
             self.env |= {'LANGUAGE': pseudo.LANGUAGE, 'DESKBELL_LOCALEDIR': os.path.join(scratch, 'po')}
@@ -63,8 +63,8 @@ class Take:
     def home(self, like, name):
         home = os.path.join(self.scratch, name)
         shutil.copytree(like, home, symlinks=True)
-        with open(home + '/config/gtk-4.0/settings.ini', 'a', encoding='utf-8') as file:
-            file.write(self.settings)
+        with open(home + '/.Xdefaults', 'w', encoding='utf-8') as file:
+            file.write(self.resources)
         return home
 
     def tell(self, home, facts):

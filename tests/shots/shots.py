@@ -58,7 +58,7 @@ class Desk:
     """The program on a display of its own."""
 
     def __init__(self, home, size, scheme, arguments=(), env=None):
-        self.home, self.processes = home, []
+        self.home, self.processes, self.width = home, [], int(size.split('x')[0])
         read, write = os.pipe()
         os.set_inheritable(write, True)
         self.start(['Xvfb', '-displayfd', str(write), '-screen', '0', size + 'x24', '-nolisten', 'tcp'],
@@ -100,6 +100,10 @@ class Desk:
     def click(self, x, y):
         self.point(x, y)
         self.run('xdotool', 'click', '1')
+
+    def from_start(self, x):
+        """Where that is, counted from where a line of text begins."""
+        return self.width - x if self.env.get('DESKBELL_DIRECTION') == 'rtl' else x
 
     def scan(self, code):
         codes = {c: str(10 + i) for i, c in enumerate('1234567890')}
@@ -235,18 +239,21 @@ def sell_unprinted(home):
 STORY = [
     ('desk', lambda desk, facts: None),
     ('menu', lambda desk, facts: desk.keys('F10')),
-    ('menu-new', lambda desk, facts: (desk.keys('Escape'), desk.click(22, 23))),
+    ('menu-new', lambda desk, facts: (desk.keys('Escape'), desk.click(desk.from_start(22), 23))),
     ('lookup', lambda desk, facts: (desk.keys('Escape'), desk.point(640, 690), desk.type('ber'))),
     ('customer', lambda desk, facts: desk.keys('Return')),
-    ('note', lambda desk, facts: (desk.keys('F6'), desk.settle(), desk.type('Whether oak needs oil'))),
+    ('hidden', lambda desk, facts: desk.keys('F12')),
+    ('account', lambda desk, facts: (desk.keys('F12', 'ctrl+t'), desk.settle(), desk.type('30'))),
+    ('note', lambda desk, facts: (desk.keys('Escape', 'F6'), desk.settle(), desk.type('Whether oak needs oil'))),
     ('customer-edit', lambda desk, facts: (desk.keys('ctrl+Return'), desk.settle(), desk.keys('ctrl+e'))),
     ('order', lambda desk, facts: (desk.keys('Escape', 'F2'), desk.settle(),
                                    [(desk.scan(code), desk.settle()) for code in facts['codes'][:3]])),
-    ('order-help', lambda desk, facts: desk.keys('F1')),
-    ('who', lambda desk, facts: desk.keys('F1', 'ctrl+k')),
+    ('turned', lambda desk, facts: desk.keys('shift+F12')),
+    ('order-help', lambda desk, facts: desk.keys('shift+F12', 'F1')),
+    ('who', lambda desk, facts: (desk.keys('F1', 'ctrl+k'), desk.settle(), desk.type('kal'))),
     ('pay', lambda desk, facts: desk.keys('Escape', 'ctrl+Return')),
     ('pay-help', lambda desk, facts: desk.keys('F1')),
-    ('paid', lambda desk, facts: desk.keys('F1', 'Return')),
+    ('paid', lambda desk, facts: (desk.keys('F1', 'Return'), desk.settle(), time.sleep(1))),
     ('record', lambda desk, facts: desk.keys('Return')),
     ('gift', lambda desk, facts: desk.keys('ctrl+g')),
     ('move-payment', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+s')),
@@ -255,7 +262,7 @@ STORY = [
     ('product-edit', lambda desk, facts: (desk.keys('ctrl+e', 'Tab', 'Tab', 'Tab', 'Tab'), desk.keys('ctrl+a'),
                                           desk.type('13.90'))),
     ('unprinted', lambda desk, facts: (desk.keys('Escape'), sell_unprinted(desk.home), desk.keys('alt+Home'))),
-    ('not-printed', lambda desk, facts: (desk.keys('Up', 'Return'), desk.settle(), time.sleep(4))),
+    ('not-printed', lambda desk, facts: (desk.keys('Up', 'Up', 'Return'), desk.settle(), time.sleep(4))),
     ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
     ('new-customer', lambda desk, facts: (desk.keys('Escape', 'Escape', 'ctrl+n'), desk.settle(),
                                           desk.type('Novak Petra'))),
@@ -274,8 +281,8 @@ STORY = [
     ('orders-late', lambda desk, facts: desk.keys('ctrl+3')),
     ('orders-owed', lambda desk, facts: (desk.keys('ctrl+4'), desk.settle(), desk.keys('ctrl+t'))),
     ('order-step', lambda desk, facts: desk.keys('Escape', 'ctrl+1', 'ctrl+d')),
-    ('order-change', lambda desk, facts: (desk.keys('Return'), desk.settle(), desk.keys('ctrl+e'))),
-    ('order-cancel', lambda desk, facts: desk.keys('Escape', 'Delete')),
+    ('order-cancel', lambda desk, facts: (desk.keys('Return'), desk.settle(), desk.keys('Delete'))),
+    ('order-change', lambda desk, facts: (desk.keys('Escape', 'ctrl+e'), desk.settle(), desk.keys('ctrl+3'))),
     ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),

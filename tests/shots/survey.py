@@ -21,6 +21,8 @@ WORD = re.compile(r'[^\W\d_]{2,}')
 # Days and months come from the C library, whose languages are its own.
 NAMES_OF_DAYS = {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name,
                                             calendar.day_abbr) for name in names}
+# ICU's names of the story's languages and country, an encoding, and a button of libadwaita's.
+NAMES = {'angla', 'latva', 'latvujo', 'utf', 'apply'}
 # What the toolkit says in its own languages: its dialogs, the names of keys; the title of a tab is a name.
 TOOLKIT = re.compile(r'GtkShortcutLabel|GtkModelButton|AdwStatusPage|GtkShortcutsShortcut|AdwTab |GtkFileChooser|GtkCalendar|GtkPrint')
 
@@ -28,7 +30,7 @@ TOOLKIT = re.compile(r'GtkShortcutLabel|GtkModelButton|AdwStatusPage|GtkShortcut
 def words_of_shop(home, facts):
     """Every word that is somebody's own and not the program's."""
     db = sqlite3.connect(f'file:{home}/data/deskbell/shop.db?mode=ro', uri=True)
-    words = set(NAMES_OF_DAYS) | words_of(shots.GOODS + shots.ORDERS + shots.LINES) 
+    words = NAMES_OF_DAYS | NAMES | words_of(home + ' /data/deskbell/shop.db') | words_of(shots.GOODS + shots.ORDERS + shots.LINES) 
     words |= words_of(' '.join(value for value in facts.values() if isinstance(value, str)))
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT%'").fetchall():
         for row in db.execute(f'SELECT * FROM "{table}"'):
@@ -46,13 +48,13 @@ def words_of(text):
 class Walk:
     """The story, with a look at each step."""
 
-    def __init__(self, size, checks, env=None, settings=''):
-        self.size, self.checks, self.env, self.settings = size, checks, env, settings
+    def __init__(self, size, checks, env=None, resources=''):
+        self.size, self.checks, self.env, self.resources = size, checks, env, resources
         self.bad = []
 
     def run(self, home, facts):
-        with open(home + '/config/gtk-4.0/settings.ini', 'a', encoding='utf-8') as file:
-            file.write(self.settings)
+        with open(home + '/.Xdefaults', 'w', encoding='utf-8') as file:
+            file.write(self.resources)
         desk = Seat(home, self.size, 'prefer-light', env=self.env)
         try:
             for name, lead in shots.STORY:
@@ -124,8 +126,8 @@ def is_translated(widget, own, window):
 
 
 def is_in_sight(widget, own, window):
-    """The blue button never has to be scrolled to."""
-    if 'suggested-action' in widget['classes'].split():
+    """The blue button never has to be scrolled to. An entry row has one of the toolkit's, which scrolls with it."""
+    if 'AdwEntryRow' not in widget['around'] and 'suggested-action' in widget['classes'].split():
         right, bottom = widget['x'] + widget['width'], widget['y'] + widget['height']
         if widget['x'] < 0 or widget['y'] < 0 or right > window['width'] or bottom > window['height']:
             return f'the blue button is out of sight: {about(widget)}'
@@ -160,4 +162,4 @@ def right_to_left():
 
 
 def twice_as_large():
-    return [Walk('1366x768', [is_whole, is_in_sight], settings=f'gtk-xft-dpi={2 * 96 * 1024}\n')]
+    return [Walk('1366x768', [is_whole, is_in_sight], resources='Xft.dpi: 192\n')]

@@ -145,6 +145,22 @@ robot_press_with_two (guint modifier_code, guint other_code, guint keycode)
 }
 
 void
+robot_down (guint keycode)
+{
+  fake (keycode, TRUE, 5);
+  XFlush (display);
+  robot_pass (700);
+}
+
+void
+robot_up (guint keycode)
+{
+  fake (keycode, FALSE, 5);
+  XFlush (display);
+  robot_pass (150);
+}
+
+void
 robot_hold_with (guint modifier_code, guint keycode, guint ms)
 {
   fake (modifier_code, TRUE, 0);

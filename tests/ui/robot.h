@@ -22,6 +22,8 @@ void robot_layout (const char *layout); /* "us", "sk", "ru", "fr" */
 void robot_press (guint keycode);
 void robot_press_with (guint modifier_code, guint keycode);
 void robot_press_with_two (guint modifier_code, guint other_code, guint keycode);
+void robot_down (guint keycode); /* until it is let go; long enough to repeat itself */
+void robot_up (guint keycode);
 void robot_hold_with (guint modifier_code, guint keycode, guint ms); /* it repeats itself */
 void robot_type_codes (const guint8 *codes, guint gap_ms);
 void robot_scan (const char *code,

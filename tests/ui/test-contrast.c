@@ -2,7 +2,8 @@
 
 /* Text that can be read by those who see badly: 4.7:1 and more in light and dark, 7:1 in high
  * contrast. Measured, not computed: each text is a black box of its own colour on what is behind
- * it. With ADW_DEBUG_HIGH_CONTRAST=1 in the environment it is the high contrast that is measured. */
+ * it. With ADW_DEBUG_HIGH_CONTRAST=1 in the environment it is the high contrast that is measured.
+ */
 
 #include "robot.h"
 

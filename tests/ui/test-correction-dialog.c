@@ -5,6 +5,7 @@
 
 #include "correction-dialog.h"
 
+#include "clerk.h"
 #include "customer-desk.h"
 #include "keys.h"
 #include "order-correct.h"
@@ -283,6 +284,34 @@ test_what_cannot_be_says_why (void)
   desk_clear (&desk);
 }
 
+/* While the shop has set no limit a clerk corrects nothing: both items say so, and the key. */
+static void
+test_a_clerk_has_a_limit (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, TENDER_CASH, 5000, FALSE);
+  g_autoptr (Order) order = stored (&desk, number);
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  clerk_sign_in (desk.fixture->shop);
+  order_correct_fill_menu (section, desk.fixture->shop, order);
+  for (int i = 0; i < N_CORRECTIONS; i++)
+    {
+      g_autofree char *action = NULL;
+      g_autofree char *label = NULL;
+
+      g_menu_model_get_item_attribute (G_MENU_MODEL (section), i, "action", "s", &action);
+      g_menu_model_get_item_attribute (G_MENU_MODEL (section), i, "label", "s", &label);
+      g_assert_cmpstr (action, ==, "order.unable");
+      g_assert_nonnull (strstr (label, "above your limit"));
+    }
+  robot_press_with_two (ROBOT_CONTROL, ROBOT_SHIFT, KEY_R);
+  robot_pass (200);
+  g_assert_true (has_none (NULL));
+  g_assert_nonnull (strstr (notice_of (desk.page), "supervisor"));
+  desk_clear (&desk);
+}
+
 /* An unpaid order is reversed too: there is nothing to hand over, so the dialog is gone. */
 static void
 test_nothing_to_give_back (void)
@@ -310,6 +339,7 @@ main (int argc, char **argv)
   g_test_add_func ("/correction-dialog/scan-is-no-reason", test_a_scan_is_no_reason);
   g_test_add_func ("/correction-dialog/payment-is-moved-by-keys", test_a_payment_is_moved_by_keys);
   g_test_add_func ("/correction-dialog/what-cannot-be-says-why", test_what_cannot_be_says_why);
+  g_test_add_func ("/correction-dialog/clerk-has-a-limit", test_a_clerk_has_a_limit);
   g_test_add_func ("/correction-dialog/nothing-to-give-back", test_nothing_to_give_back);
   return g_test_run ();
 }

@@ -229,6 +229,8 @@ test_an_empty_shop_explains_how_to_begin (void)
   open_window (&desk, desk.fixture->location, 1366);
   robot_wait (has_page, desk.window);
   robot_pass (400);
+  page_focus_first (window_get_page (desk.window));
+  assert_explains (desk.window, "begin");
   gtk_window_set_focus (GTK_WINDOW (desk.window), NULL);
   robot_press (CODE_F1);
   g_assert_cmpstr (shown_in (desk.window), ==, "begin");
@@ -386,6 +388,26 @@ test_it_covers_no_more_than_it_must (void)
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (desk.window)), ==, width);
   g_assert_cmpint (gtk_widget_get_width (tabs), ==, width);
   assert_width (panel_of (desk.window), 272);
+  desk_clear (&desk);
+}
+
+/* What has no column stays whole. */
+static void
+test_the_first_start_stays_whole (void)
+{
+  Desk desk = { 0 };
+  g_autofree char *location = shop_default_location ();
+  GtkWidget *tabs;
+  int width;
+
+  open_window (&desk, location, 900);
+  robot_pass (300);
+  tabs = robot_find (GTK_WIDGET (desk.window), "tabs");
+  width = gtk_widget_get_width (GTK_WIDGET (desk.window));
+  robot_press (CODE_F1);
+  robot_pass (200);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (desk.window)), ==, width);
+  g_assert_cmpint (gtk_widget_get_width (tabs), ==, width - 272);
   desk_clear (&desk);
 }
 
@@ -684,6 +706,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, dialogs[i], test_a_dialog_explains_itself);
     }
+  g_test_add_func ("/help/the-first-start-stays-whole", test_the_first_start_stays_whole);
   g_test_add_func ("/help/enter-in-the-help-takes-no-money", test_enter_in_the_help_takes_no_money);
   g_test_add_func ("/help/text/caps", test_caps);
   g_test_add_func ("/help/text/each-can-be-read", test_each_text_can_be_read);

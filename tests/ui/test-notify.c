@@ -63,6 +63,31 @@ test_undo_by_key_happens_once (void)
   gtk_window_destroy (window);
 }
 
+/* libadwaita 1.2 ended the program. */
+static void
+test_undo_at_once_of_what_pushed_another_message_aside (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *inside = gtk_label_new ("work");
+  Count count = { 0 };
+  GtkWindow *window;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
+  window = robot_show (overlay);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  notify_done (inside, "The slip is printed");
+  robot_pass (300);
+  notify_undo (inside, "Being prepared", on_undo, &count, on_free);
+  robot_pass (30);
+  g_assert_true (notify_take_back (inside));
+  g_assert_false (notify_take_back (inside));
+  g_assert_cmpuint (count.undone, ==, 1);
+  robot_pass (1500);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_assert_cmpuint (count.freed, ==, 1);
+  gtk_window_destroy (window);
+}
+
 static void
 test_undo_by_button_happens_once (void)
 {
@@ -154,6 +179,7 @@ main (int argc, char **argv)
 {
   robot_init (&argc, &argv);
   g_test_add_func ("/notify/undo-by-key", test_undo_by_key_happens_once);
+  g_test_add_func ("/notify/undo-at-once", test_undo_at_once_of_what_pushed_another_message_aside);
   g_test_add_func ("/notify/undo-by-button", test_undo_by_button_happens_once);
   g_test_add_func ("/notify/no-overlay", test_without_an_overlay_nothing_leaks);
   g_test_add_func ("/report-error/whole-sentences", test_our_errors_are_whole_sentences);

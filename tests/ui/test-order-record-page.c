@@ -203,6 +203,9 @@ test_a_refused_change_is_said (void)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (dialog, "department"))), ==,
                    "repairs");
   robot_press (ROBOT_ESCAPE);
+  robot_pass (200);
+  g_assert_false (has_no_change_dialog (NULL)); /* what was typed stays */
+  gtk_window_close (GTK_WINDOW (dialog));
   robot_wait (has_no_change_dialog, NULL);
   after = order_of (&desk, number);
   g_assert_null (after->department);

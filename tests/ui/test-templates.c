@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "conceal-button.h"
+#include "conceal-cover.h"
 #include "contact-row.h"
 #include "correction-dialog.h"
 #include "customer-editor.h"
@@ -54,6 +56,7 @@
 #include "start-shop.h"
 #include "tax-rate-dialog.h"
 #include "timeline-row.h"
+#include "turned.h"
 #include "welcome.h"
 
 #include <adwaita.h>
@@ -257,6 +260,8 @@ main (int argc, char **argv)
     const char *name;
     GType (*type) (void);
   } templates[] = {
+    { "conceal-button", conceal_button_get_type },
+    { "conceal-cover", conceal_cover_get_type },
     { "contact-row", contact_row_get_type },
     { "customer-editor", customer_editor_get_type },
     { "customer-form", customer_form_get_type },
@@ -303,6 +308,7 @@ main (int argc, char **argv)
     { "start-recovery", start_recovery_get_type },
     { "start-shop", start_shop_get_type },
     { "timeline-row", timeline_row_get_type },
+    { "turned", turned_get_type },
     { "welcome", welcome_get_type },
   };
 

@@ -220,14 +220,15 @@ test_a_conversation_says_its_channel_and_stays_on_one_line (void)
   item->state = g_strdup ("phone");
   group (&history, TIMELINE_SHOWS_ALL, 50);
   text = text_at (&history, 0, 0);
-  g_assert_cmpstr (text->title, ==, "Phone: \u2068asked whether birch needs oil\u2069");
-  g_assert_cmpstr (text->detail, ==, "Yes, once a year");
+  g_assert_cmpstr (text->title, ==, "Phone: \u2068\u2063asked whether birch needs oil\u2064\u2069");
+  g_assert_cmpstr (text->detail, ==, "\u2063Yes, once a year\u2064");
   g_assert_null (text->number);
   g_assert_cmpstr (text->icon, ==, "call-incoming-symbolic");
   item->outgoing = TRUE;
   group (&history, TIMELINE_SHOWS_ALL, 50);
   text = text_at (&history, 0, 0);
-  g_assert_cmpstr (text->title, ==, "Phone, from us: \u2068asked whether birch needs oil\u2069");
+  g_assert_cmpstr (text->title, ==,
+                   "Phone, from us: \u2068\u2063asked whether birch needs oil\u2064\u2069");
   g_assert_cmpstr (text->icon, ==, "call-start-symbolic");
   history_clear (&history);
 }

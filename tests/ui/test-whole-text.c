@@ -45,8 +45,7 @@ says_something (GtkWidget *window, GtkWidget *under)
   gboolean said = FALSE;
 
   g_assert_true (gtk_widget_compute_bounds (under, window, &bounds));
-  g_signal_emit_by_name (window, "query-tooltip",
-                         (int)(bounds.origin.x + bounds.size.width / 2),
+  g_signal_emit_by_name (window, "query-tooltip", (int)(bounds.origin.x + bounds.size.width / 2),
                          (int)(bounds.origin.y + bounds.size.height / 2), FALSE, tooltip, &said);
   return said;
 }
