@@ -365,8 +365,10 @@ static gboolean
 pay_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const OrderPay *pay = in;
+  g_autofree char *number = NULL;
   g_autofree char *digest = NULL;
   g_autoptr (CustomerAccount) account = NULL;
+  gint64 sequence = 0;
   gint64 done;
   gint64 id;
 
@@ -375,7 +377,10 @@ pay_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   account = load_debts (job, id, error);
   if (account == NULL)
     return FALSE;
-  digest = order_pay_digest (account->customer, pay->payments, job->settings->exponent);
+  /* as the form says it: whoever they were merged into meanwhile, it is the same form */
+  customer_number_parse (pay->number, &sequence);
+  number = customer_number_format (sequence);
+  digest = order_pay_digest (number, pay->payments, job->settings->exponent);
   if (!order_find_form (job, pay->uuid, digest, &done, error)
       || (done == 0 && !pay_all (job, account, id, pay, digest, error)))
     return FALSE;

@@ -167,9 +167,11 @@ order_add_correction (Job *job, const Order *order, CorrectionKind kind, const C
   return db_get_int (job->db, "order-correction-insert", id, error, db_text (form->uuid),
                      db_text (form->digest), db_int (order->id),
                      db_text (correction_kind_name (kind)), db_id (payment_id), db_int (amount),
-                     db_text (reason), db_int (job->staff_id), db_text (job->desk),
-                     db_int (job->now), db_int (job->today))
-         == DB_ROW;
+                     db_int (job->staff_id), db_text (job->desk), db_int (job->now),
+                     db_int (job->today))
+             == DB_ROW
+         && db_run (job->db, "order-correction-reason-insert", error, db_int (*id),
+                    db_text (reason));
 }
 
 /**

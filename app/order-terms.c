@@ -59,6 +59,9 @@ check_state (const Order *order, GError **error)
   if (order->state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is cancelled."),
                     order->number);
+  else if (order->state == ORDER_REVERSED)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is reversed already."),
+                    order->number);
   else if (order->state == ORDER_DELIVERED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("Order %s is handed over already."),
                     order->number);

@@ -122,8 +122,11 @@ heap_cash (const GPtrArray *drafts, PaymentDraft **heap, guint *part, GError **e
         }
       if (!money_add ((*heap)->amount, draft->amount, &(*heap)->amount, error))
         return FALSE;
-      if ((*heap)->reference == NULL && draft->reference != NULL)
-        (*heap)->reference = g_strdup (draft->reference);
+      if (((*heap)->reference == NULL || *(*heap)->reference == '\0') && draft->reference != NULL)
+        {
+          g_free ((*heap)->reference);
+          (*heap)->reference = g_strdup (draft->reference);
+        }
     }
   return TRUE;
 }

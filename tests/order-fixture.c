@@ -190,6 +190,19 @@ order_fixture_do (Fixture *self, const char *sql)
   sqlite3_close (db);
 }
 
+/* What the database itself must refuse, with a message that has @why in it. */
+void
+order_fixture_refuse (Fixture *self, const char *sql, const char *why)
+{
+  sqlite3 *db = connect_beside (self);
+
+  if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
+    g_error ("%s: was not refused", sql);
+  if (strstr (sqlite3_errmsg (db), why) == NULL)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  sqlite3_close (db);
+}
+
 /* @query: the name of a statement of ours. A line a step of its plan. */
 char *
 order_fixture_plan (Fixture *self, const char *query)

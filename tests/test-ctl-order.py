@@ -138,6 +138,8 @@ def all_that_is_owed_is_paid_the_oldest_first():
         one.refused('reused', 'customer', 'pay', number, '-', said={**form, 'payments': cash('20.00')})
         one.refused('invalid', 'customer', 'pay', number, '-', said={'payments': card('1.49')},
                     field='/payments/0/amount')
+        one.usage('customer', 'pay', number, '-', '--pdf', os.path.join(one.path('nowhere'), 'payment.pdf'))
+        assert one.ask('customer', 'show', number)['owes'] == '1.48', 'no money is taken where the paper cannot go'
         rest = one.ask('customer', 'pay', number, '-', said=cash('2.00')[0])
         assert (rest['owed'], rest['change']) == ('0.00', '0.52'), rest
         one.refused('constraint', 'customer', 'pay', number, '-', said=cash('2.00')[0])

@@ -114,18 +114,21 @@ on_dismissed (AdwToast *toast, GtkWidget *overlay)
  * notify_done:
  * @from: any widget of the window
  * @text: what is done, in one short sentence; shown as it is, never as markup
+ *
+ * Returns: (transfer none) (nullable): the message; it goes by itself.
  */
-void
+AdwToast *
 notify_done (GtkWidget *from, const char *text)
 {
   GtkWidget *overlay = find_overlay (from);
   AdwToast *toast;
 
   if (overlay == NULL)
-    return;
+    return NULL;
   toast = toast_new (text);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   add_toast (overlay, toast);
+  return toast;
 }
 
 /**
@@ -171,7 +174,7 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
 
 /**
  * notify_dismiss:
- * @toast: of notify_undo ()
+ * @toast: of notify_done () or notify_undo ()
  *
  * Lets the message go, a moment later where it is just coming: libadwaita 1.2 ends the program when
  * a message goes before the one has gone that it pushed aside, and when one that goes is sent off

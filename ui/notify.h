@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 typedef void (*NotifyUndo) (gpointer user_data);
 
-void notify_done (GtkWidget *from, const char *text);
+AdwToast *notify_done (GtkWidget *from, const char *text);
 AdwToast *notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_data,
                        GDestroyNotify free_data);
 void notify_dismiss (AdwToast *toast);

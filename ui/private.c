@@ -17,6 +17,7 @@
 
 #define TURNED "private-turned"
 #define REST "private-rest"
+#define TOLD "private-told"
 
 /* The screen */
 
@@ -127,14 +128,21 @@ private_watch (void)
   g_signal_connect (windows, "items-changed", G_CALLBACK (on_windows_changed), NULL);
 }
 
-/* The header says it; this is for who does not look there, and is read aloud. */
+/* The header says it; this is for who does not look there, and is read aloud. It goes when it is no
+ * longer true. */
 static void
 on_concealed (Window *window)
 {
   GtkWidget *rest = g_object_get_data (G_OBJECT (window), REST);
+  AdwToast *told = g_object_get_data (G_OBJECT (window), TOLD);
 
-  if (conceal_is_hidden ())
-    notify_done (gtk_widget_get_first_child (rest), _ ("Personal data is hidden; F12 shows it"));
+  if (told != NULL)
+    notify_dismiss (told);
+  told = conceal_is_hidden () ? notify_done (gtk_widget_get_first_child (rest),
+                                             _ ("Personal data is hidden; F12 shows it"))
+                              : NULL;
+  g_object_set_data_full (G_OBJECT (window), TOLD, told != NULL ? g_object_ref (told) : NULL,
+                          g_object_unref);
 }
 
 /**

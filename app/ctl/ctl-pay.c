@@ -9,9 +9,22 @@
 #include "ctl.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "customer-pay.h"
 #include "order-json.h"
+
+/* Whoever waits for the paper must not find the money taken and the place for it missing. */
+static gboolean
+check_place (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (folder, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_DIR)
+      && g_access (folder, W_OK) == 0)
+    return TRUE;
+  return ctl_usage (error, _ ("Nothing can be written to «%s»; no money was taken."), path);
+}
 
 /* The paper is on the disk before the record says that it is out. */
 static gboolean
@@ -33,6 +46,17 @@ write_paper (Ctl *ctl, const char *uuid, ReceiptPaper paper, const char *path, J
   return TRUE;
 }
 
+/* The money is taken: that is the answer, with what became of the paper in it. */
+static void
+tell_of_paper (JsonNode *answer, const GError *failure)
+{
+  JsonObject *object = json_node_get_object (answer);
+
+  json_object_set_null_member (object, "pdf");
+  json_object_set_string_member (object, "pdf_error", failure->message);
+  g_printerr ("%s\n", failure->message);
+}
+
 static gboolean
 run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
@@ -41,6 +65,7 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   g_autoptr (JsonNode) node = NULL;
   g_autoptr (OrderPay) pay = NULL;
   g_autoptr (CustomerAccount) account = NULL;
+  g_autoptr (GError) failure = NULL;
   ReceiptPaper paper = RECEIPT_ROLL_80;
   const GOptionEntry entries[] = {
     { "pdf", 0, 0, G_OPTION_ARG_FILENAME, &path, NULL, NULL },
@@ -52,6 +77,8 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
     return FALSE;
   if (path == NULL ? paper_name != NULL : *path == '\0')
     return ctl_usage (error, "%s", _ ("A receipt wants to know where to: --pdf FILE."));
+  if (path != NULL && !check_place (path, error))
+    return FALSE;
   node = ctl_read_json (rest[1], error);
   if (node == NULL || !ctl_open (ctl, error))
     return FALSE;
@@ -62,7 +89,9 @@ run_pay (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   if (!ctl_ask (ctl, &customer_pay_job, pay, (gpointer *)&account, error))
     return FALSE;
   *answer = customer_account_to_json (account, ctl_exponent (ctl), shop_get_zone (ctl->shop));
-  return path == NULL || write_paper (ctl, account->uuid, paper, path, *answer, error);
+  if (path != NULL && !write_paper (ctl, account->uuid, paper, path, *answer, &failure))
+    tell_of_paper (*answer, failure);
+  return TRUE;
 }
 
 const CtlCommand ctl_pay_commands[] = {

@@ -131,7 +131,7 @@ def read_options():
                         help=', '.join(LOOKS) + ' (the first three when not said)')
     parser.add_argument('--size', type=lambda text: text.split(','), default=shots.SIZES, metavar='WxH,…',
                         help=' and '.join(shots.SIZES) + ' when not said')
-    return parser.parse_args()
+    return parser.parse_intermixed_args()
 
 
 def main():

@@ -145,6 +145,18 @@ assert_width (GtkWidget *widget, int width)
   g_assert_cmpint (gtk_widget_get_width (widget), >=, width - 1);
 }
 
+static gboolean
+has_help (gpointer window)
+{
+  return shown_in (window) != NULL;
+}
+
+static gboolean
+has_no_help (gpointer window)
+{
+  return shown_in (window) == NULL;
+}
+
 /* F1 and F1, then F1 and Escape: the text, and the focus where it was. */
 static void
 assert_explains (gpointer window, const char *name)
@@ -155,11 +167,12 @@ assert_explains (gpointer window, const char *name)
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       robot_press (CODE_F1);
+      robot_wait (has_help, window);
       g_assert_cmpstr (shown_in (window), ==, name);
       g_assert_true (gtk_widget_has_focus (panel_of (window)));
       g_assert_true (gtk_widget_get_mapped (panel_of (window)));
       robot_press (ends[i]);
-      g_assert_null (shown_in (window));
+      robot_wait (has_no_help, window);
       g_assert_true (focus_of (window) == before);
     }
 }

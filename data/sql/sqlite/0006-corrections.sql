@@ -13,7 +13,6 @@ CREATE TABLE sale_correction (
   kind       TEXT    NOT NULL CHECK (kind IN ('reversal', 'swap')),
   payment_id INTEGER REFERENCES payment (id),
   amount     INTEGER NOT NULL CHECK (amount >= 0),
-  reason     TEXT    NOT NULL CHECK (length (reason) BETWEEN 1 AND 200),
   staff_id   INTEGER NOT NULL REFERENCES staff (id),
   desk       TEXT    NOT NULL,
   at         INTEGER NOT NULL,
@@ -23,6 +22,13 @@ CREATE TABLE sale_correction (
 ) STRICT;
 CREATE UNIQUE INDEX sale_correction_by_reversal ON sale_correction (order_id) WHERE kind = 'reversal';
 CREATE UNIQUE INDEX sale_correction_by_payment ON sale_correction (payment_id) WHERE payment_id IS NOT NULL;
+
+-- Why, in somebody's words: beside the document, so that they can be erased with the customer (rule 21).
+CREATE TABLE sale_correction_reason (
+  correction_id INTEGER NOT NULL PRIMARY KEY REFERENCES sale_correction (id),
+  reason        TEXT    NOT NULL CHECK (length (reason) BETWEEN 1 AND 200)
+) STRICT;
+CREATE TRIGGER sale_correction_reason_stays BEFORE DELETE ON sale_correction_reason BEGIN SELECT raise (ABORT, 'append-only'); END;
 
 CREATE TRIGGER sale_correction_kept  BEFORE UPDATE ON sale_correction BEGIN SELECT raise (ABORT, 'append-only'); END;
 CREATE TRIGGER sale_correction_stays BEFORE DELETE ON sale_correction BEGIN SELECT raise (ABORT, 'append-only'); END;

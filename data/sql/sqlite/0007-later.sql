@@ -28,7 +28,7 @@ CREATE TABLE sale_terms (
   at         INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX sale_terms_by_order ON sale_terms (order_id, id);
-CREATE INDEX sale_terms_by_department ON sale_terms (department) WHERE department <> '';
+CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE department <> '';
 
 CREATE TRIGGER sale_terms_kept  BEFORE UPDATE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
 CREATE TRIGGER sale_terms_stays BEFORE DELETE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
