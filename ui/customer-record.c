@@ -225,10 +225,15 @@ on_edit (CustomerRecord *self, const char *field)
   g_signal_emit (self, signals[EDIT], 0, field);
 }
 
+/* Somebody else may have been named meanwhile: then it is not on this page. */
 static void
-on_note_kept (CustomerRecord *self)
+on_note_kept (CustomerRecord *self, const char *number, const char *name)
 {
-  notify_done (GTK_WIDGET (self), _ ("The note is kept"));
+  gboolean is_theirs = g_strcmp0 (number, self->number) == 0;
+  g_autofree char *text = is_theirs ? g_strdup (_ ("The note is kept"))
+                                    : g_strdup_printf ("%s · %s", _ ("The note is kept"), name);
+
+  notify_done (GTK_WIDGET (self), text);
   customer_record_refresh (self);
 }
 

@@ -34,8 +34,8 @@ struct _NoteDialog {
   GtkWidget *save;
 
   Shop *shop;
-  char *customer; /* NULL: nobody is named */
-  char *name;     /* marked as personal */
+  char *customer;
+  char *name; /* marked as personal */
   char *uuid;
   gboolean saving;
 };
@@ -118,7 +118,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->shop == NULL)
     return;
-  g_signal_emit (self, kept_signal, 0);
+  g_signal_emit (self, kept_signal, 0, self->customer, self->name);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -190,7 +190,7 @@ on_chosen (NoteDialog *self, const char *number, const char *name)
   self->customer = g_strdup (number);
   g_free (self->name);
   self->name = conceal_mark (name);
-  conceal_property (self->title, "subtitle", name != NULL ? self->name : _ ("Nobody named"));
+  conceal_property (self->title, "subtitle", self->name);
 }
 
 static void
@@ -201,7 +201,7 @@ on_who (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->saving || self->shop == NULL)
     return;
-  dialog = who_dialog_new (GTK_WINDOW (self), self->shop, self->customer, self->name);
+  dialog = who_dialog_new (GTK_WINDOW (self), self->shop, self->customer, self->name, FALSE);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -238,7 +238,7 @@ note_dialog_class_init (NoteDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = note_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = note_dialog_finalize;
   kept_signal = g_signal_new ("kept", NOTE_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                              G_TYPE_NONE, 0);
+                              G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   g_type_ensure (CONCEAL_COVER_TYPE);
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (WRAP_LAYOUT_TYPE);

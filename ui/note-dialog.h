@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Signal `kept`: the note is stored; the dialog closes by itself. */
+/* Signal `kept` (const char *number, const char *name): the note is stored, with whom it was in the
+ * end; the name is marked as personal, both are borrowed. The dialog closes by itself. */
 #define NOTE_DIALOG_TYPE (note_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (NoteDialog, note_dialog, NOTE, DIALOG, AdwWindow)
 

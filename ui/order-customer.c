@@ -278,7 +278,7 @@ order_customer_choose (OrderCustomer *self)
 
   if (!GTK_IS_WINDOW (root) || self->shop == NULL)
     return;
-  dialog = who_dialog_new (GTK_WINDOW (root), self->shop, self->number, self->name);
+  dialog = who_dialog_new (GTK_WINDOW (root), self->shop, self->number, self->name, TRUE);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Who stands there: a name, the end of a phone number or a customer's number finds them, as in the
- * lookup. Empty, it offers nobody and who was here last. Enter acts on the answer to the text as it
- * stands, never on the rows painted. */
+ * lookup. Empty, it offers who was here last and, where that may be, nobody. Enter acts on the
+ * answer to the text as it stands, never on the rows painted. */
 
 #include "config.h"
 
@@ -31,6 +31,7 @@ struct _WhoDialog {
 
   Shop *shop;
   char *named; /* who is named now, or NULL */
+  gboolean may_be_nobody;
   LookupRow *rows[MOST + 1];
   GPtrArray *hits;     /* of Hit; NULL while they are asked for */
   gboolean has_nobody; /* the first row is nobody */
@@ -88,15 +89,11 @@ choose (WhoDialog *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
-/* Who is named already is no answer to «not them». */
 static void
 take_hits (WhoDialog *self, GPtrArray *take_hits, gboolean has_nobody)
 {
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = take_hits;
-  for (guint i = take_hits->len; i > 0; i--)
-    if (g_strcmp0 (((Hit *)take_hits->pdata[i - 1])->number, self->named) == 0)
-      g_ptr_array_remove_index (take_hits, i - 1);
   if (take_hits->len > MOST)
     g_ptr_array_set_size (take_hits, MOST);
   self->has_nobody = has_nobody;
@@ -151,6 +148,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
     take_hits (self, g_ptr_array_ref (answer->hits), FALSE);
 }
 
+/* Who is named already is no answer to «not them», unless asked for by what was typed. */
 static void
 on_recent (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -169,8 +167,9 @@ on_recent (GObject *source, GAsyncResult *result, gpointer data)
     }
   hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
   for (guint i = 0; i < briefs->len; i++)
-    g_ptr_array_add (hits, hit_from_brief (briefs->pdata[i]));
-  take_hits (self, hits, self->named != NULL);
+    if (g_strcmp0 (((CustomerBrief *)briefs->pdata[i])->number, self->named) != 0)
+      g_ptr_array_add (hits, hit_from_brief (briefs->pdata[i]));
+  take_hits (self, hits, self->may_be_nobody && self->named != NULL);
 }
 
 /* An empty field asks who was here last. */
@@ -185,12 +184,13 @@ ask (WhoDialog *self)
   self->asking = g_cancellable_new ();
   self->enter_early = FALSE;
   self->n_rows = 0;
+  gtk_widget_set_visible (self->nothing, FALSE);
   notice_clear (self->notice);
   if (*text == '\0')
     shop_run_async (self->shop, &customer_recent_job, NULL, self->asking, on_recent,
                     g_object_ref (self));
   else
-    shop_run_async (self->shop, &search_job, search_query_new (text, HIT_CUSTOMER, MOST + 1),
+    shop_run_async (self->shop, &search_job, search_query_new (text, HIT_CUSTOMER, MOST),
                     self->asking, on_found, g_object_ref (self));
 }
 
@@ -201,6 +201,14 @@ on_changed (WhoDialog *self)
 {
   if (self->shop != NULL)
     ask (self);
+}
+
+/* What was typed may be a name. */
+static void
+on_concealed (WhoDialog *self)
+{
+  if (conceal_is_hidden ())
+    gtk_editable_set_text (self->entry, "");
 }
 
 static void
@@ -309,6 +317,8 @@ who_dialog_init (WhoDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (conceal_get (), "notify::hidden", G_CALLBACK (on_concealed), self,
+                           G_CONNECT_SWAPPED);
   scanner_attach (GTK_WIDGET (self), on_scan, NULL);
   help_attach (GTK_WINDOW (self), NULL);
 }
@@ -319,16 +329,19 @@ who_dialog_init (WhoDialog *self)
  * @shop: whose customers these are
  * @named: (nullable): the number of who is named now
  * @name: (nullable): theirs, marked as personal
+ * @may_be_nobody: whether nobody may be named instead
  *
  * Returns: (transfer none): the dialog, owned by GTK; present it.
  */
 GtkWidget *
-who_dialog_new (GtkWindow *parent, Shop *shop, const char *named, const char *name)
+who_dialog_new (GtkWindow *parent, Shop *shop, const char *named, const char *name,
+                gboolean may_be_nobody)
 {
   WhoDialog *self = g_object_new (WHO_DIALOG_TYPE, "transient-for", parent, NULL);
 
   self->shop = g_object_ref (shop);
   self->named = g_strdup (named);
+  self->may_be_nobody = may_be_nobody;
   if (name != NULL)
     {
       /* Translators: %s is a customer who was named by mistake. */

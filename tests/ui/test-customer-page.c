@@ -502,7 +502,26 @@ has_no_who (gpointer data)
   return !has_who (NULL);
 }
 
-/* What was written stays, and goes to who is named in the end. */
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  gboolean is_said = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+                     && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && !is_said;
+       child = gtk_widget_get_next_sibling (child))
+    is_said = says (child, text);
+  return is_said;
+}
+
+/* Somebody else than whose page it is. */
+static gboolean
+says_whose (gpointer overlay)
+{
+  return says (overlay, "The note is kept · Rossi, Maria");
+}
+
+/* What was written stays, and goes to who is named in the end, who is never nobody. */
 static void
 test_a_note_goes_to_who_is_named_last (void)
 {
@@ -520,12 +539,18 @@ test_a_note_goes_to_who_is_named_last (void)
   desk_type_in (find_dialog (), "topic", "asked whether birch needs oil");
   gtk_widget_activate_action (find_dialog (), "note.who", NULL);
   robot_wait (has_who, NULL);
+  robot_pass (300);
+  g_assert_false (says (ui_find_window (WHO_DIALOG_TYPE), "Nobody named"));
+  desk_type_in (ui_find_window (WHO_DIALOG_TYPE), "entry", "nobody of this name");
+  robot_pass (300);
+  g_assert_true (says (ui_find_window (WHO_DIALOG_TYPE), "Nobody is found"));
   desk_type_in (ui_find_window (WHO_DIALOG_TYPE), "entry", "1234");
   g_signal_emit_by_name (robot_find (ui_find_window (WHO_DIALOG_TYPE), "entry"), "activate");
   robot_wait (has_no_who, NULL);
   robot_focus_window (GTK_WINDOW (find_dialog ()));
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   robot_wait (has_no_dialog, NULL);
+  robot_wait (says_whose, desk.overlay);
   view = fixture_run (desk.fixture, &customer_show_job, other->number);
   item = view->timeline->pdata[0];
   g_assert_cmpint (item->kind, ==, TIMELINE_INTERACTION);
