@@ -13,6 +13,7 @@
 #include "help.h"
 #include "keys.h"
 #include "notify.h"
+#include "scanner.h"
 #include "typed.h"
 #include "widget.h"
 #include "wrap-layout.h"
@@ -33,7 +34,10 @@ struct _OrderChangeDialog {
   Shop *shop;
   char *number;
   char *department_before;
-  Day day; /* or DAY_NONE */
+  Day day_before;
+  gboolean expedite_before;
+  Day day;                /* or DAY_NONE */
+  OrderTermsChange *sent; /* (nullable) what was saved last */
   gboolean filling;
   gboolean saving;
 };
@@ -146,6 +150,21 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What was not touched here may have been changed at another desk, and stays. */
+static OrderTermsChange *
+read_change (OrderChangeDialog *self)
+{
+  OrderTermsChange *change = order_terms_change_new (self->number);
+
+  change->delivery = self->day;
+  change->has_delivery = self->day != self->day_before;
+  change->department = g_strstrip (g_strdup (gtk_editable_get_text (self->department)));
+  change->has_department = !g_str_equal (change->department, self->department_before);
+  change->expedite = gtk_switch_get_active (self->expedite);
+  change->has_expedite = change->expedite != self->expedite_before;
+  return change;
+}
+
 static void
 on_save (OrderChangeDialog *self)
 {
@@ -155,11 +174,9 @@ on_save (OrderChangeDialog *self)
     return;
   set_saving (self, TRUE);
   notice_clear (self->notice);
-  change = order_terms_change_new (self->number);
-  change->has_delivery = change->has_department = change->has_expedite = TRUE;
-  change->delivery = self->day;
-  change->department = g_strstrip (g_strdup (gtk_editable_get_text (self->department)));
-  change->expedite = gtk_switch_get_active (self->expedite);
+  order_terms_change_free (self->sent);
+  self->sent = read_change (self);
+  change = read_change (self);
   shop_run_async (self->shop, &order_change_job, change, NULL, on_saved, g_object_ref (self));
 }
 
@@ -192,6 +209,23 @@ on_key_pressed (OrderChangeDialog *self, guint keyval, guint code, GdkModifierTy
   return GDK_EVENT_STOP;
 }
 
+/* Whether it was changed, and how to take that back, is still to be said. */
+static gboolean
+order_change_dialog_close_request (GtkWindow *window)
+{
+  if (ORDER_CHANGE_DIALOG (window)->saving)
+    return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (order_change_dialog_parent_class)->close_request (window);
+}
+
+/* A code scanned meanwhile is no department. */
+static void
+on_scan (GtkWidget *root, const char *code, gpointer data)
+{
+  notice_show_warning (ORDER_CHANGE_DIALOG (root)->notice,
+                       _ ("That was a barcode. Nothing was changed."));
+}
+
 static void
 order_change_dialog_dispose (GObject *object)
 {
@@ -204,6 +238,7 @@ order_change_dialog_finalize (GObject *object)
 {
   g_free (ORDER_CHANGE_DIALOG (object)->number);
   g_free (ORDER_CHANGE_DIALOG (object)->department_before);
+  order_terms_change_free (ORDER_CHANGE_DIALOG (object)->sent);
   G_OBJECT_CLASS (order_change_dialog_parent_class)->finalize (object);
 }
 
@@ -214,6 +249,7 @@ order_change_dialog_class_init (OrderChangeDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = order_change_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = order_change_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = order_change_dialog_close_request;
   changed_signal = g_signal_new ("changed", ORDER_CHANGE_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   g_type_ensure (NOTICE_TYPE);
@@ -249,6 +285,7 @@ order_change_dialog_init (OrderChangeDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  scanner_attach (GTK_WIDGET (self), on_scan, NULL);
   widget_square_popovers (GTK_WIDGET (self));
   help_attach (GTK_WINDOW (self), NULL);
 }
@@ -270,6 +307,8 @@ order_change_dialog_new (GtkWindow *parent, Shop *shop, const Order *order)
   self->shop = g_object_ref (shop);
   self->number = g_strdup (order->number);
   adw_window_title_set_subtitle (self->title, title);
+  self->day_before = order->delivery;
+  self->expedite_before = order->expedite;
   promise (self, order->delivery);
   self->department_before = g_strdup (order->department != NULL ? order->department : "");
   gtk_editable_set_text (self->department, self->department_before);
@@ -284,7 +323,7 @@ typedef struct {
   GtkWidget *from;
   Shop *shop;
   Notice *notice;
-  OrderTermsChange *before; /* how it went out, until it is put back */
+  OrderTermsChange *before; /* how it went out, until what was changed of it is put back */
 } Changing;
 
 static void
@@ -341,6 +380,9 @@ on_changed (OrderChangeDialog *dialog, Order *order, Changing *self)
   undo->shop = g_object_ref (self->shop);
   undo->notice = g_object_ref (self->notice);
   undo->before = g_steal_pointer (&self->before);
+  undo->before->has_delivery = dialog->sent->has_delivery;
+  undo->before->has_department = dialog->sent->has_department;
+  undo->before->has_expedite = dialog->sent->has_expedite;
   notify_undo (self->from, text, put_back, undo, changing_free);
 }
 
@@ -366,7 +408,6 @@ order_change_begin (GtkWidget *from, Shop *shop, const Order *order, Notice *not
   self->shop = g_object_ref (shop);
   self->notice = g_object_ref (notice);
   self->before = order_terms_change_new (order->number);
-  self->before->has_delivery = self->before->has_department = self->before->has_expedite = TRUE;
   self->before->delivery = order->delivery;
   self->before->department = g_strdup (order->department);
   self->before->expedite = order->expedite;

@@ -181,6 +181,35 @@ test_a_promise_is_changed_and_taken_back (void)
   desk_clear (&desk);
 }
 
+/* Another desk hurries it meanwhile: that stays, when this change is made and when it is undone. */
+static void
+test_only_what_was_changed_is_changed (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, 1300);
+  g_autoptr (OrderTermsChange) hurry = order_terms_change_new (number);
+  g_autoptr (Order) after = NULL, back = NULL;
+  GtkWidget *dialog = open_change ();
+
+  hurry->has_expedite = hurry->expedite = TRUE;
+  order_free (fixture_run (desk.fixture, &order_change_job, hurry));
+  desk_type_in (dialog, "department", "repairs");
+  g_signal_emit_by_name (robot_find (dialog, "save"), "clicked");
+  /* not before it is known whether it was kept */
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_false (has_no_change_dialog (NULL));
+  robot_wait (has_no_change_dialog, NULL);
+  after = order_of (&desk, number);
+  g_assert_cmpstr (after->department, ==, "repairs");
+  g_assert_true (after->expedite);
+  g_assert_true (notify_take_back (desk.overlay));
+  robot_pass (500);
+  back = order_of (&desk, number);
+  g_assert_null (back->department);
+  g_assert_true (back->expedite);
+  desk_clear (&desk);
+}
+
 static gboolean
 says_why (gpointer dialog)
 {
@@ -197,6 +226,10 @@ test_a_refused_change_is_said (void)
   GtkWidget *dialog = open_change ();
 
   desk_type_in (dialog, "department", "repairs");
+  robot_scan ("4006381333931", 0);
+  robot_pass (300);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (dialog, "department"))), ==,
+                   "repairs");
   desk_advance (&desk, number, ORDER_DELIVERED);
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   robot_wait (says_why, dialog);
@@ -340,6 +373,7 @@ main (int argc, char **argv)
       test_the_blue_button_hands_over_and_a_closed_page_writes_it },
     { "key-takes-what-is-owed", test_a_key_takes_what_is_owed },
     { "promise-is-changed-and-taken-back", test_a_promise_is_changed_and_taken_back },
+    { "only-what-was-changed-is-changed", test_only_what_was_changed_is_changed },
     { "refused-change-is-said", test_a_refused_change_is_said },
     { "line-is-cancelled-by-keys", test_a_line_is_cancelled_by_keys },
     { "whole-is-cancelled-by-a-key", test_the_whole_is_cancelled_by_a_key },
