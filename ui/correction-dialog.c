@@ -11,6 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal-cover.h"
 #include "conceal.h"
 #include "correction-rows.h"
 #include "error.h"
@@ -19,6 +20,7 @@
 #include "keys.h"
 #include "report-error.h"
 #include "scanner.h"
+#include "turned.h"
 #include "widget.h"
 
 typedef enum {
@@ -94,14 +96,6 @@ get_payment (CorrectionDialog *self)
   return 0;
 }
 
-static char *
-dup_typed (GtkEditable *entry)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
-}
-
 static OrderSwap *
 read_swap (CorrectionDialog *self)
 {
@@ -109,14 +103,14 @@ read_swap (CorrectionDialog *self)
 
   g_free (swap->uuid);
   swap->uuid = g_strdup (self->uuid);
-  swap->reason = dup_typed (self->reason);
+  swap->reason = widget_dup_trimmed (self->reason);
   if (swap->to->tender == TENDER_CARD)
     {
-      swap->to->last4 = dup_typed (self->last4);
-      swap->to->authorisation = dup_typed (self->authorisation);
+      swap->to->last4 = widget_dup_trimmed (self->last4);
+      swap->to->authorisation = widget_dup_trimmed (self->authorisation);
     }
   if (swap->to->tender == TENDER_BANK_TRANSFER)
-    swap->to->reference = dup_typed (self->reference);
+    swap->to->reference = widget_dup_trimmed (self->reference);
   return swap;
 }
 
@@ -258,7 +252,7 @@ run (CorrectionDialog *self)
 
       reverse->number = g_strdup (self->number);
       reverse->uuid = g_strdup (self->uuid);
-      reverse->reason = dup_typed (self->reason);
+      reverse->reason = widget_dup_trimmed (self->reason);
       shop_run_async (self->shop, &order_reverse_job, reverse, NULL, on_corrected,
                       g_object_ref (self));
     }
@@ -280,10 +274,37 @@ refuse (CorrectionDialog *self, const GError *error)
     gtk_widget_grab_focus (GTK_WIDGET (self->authorisation));
 }
 
+/* Ctrl+Enter: does it, or says what is missing and goes there; afterwards, closes. */
+static void
+commit (CorrectionDialog *self)
+{
+  g_autoptr (GPtrArray) moved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = widget_dup_trimmed (self->reason);
+
+  if (self->state == POSTING)
+    return;
+  if (self->state == DONE)
+    {
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
+  moved = plan (self, &error);
+  if (moved == NULL)
+    refuse (self, error);
+  else if (reason == NULL)
+    {
+      notice_show_warning (self->notice, _ ("Say why, in a few words: it stays in the record."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
+    }
+  else
+    run (self);
+}
+
 static void
 on_commit_clicked (CorrectionDialog *self)
 {
-  correction_dialog_commit (self);
+  commit (self);
 }
 
 /* Enter goes on to the next field: it never does what cannot be taken back. */
@@ -306,6 +327,25 @@ choose (CorrectionDialog *self, int n)
 }
 
 static gboolean
+has_text (GtkEditable *entry)
+{
+  return *gtk_editable_get_text (entry) != '\0';
+}
+
+/* The reason is kept for the next time; the cross closes it always. */
+static void
+back_off (CorrectionDialog *self)
+{
+  if (self->state == ASKING
+      && (has_text (self->last4) || has_text (self->authorisation) || has_text (self->reference)))
+    notice_show_warning (
+        self->notice,
+        _ ("What you typed stays here. Ctrl+Enter keeps it; the cross throws it away."));
+  else if (self->state != POSTING)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
 on_key_pressed (CorrectionDialog *self, guint keyval, guint code, GdkModifierType state)
 {
   gboolean has_control = (state & GDK_CONTROL_MASK) != 0;
@@ -316,13 +356,12 @@ on_key_pressed (CorrectionDialog *self, guint keyval, guint code, GdkModifierTyp
     return choose (self, digit) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape || (self->state == DONE && is_enter))
     {
-      if (self->state != POSTING)
-        gtk_window_close (GTK_WINDOW (self));
+      back_off (self);
       return GDK_EVENT_STOP;
     }
   if (is_enter && has_control)
     {
-      correction_dialog_commit (self);
+      commit (self);
       return GDK_EVENT_STOP;
     }
   return self->state == POSTING ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
@@ -336,6 +375,27 @@ on_scan (GtkWidget *root, const char *code, gpointer data)
 
   if (self->state == ASKING)
     notice_show_warning (self->notice, _ ("That was a barcode. Nothing was changed."));
+}
+
+/* Once it is done what goes back is in front, as when it is paid. */
+static void
+fill_face (GtkWidget *dialog, PageFace *face)
+{
+  CorrectionDialog *self = CORRECTION_DIALOG (dialog);
+  const Settings *settings = shop_get_settings (self->shop);
+  Money sum = 0;
+
+  if (self->state != DONE)
+    return;
+  for (guint i = 0; i < self->refunds->len; i++)
+    {
+      const Payment *refund = g_ptr_array_index (self->refunds, i);
+
+      sum -= refund->captured + refund->rounding;
+    }
+  face->title = g_strdup (gtk_label_get_label (self->moved_label));
+  face->value = money_display (sum, settings->exponent);
+  face->detail = g_strdup (settings->currency);
 }
 
 static gboolean
@@ -369,6 +429,7 @@ correction_dialog_class_init (CorrectionDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = correction_dialog_close_request;
   signals[CORRECTED] = g_signal_new ("corrected", CORRECTION_DIALOG_TYPE, G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (CONCEAL_COVER_TYPE);
   g_type_ensure (NOTICE_TYPE);
   help_install (widget_class, "correct");
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -453,30 +514,6 @@ offer_payments (CorrectionDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (newest), n_offered > 1);
 }
 
-/* What else a reversal does, beside the money. */
-static void
-tell_consequences (CorrectionDialog *self, const Order *order)
-{
-  g_autofree char *owed = format_money (self->shop, order->owed);
-  g_autofree char *total = format_money (self->shop, order->total);
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n = order->lines->len;
-
-  /* Translators: how many lines, and an amount. */
-  g_string_append_printf (text,
-                          ngettext ("%u line, %s, is taken back; its goods are in stock again.",
-                                    "%u lines, %s, are taken back; their goods are in stock again.",
-                                    n),
-                          n, total);
-  if (order->owed > 0)
-    {
-      g_string_append_c (text, ' ');
-      /* Translators: %s is an amount. */
-      g_string_append_printf (text, _ ("The open balance of %s is gone."), owed);
-    }
-  gtk_label_set_label (self->also, text->str);
-}
-
 /**
  * correction_dialog_new:
  * @parent: over which it stands
@@ -493,6 +530,7 @@ correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Correc
   g_autofree char *name = conceal_mark (order->customer_name);
   g_autofree char *head
       = name != NULL ? g_strdup_printf ("%s · %s", number, name) : g_strdup (number);
+  g_autofree char *also = correction_rows_dup_consequences (shop, order);
   const char *title = is_reversal ? _ ("Reverse the sale") : _ ("Move to another tender");
 
   self->shop = g_object_ref (shop);
@@ -517,43 +555,19 @@ correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Correc
   gtk_label_set_label (self->moved_label,
                        is_reversal ? _ ("What is given back") : _ ("What the record will say"));
   if (is_reversal)
-    tell_consequences (self, order);
+    gtk_label_set_label (self->also, also);
   else
     offer_payments (self);
   show_plan (self);
+  turned_offer (GTK_WINDOW (self), fill_face);
   gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->reason));
   return GTK_WIDGET (self);
 }
 
-/**
- * correction_dialog_commit:
- *
- * Ctrl+Enter: does it, or says what is missing and goes there; afterwards, closes.
- */
-void
-correction_dialog_commit (CorrectionDialog *self)
+CorrectionKind
+correction_dialog_get_kind (CorrectionDialog *self)
 {
-  g_autoptr (GPtrArray) moved = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *reason = dup_typed (self->reason);
-
-  if (self->state == POSTING)
-    return;
-  if (self->state == DONE)
-    {
-      gtk_window_close (GTK_WINDOW (self));
-      return;
-    }
-  moved = plan (self, &error);
-  if (moved == NULL)
-    refuse (self, error);
-  else if (reason == NULL)
-    {
-      notice_show_warning (self->notice, _ ("Say why, in a few words: it stays in the record."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->reason));
-    }
-  else
-    run (self);
+  return self->kind;
 }
 
 /**

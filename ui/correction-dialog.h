@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (CorrectionDialog, correction_dialog, CORRECTION, DIALOG, A
 
 GtkWidget *correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order,
                                   CorrectionKind kind);
-void correction_dialog_commit (CorrectionDialog *self);
+CorrectionKind correction_dialog_get_kind (CorrectionDialog *self);
 const char *correction_dialog_get_reason (CorrectionDialog *self);
 void correction_dialog_set_reason (CorrectionDialog *self, const char *reason);
 

@@ -133,3 +133,32 @@ correction_rows_add_payment (GtkListBox *list, const Payment *payment, Shop *sho
                                   -1);
   return GTK_CHECK_BUTTON (check);
 }
+
+/**
+ * correction_rows_dup_consequences:
+ * @order: that can be reversed; borrowed for the call
+ *
+ * Returns: (transfer full): what else a reversal does, beside the money.
+ */
+char *
+correction_rows_dup_consequences (Shop *shop, const Order *order)
+{
+  g_autofree char *owed = format_money (shop, order->owed);
+  g_autofree char *total = format_money (shop, order->total);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = order->lines->len;
+
+  /* Translators: how many lines, and an amount. */
+  g_string_append_printf (text,
+                          ngettext ("%u line, %s, is taken back; its goods are in stock again.",
+                                    "%u lines, %s, are taken back; their goods are in stock again.",
+                                    n),
+                          n, total);
+  if (order->owed > 0)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %s is an amount. */
+      g_string_append_printf (text, _ ("The open balance of %s is gone."), owed);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

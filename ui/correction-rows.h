@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "payment.h"
+#include "order.h"
 #include "shop.h"
 
 G_BEGIN_DECLS
@@ -12,5 +12,6 @@ void correction_rows_fill (GtkListBox *list, const GPtrArray *moved, gboolean gi
                            int exponent);
 GtkCheckButton *correction_rows_add_payment (GtkListBox *list, const Payment *payment, Shop *shop,
                                              const GError *refusal);
+char *correction_rows_dup_consequences (Shop *shop, const Order *order);
 
 G_END_DECLS

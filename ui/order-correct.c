@@ -15,16 +15,16 @@
 #include "format.h"
 #include "notify.h"
 
-#define REASON "order-correct-reason" /* of the page: what was typed and not used */
-
 static const struct {
   const char *label;
   const char *action;
   const char *key;
+  const char *reason; /* of the page: what was typed and not used */
 } items[N_CORRECTIONS] = {
-  [CORRECTION_REVERSAL] = { N_ ("Re_verse the Sale…"), "order.reverse", "<Control><Shift>r" },
-  [CORRECTION_SWAP]
-  = { N_ ("_Move a Payment to Another Tender…"), "order.swap-tender", "<Control><Shift>s" },
+  [CORRECTION_REVERSAL]
+  = { N_ ("Re_verse the Sale…"), "order.reverse", "<Control><Shift>r", "reversal-reason" },
+  [CORRECTION_SWAP] = { N_ ("_Move a Payment to Another Tender…"), "order.swap-tender",
+                        "<Control><Shift>s", "swap-reason" },
 };
 
 /* In a menu there is room for a few words; the key says the whole sentence. */
@@ -67,16 +67,9 @@ check_swap (const Settings *settings, StaffRole role, const Order *order, GError
   return order_check_correction_limit (settings, role, G_MAXINT64, error);
 }
 
-/**
- * order_correct_check:
- * @order: posted
- * @kind: what is wanted of it
- * @error: why it cannot be done
- *
- * Returns: whether it can be, by who is at the desk.
- */
-gboolean
-order_correct_check (Shop *shop, const Order *order, CorrectionKind kind, GError **error)
+/* By who is at the desk. */
+static gboolean
+check (Shop *shop, const Order *order, CorrectionKind kind, GError **error)
 {
   const Settings *settings = shop_get_settings (shop);
   const Staff *staff = shop_get_staff (shop);
@@ -105,7 +98,7 @@ order_correct_fill_menu (GMenu *section, Shop *shop, const Order *order)
       g_autoptr (GError) error = NULL;
 
       g_menu_item_set_attribute (item, "accel", "s", items[kind].key);
-      if (!order_correct_check (shop, order, (CorrectionKind)kind, &error))
+      if (!check (shop, order, (CorrectionKind)kind, &error))
         {
           g_autofree char *label = dup_unable (order, (CorrectionKind)kind, error);
 
@@ -131,12 +124,13 @@ on_corrected (CorrectionDialog *dialog, const Order *order, GtkWidget *page)
     notify_done (page, text);
 }
 
-/* Escape loses nothing: what was typed is there the next time. */
+/* The reason typed is there the next time that the same is wanted; with more than that typed Escape
+ * does not close. */
 static gboolean
 on_closed (CorrectionDialog *dialog, GtkWidget *page)
 {
-  g_object_set_data_full (G_OBJECT (page), REASON, g_strdup (correction_dialog_get_reason (dialog)),
-                          g_free);
+  g_object_set_data_full (G_OBJECT (page), items[correction_dialog_get_kind (dialog)].reason,
+                          g_strdup (correction_dialog_get_reason (dialog)), g_free);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -157,7 +151,7 @@ order_correct_begin (GtkWidget *page, Shop *shop, const Order *order, Correction
   GtkWidget *dialog;
 
   notice_clear (notice);
-  if (!order_correct_check (shop, order, kind, &error))
+  if (!check (shop, order, kind, &error))
     {
       g_autofree char *why = report_error_dup_words (error);
 
@@ -166,7 +160,7 @@ order_correct_begin (GtkWidget *page, Shop *shop, const Order *order, Correction
     }
   dialog = correction_dialog_new (GTK_WINDOW (gtk_widget_get_root (page)), shop, order, kind);
   correction_dialog_set_reason (CORRECTION_DIALOG (dialog),
-                                g_object_get_data (G_OBJECT (page), REASON));
+                                g_object_get_data (G_OBJECT (page), items[kind].reason));
   g_signal_connect_object (dialog, "corrected", G_CALLBACK (on_corrected), page, 0);
   g_signal_connect_object (dialog, "close-request", G_CALLBACK (on_closed), page, 0);
   gtk_window_present (GTK_WINDOW (dialog));

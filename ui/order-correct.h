@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-gboolean order_correct_check (Shop *shop, const Order *order, CorrectionKind kind, GError **error);
 void order_correct_fill_menu (GMenu *section, Shop *shop, const Order *order);
 void order_correct_begin (GtkWidget *page, Shop *shop, const Order *order, CorrectionKind kind,
                           Notice *notice);

@@ -475,7 +475,7 @@ order_record_page_turned (Page *page, PageFace *face)
 {
   const Order *order = DESK_ORDER_RECORD_PAGE (page)->order;
 
-  if (order != NULL && order->state != ORDER_CANCELLED)
+  if (order != NULL && !order_state_is_void (order->state))
     order_totals_turned (order, shop_get_settings (page_get_shop (page)), face);
 }
 

@@ -7,18 +7,12 @@
 
 #include "pay-fields.h"
 
+#include "widget.h"
+
 static gboolean
 is_empty (GtkEditable *entry)
 {
   return *gtk_editable_get_text (entry) == '\0';
-}
-
-static char *
-dup_trimmed (GtkEditable *entry)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
 static void
@@ -81,8 +75,8 @@ pay_fields_read (const PayFields *self, const PayTerms *terms, GError **error)
   if (payments->len > 0)
     {
       PaymentDraft *card = g_ptr_array_index (payments, 0);
-      card->last4 = dup_trimmed (self->last4);
-      card->authorisation = dup_trimmed (self->authorisation);
+      card->last4 = widget_dup_trimmed (self->last4);
+      card->authorisation = widget_dup_trimmed (self->authorisation);
     }
   if (!pay_terms_add (terms, TENDER_BANK_TRANSFER, gtk_editable_get_text (self->transfer), payments,
                       error)

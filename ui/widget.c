@@ -177,3 +177,16 @@ widget_focus_again (GtkWidget *widget)
   else
     gtk_widget_grab_focus (widget);
 }
+
+/**
+ * widget_dup_trimmed:
+ *
+ * Returns: (transfer full) (nullable): what was typed, without blanks around it; %NULL for nothing.
+ */
+char *
+widget_dup_trimmed (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return *text != '\0' ? g_steal_pointer (&text) : NULL;
+}

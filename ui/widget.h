@@ -11,6 +11,7 @@ void widget_speak (GtkWidget *self, const char *first, ...) G_GNUC_NULL_TERMINAT
 void widget_name_by_text (GtkWidget *tree);
 void widget_mark_wrong (GtkWidget *field, gboolean is_wrong);
 void widget_focus_again (GtkWidget *widget);
+char *widget_dup_trimmed (GtkEditable *entry);
 gboolean widget_choose_nth (GtkWidget *toggles, int n);
 int widget_usual_pixels (int pixels);
 void widget_square_popovers (GtkWidget *tree);

@@ -166,6 +166,11 @@ test_escape_loses_nothing (void)
   robot_press (ROBOT_ESCAPE);
   robot_wait (has_none, NULL);
   g_assert_cmpint (desk_state_of (&desk, number), ==, ORDER_DELIVERED);
+  /* it is no reason for something else */
+  dialog = ask (KEY_S);
+  g_assert_cmpstr (text_of (dialog, "reason"), ==, "");
+  robot_press (ROBOT_ESCAPE);
+  robot_wait (has_none, NULL);
   dialog = ask (KEY_R);
   g_assert_cmpstr (text_of (dialog, "reason"), ==, "rung up tw");
   robot_press (ROBOT_ESCAPE);
@@ -241,6 +246,9 @@ test_a_payment_is_moved_by_keys (void)
   g_assert_true (is_active (dialog, "transfer"));
   robot_press_with (ROBOT_CONTROL, KEY_2);
   desk_type_in (dialog, "last4", "42");
+  robot_press (ROBOT_ESCAPE);
+  g_assert_nonnull (strstr (notice_of (dialog), "stays here"));
+  g_assert_cmpstr (text_of (dialog, "last4"), ==, "42");
   desk_type_in (dialog, "reason", "it was a card");
   g_assert_false (gtk_widget_get_visible (robot_find (dialog, "moved")));
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
