@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "conceal.h"
 #include "format.h"
 #include "order-correction.h"
 #include "typed.h"
@@ -107,8 +108,10 @@ payment_detail (const Payment *payment, int exponent)
 static GtkWidget *
 label_new (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  if (text != NULL)
+    conceal_label (GTK_LABEL (label), text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (style != NULL)
@@ -231,7 +234,8 @@ append_correction (GtkListBox *list, Shop *shop, const OrderCorrection *correcti
   gboolean is_reversal = correction->kind == CORRECTION_REVERSAL;
   g_autofree char *when = when_text (shop, correction->at);
   g_autofree char *amount = is_reversal ? money_display (-correction->amount, exponent) : NULL;
-  g_autofree char *detail = g_strdup_printf ("%s · %s", correction->reason, correction->staff);
+  g_autofree char *reason = conceal_mark (correction->reason);
+  g_autofree char *detail = g_strdup_printf ("%s · %s", reason, correction->staff);
 
   append_row (list, when, is_reversal ? _ ("Sale reversed") : _ ("Payment moved to another tender"),
               detail, amount);

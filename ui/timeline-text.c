@@ -253,10 +253,11 @@ correction_text (const TimelineItem *item, const TimelineView *view)
 {
   TimelineText *text = g_new0 (TimelineText, 1);
   gboolean is_reversal = g_strcmp0 (item->title, "reversal") == 0;
+  g_autofree char *reason = conceal_mark (item->detail);
   g_autoptr (GString) detail = g_string_new (NULL);
 
   g_string_append_printf (detail, _ ("Order %s"), format_number (item->number));
-  append_data (detail, item->detail);
+  append_data (detail, reason);
   text->number = g_strdup (item->number);
   text->icon = "edit-undo-symbolic";
   text->title

@@ -5,6 +5,7 @@
 
 #include "conceal.h"
 #include "contact-row.h"
+#include "correction-dialog.h"
 #include "customer-desk.h"
 #include "import-page.h"
 #include "interaction.h"
@@ -15,6 +16,7 @@
 #include "notify.h"
 #include "private.h"
 #include "timeline-row.h"
+#include "who-dialog.h"
 #include "window.h"
 
 #define CODE_SPACE 65
@@ -38,6 +40,7 @@ static const char *const secrets[] = { "Rossi",
                                        "Difficult",
                                        "asked for a vase",
                                        "Wants it blue",
+                                       "rung up for her sister",
                                        "ring",
                                        "5 February",
                                        "Rossi-Verdi",
@@ -58,12 +61,30 @@ typedef struct {
   GSettings *settings;
   Window *window;
   char *order;
+  char *reversed;
 } Shown;
 
 static gboolean
 has_page (gpointer window)
 {
   return window_get_page (window) != NULL;
+}
+
+/* Another sale of hers, taken back for a reason that names somebody. */
+static void
+reverse_one (Shown *shown)
+{
+  g_autoptr (OrderDraft) draft = fixture_draft ("C000001");
+  g_autoptr (Order) order = NULL;
+  g_autoptr (OrderReverse) reverse = g_new0 (OrderReverse, 1);
+
+  order_draft_add_line (draft, "CHAI", QUANTITY_ONE);
+  order = fixture_run (shown->fixture, &order_post_job, draft);
+  shown->reversed = g_strdup (order->number);
+  reverse->number = g_strdup (order->number);
+  reverse->uuid = g_uuid_string_random ();
+  reverse->reason = g_strdup ("rung up for her sister");
+  order_free (fixture_run (shown->fixture, &order_reverse_job, reverse));
 }
 
 static void
@@ -83,6 +104,7 @@ fill_shop (Shown *shown)
   order_draft_add_line (draft, "CHAI", 2 * QUANTITY_ONE);
   order = fixture_run (shown->fixture, &order_post_job, draft);
   shown->order = g_strdup (order->number);
+  reverse_one (shown);
   g_free (fixture_run (shown->fixture, &interaction_add_job, &talk));
   g_free (talk.uuid);
 }
@@ -116,6 +138,7 @@ shown_clear (Shown *shown)
   g_object_unref (shown->settings);
   g_object_unref (shown->app);
   g_free (shown->order);
+  g_free (shown->reversed);
   fixture_free (shown->fixture);
 }
 
@@ -349,6 +372,11 @@ test_pages_opened_while_hidden_tell_nothing (void)
   window_open (shown.window, "order", shown.order);
   robot_pass (400);
   assert_nothing_told (&shown, "An order");
+  window_open (shown.window, "order", shown.reversed);
+  robot_pass (400);
+  assert_nothing_told (&shown, "An order that is reversed");
+  conceal_set_hidden (FALSE);
+  g_assert_true (is_told (&shown, "rung up for her sister"));
   shown_clear (&shown);
 }
 
@@ -365,6 +393,41 @@ find_dialog (Shown *shown)
         return window;
     }
   g_assert_not_reached ();
+}
+
+static void
+assert_who_tells_nothing (Shown *shown)
+{
+  g_autofree char *name = conceal_mark ("Rossi, Maria");
+  GtkWidget *who
+      = who_dialog_new (GTK_WINDOW (shown->window), shown->fixture->shop, "C000001", name, TRUE);
+
+  gtk_window_present (GTK_WINDOW (who));
+  desk_type_in (who, "entry", "Rossi");
+  wait_for (shown, "Rossi-Verdi");
+  conceal_set_hidden (TRUE);
+  assert_nothing_told (shown, "Who it is");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (who, "entry"))), ==, "");
+  conceal_set_hidden (FALSE);
+  robot_pass (200); /* until it was answered again */
+  gtk_window_destroy (GTK_WINDOW (who));
+}
+
+static void
+assert_correcting_tells_nothing (Shown *shown)
+{
+  g_autoptr (Order) order = fixture_run (shown->fixture, &order_show_job, shown->order);
+  GtkWidget *dialog = correction_dialog_new (GTK_WINDOW (shown->window), shown->fixture->shop,
+                                             order, CORRECTION_REVERSAL);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  desk_type_in (dialog, "reason", "rung up for her sister");
+  g_assert_true (is_told (shown, "rung up for her sister"));
+  conceal_set_hidden (TRUE);
+  assert_nothing_told (shown, "Correcting");
+  conceal_set_hidden (FALSE);
+  g_assert_true (is_told (shown, "rung up for her sister"));
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 static void
@@ -389,6 +452,8 @@ test_dialogs_and_messages_tell_nothing (void)
   robot_press (CODE_F12);
   g_assert_true (is_told (&shown, "asked for a vase"));
   gtk_window_destroy (GTK_WINDOW (note));
+  assert_who_tells_nothing (&shown);
+  assert_correcting_tells_nothing (&shown);
   merge = merge_dialog_new (GTK_WINDOW (shown.window), shown.fixture->shop, "C000001", "C000002");
   gtk_window_present (GTK_WINDOW (merge));
   wait_for (&shown, "Via Appia");
