@@ -29,6 +29,7 @@ struct _OrderCustomer {
   char *name;   /* marked as personal; NULL until it is known */
   char *saved;  /* when the draft was, or NULL */
   GCancellable *asking;
+  AdwToast *undo; /* (nullable) weak: the message */
 };
 
 G_DEFINE_FINAL_TYPE (OrderCustomer, order_customer, GTK_TYPE_WIDGET)
@@ -120,7 +121,7 @@ on_shown (GObject *source, GAsyncResult *result, gpointer data)
 
 /* A message takes it back. */
 typedef struct {
-  OrderCustomer *self;
+  OrderCustomer *self; /* (nullable) weak: the page may be closed */
   char *number;
 } Before;
 
@@ -129,7 +130,7 @@ before_free (gpointer data)
 {
   Before *before = data;
 
-  g_object_unref (before->self);
+  g_clear_weak_pointer (&before->self);
   g_free (before->number);
   g_free (before);
 }
@@ -139,25 +140,45 @@ on_back (gpointer data)
 {
   Before *before = data;
 
-  g_signal_emit (before->self, signals[NAMED], 0, before->number);
+  if (before->self != NULL)
+    g_signal_emit (before->self, signals[NAMED], 0, before->number);
+}
+
+static void
+dismiss_undo (OrderCustomer *self)
+{
+  if (self->undo != NULL)
+    notify_dismiss (self->undo);
+  g_clear_weak_pointer (&self->undo);
+}
+
+static void
+offer_undo (OrderCustomer *self, Before *take_before, const char *name)
+{
+  /* Translators: %s is a customer who was named by mistake. */
+  g_autofree char *text = g_strdup_printf (_ ("The order is no longer of %s"), name);
+
+  g_set_weak_pointer (&self->undo,
+                      notify_undo (GTK_WIDGET (self), text, on_back, take_before, before_free));
 }
 
 static void
 on_chosen (OrderCustomer *self, const char *number, const char *name)
 {
-  Before *before = g_new0 (Before, 1);
-  g_autofree char *text = NULL;
+  g_autofree char *before_name = g_strdup (self->name);
+  Before *before;
 
-  if (self->name != NULL)
-    /* Translators: %s is a customer who was named by mistake. */
-    text = g_strdup_printf (_ ("The order is no longer of %s"), self->name);
-  before->self = g_object_ref (self);
+  if (g_strcmp0 (number, self->number) == 0)
+    return;
+  before = g_new0 (Before, 1);
+  g_set_weak_pointer (&before->self, self);
   before->number = g_strdup (self->number);
+  dismiss_undo (self);
   g_signal_emit (self, signals[NAMED], 0, number);
-  if (text != NULL)
-    notify_undo (GTK_WIDGET (self), text, on_back, before, before_free);
-  else
+  if (before->number == NULL)
     before_free (before);
+  else
+    offer_undo (self, before, before_name != NULL ? before_name : format_number (before->number));
 }
 
 static void
@@ -178,6 +199,7 @@ order_customer_dispose (GObject *object)
   OrderCustomer *self = ORDER_CUSTOMER (object);
 
   stop_asking (self);
+  dismiss_undo (self);
   g_clear_object (&self->shop);
   widget_drop_children (GTK_WIDGET (object));
   G_OBJECT_CLASS (order_customer_parent_class)->dispose (object);

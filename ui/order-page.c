@@ -280,7 +280,7 @@ open_pay (OrderPage *self)
       || !order_terms_read (self->terms, get_draft (self), get_exponent (self)))
     return;
   if (takes) /* what is due, whatever was typed before */
-    pay_typed_forget (window);
+    pay_typed_forget (window, get_draft (self)->uuid);
   self->dialog = DESK_PAY_DIALOG (pay_dialog_new_order (window, get_shop (self), get_draft (self),
                                                         order_work_get_quote (self->work)));
   g_signal_connect_object (self->dialog, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);

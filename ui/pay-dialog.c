@@ -335,7 +335,7 @@ pay_dialog_close_request (GtkWindow *window)
     return GDK_EVENT_STOP;
   if (self->state == DONE)
     {
-      pay_typed_forget (gtk_window_get_transient_for (window));
+      pay_typed_forget (gtk_window_get_transient_for (window), get_what (self));
       g_signal_emit (self, signals[FINISHED], 0);
     }
   else

@@ -26,6 +26,15 @@ pay_typed_free (gpointer data)
   g_free (self);
 }
 
+static gboolean
+is_empty (GStrv texts)
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    if (*texts[i] != '\0')
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * pay_typed_give_back:
  * @window: before which the dialog stands
@@ -45,28 +54,40 @@ pay_typed_give_back (GtkWindow *window, const PayFields *fields, const char *wha
 }
 
 /**
+ * pay_typed_forget:
+ * @what: as it was kept
+ *
+ * It was paid: what was typed for something else stays.
+ */
+void
+pay_typed_forget (GtkWindow *window, const char *what)
+{
+  const PayTyped *typed = g_object_get_data (G_OBJECT (window), TYPED);
+
+  if (typed != NULL && g_str_equal (typed->what, what))
+    g_object_set_data (G_OBJECT (window), TYPED, NULL);
+}
+
+/**
  * pay_typed_keep:
  *
- * The dialog closes and nothing was posted: what stands in its fields is kept in memory.
+ * The dialog closes and nothing was posted: what stands in its fields is kept in memory. Where
+ * nothing stands in any, what was typed for something else stays.
  */
 void
 pay_typed_keep (GtkWindow *window, const PayFields *fields, const char *what, Money owed)
 {
-  PayTyped *typed = g_new0 (PayTyped, 1);
+  g_auto (GStrv) texts = pay_fields_dup_texts (fields);
+  PayTyped *typed;
 
+  if (is_empty (texts))
+    {
+      pay_typed_forget (window, what);
+      return;
+    }
+  typed = g_new0 (PayTyped, 1);
   typed->what = g_strdup (what);
   typed->owed = owed;
-  typed->texts = pay_fields_dup_texts (fields);
+  typed->texts = g_steal_pointer (&texts);
   g_object_set_data_full (G_OBJECT (window), TYPED, typed, pay_typed_free);
-}
-
-/**
- * pay_typed_forget:
- *
- * It was paid.
- */
-void
-pay_typed_forget (GtkWindow *window)
-{
-  g_object_set_data (G_OBJECT (window), TYPED, NULL);
 }

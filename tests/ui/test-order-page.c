@@ -10,6 +10,7 @@
 #include "order-page.h"
 #include "order-record-page.h"
 #include "pay-dialog.h"
+#include "pay-typed.h"
 #include "product-box.h"
 #include "report-error.h"
 #include "who-dialog.h"
@@ -534,6 +535,12 @@ test_not_them_keeps_all_but_the_person (void)
   g_assert_cmpuint (order->lines->len, ==, 3);
 }
 
+static gboolean
+has_no_way_back (gpointer overlay)
+{
+  return g_object_get_data (overlay, "undo-toast") == NULL;
+}
+
 static void
 test_nobody_is_a_choice_and_comes_back (void)
 {
@@ -548,12 +555,33 @@ test_nobody_is_a_choice_and_comes_back (void)
   g_assert_true (ui_take_back (desk->page));
   wait_who (desk, "Bērziņš");
   wait_total (desk, "2.50");
+  /* with the page goes the way back */
+  choose_who (desk, "");
+  wait_who (desk, "No customer named");
+  desk_show (desk, order_page_new (desk->shop->shop, desk->drafts, NULL));
+  ui_wait (has_no_way_back, desk->overlay);
 }
 
 static gboolean
 has_no_dialog (gpointer data)
 {
   return !has_dialog (NULL);
+}
+
+/* Another order's money is looked at and left, without anything typed. */
+static void
+pay_something_else (Desk *desk)
+{
+  g_autoptr (OrderDraft) draft = fixture_draft ("C000001");
+  g_autoptr (Order) order = NULL;
+  GtkWidget *other;
+
+  order_draft_add_line (draft, "CA-12", QUANTITY_ONE);
+  order = fixture_run (desk->shop, &order_post_job, draft);
+  other = pay_dialog_new_payment (GTK_WINDOW (desk->window), desk->shop->shop, order);
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_window_close (GTK_WINDOW (other));
+  pay_typed_forget (GTK_WINDOW (desk->window), order->number);
 }
 
 /* Nobody may owe: the rest needs a name, and what was typed of the money is still there then. */
@@ -573,6 +601,7 @@ test_money_typed_stays_when_they_are_named (void)
   g_assert_cmpstr (text_of (GTK_WIDGET (dialog), "take_label"), ==, "7.99 is missing");
   gtk_window_close (GTK_WINDOW (dialog));
   ui_wait (has_no_dialog, NULL);
+  pay_something_else (desk);
   choose_who (desk, "berzins");
   wait_who (desk, "Bērziņš");
   wait_total (desk, "12.99");
