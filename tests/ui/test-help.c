@@ -649,8 +649,8 @@ test_the_list_of_keys_is_true (void)
   } pages[] = { { "customer", "C000001", 3 },
                 { "product", "CHAI", 1 },
                 { "duplicates", "", 1 },
-                { "new-order", "", 2 },
-                { "order", NULL, 8 } };
+                { "new-order", "", 3 },
+                { "order", NULL, 11 } };
   g_autoptr (GtkBuilder) builder
       = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
   Desk desk;
