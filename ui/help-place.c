@@ -101,10 +101,8 @@ give_back (HelpPlace *self)
   else if (!gtk_widget_get_mapped (back))
     g_signal_connect_object (back, "map", G_CALLBACK (on_back_again), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  else if (GTK_IS_TEXT (back))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (back));
   else
-    gtk_widget_grab_focus (back);
+    widget_focus_again (back);
 }
 
 static gboolean
@@ -320,6 +318,16 @@ open_help (HelpPlace *self)
                                  G_CALLBACK (on_focus_moved), self, G_CONNECT_SWAPPED);
 }
 
+/* F1: shows what explains the thing that has the focus, or puts it away. */
+static void
+toggle (HelpPlace *self)
+{
+  if (self->open)
+    close_help (self);
+  else
+    open_help (self);
+}
+
 /* Before everything else in the window: a dialog would close at Escape. */
 static gboolean
 on_key (HelpPlace *self, guint keyval, guint keycode, GdkModifierType state)
@@ -329,7 +337,7 @@ on_key (HelpPlace *self, guint keyval, guint keycode, GdkModifierType state)
   if (keyval == GDK_KEY_Escape && self->open && is_in_panel (self, get_focus (self)))
     close_help (self);
   else if (keyval == GDK_KEY_F1)
-    help_place_toggle (self);
+    toggle (self);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;
@@ -447,21 +455,6 @@ help_place_of (GtkWidget *root)
 }
 
 /**
- * help_place_toggle:
- *
- * F1: shows what explains the thing that has the focus, or puts it away.
- */
-void
-help_place_toggle (HelpPlace *self)
-{
-  g_return_if_fail (HELP_IS_PLACE (self));
-  if (self->open)
-    close_help (self);
-  else
-    open_help (self);
-}
-
-/**
  * help_place_on_help:
  *
  * The window's action of F1, for its menu.
@@ -469,7 +462,7 @@ help_place_toggle (HelpPlace *self)
 void
 help_place_on_help (GtkWidget *root, const char *name, GVariant *parameter)
 {
-  help_place_toggle (help_place_of (root));
+  toggle (help_place_of (root));
 }
 
 /**

@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (HelpPlace, help_place, HELP, PLACE, GtkWidget)
 
 GtkWidget *help_place_new_growing (GtkWidget *child, const char *name);
 HelpPlace *help_place_of (GtkWidget *root);
-void help_place_toggle (HelpPlace *self);
 void help_place_on_help (GtkWidget *root, const char *name, GVariant *parameter);
 const char *help_place_get_shown (HelpPlace *self);
 int help_place_get_taken (GtkWidget *root);

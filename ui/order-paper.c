@@ -139,34 +139,6 @@ order_paper_print (OrderPaper *self, gboolean chooses)
                        receipt_ask_new (RECEIPT_SALE, self->order->number), chooses, on_printed);
 }
 
-/**
- * order_paper_decline:
- *
- * Nobody wants the receipt.
- */
-void
-order_paper_decline (OrderPaper *self)
-{
-  if (self->order != NULL)
-    receipt_printer_decline (GTK_WIDGET (self->page), page_get_shop (self->page),
-                             self->order->number, on_other_done);
-}
-
-/**
- * order_paper_gift:
- *
- * Asks for which lines, and prints a slip without prices.
- */
-void
-order_paper_gift (OrderPaper *self)
-{
-  if (self->order == NULL)
-    return;
-  notice_clear (self->notice);
-  gift_dialog_open (GTK_WIDGET (self->page), page_get_shop (self->page), self->order,
-                    on_other_done);
-}
-
 /* Its actions */
 
 static OrderPaper *
@@ -187,16 +159,26 @@ on_print_with (GtkWidget *page, const char *name, GVariant *parameter)
   order_paper_print (paper_of (page), TRUE);
 }
 
+/* Nobody wants the receipt. */
 static void
 on_decline (GtkWidget *page, const char *name, GVariant *parameter)
 {
-  order_paper_decline (paper_of (page));
+  OrderPaper *self = paper_of (page);
+
+  if (self->order != NULL)
+    receipt_printer_decline (page, page_get_shop (self->page), self->order->number, on_other_done);
 }
 
+/* Asks for which lines, and prints a slip without prices. */
 static void
 on_gift (GtkWidget *page, const char *name, GVariant *parameter)
 {
-  order_paper_gift (paper_of (page));
+  OrderPaper *self = paper_of (page);
+
+  if (self->order == NULL)
+    return;
+  notice_clear (self->notice);
+  gift_dialog_open (page, page_get_shop (self->page), self->order, on_other_done);
 }
 
 /**

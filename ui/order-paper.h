@@ -18,7 +18,5 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderPaper, order_paper_free)
 void order_paper_install (GtkWidgetClass *klass);
 void order_paper_show (OrderPaper *self, const Order *order);
 void order_paper_print (OrderPaper *self, gboolean chooses);
-void order_paper_decline (OrderPaper *self);
-void order_paper_gift (OrderPaper *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "keys.h"
 #include "tabs.h"
+#include "widget.h"
 
 typedef struct {
   Window *window;
@@ -45,10 +46,7 @@ on_give_back (gpointer data)
   if (keys->before == NULL || !gtk_widget_get_mapped (keys->before)
       || (focus != NULL && !is_menu_button (focus)))
     return G_SOURCE_REMOVE;
-  if (GTK_IS_TEXT (keys->before))
-    gtk_text_grab_focus_without_selecting (GTK_TEXT (keys->before));
-  else
-    gtk_widget_grab_focus (keys->before);
+  widget_focus_again (keys->before);
   return G_SOURCE_REMOVE;
 }
 
