@@ -16,6 +16,7 @@
 #include "order-step.h"
 #include "orders-row.h"
 #include "widget.h"
+#include "wrap-layout.h"
 
 struct _OrdersSide {
   GtkWidget parent_instance;
@@ -184,6 +185,7 @@ orders_side_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (WRAP_LAYOUT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/orders-side.ui");
   gtk_widget_class_bind_template_child (widget_class, OrdersSide, body);
