@@ -20,15 +20,9 @@ def a_long_language():
 
 
 @tap.test
-def right_to_left():
-    """/survey/right-to-left-is-whole"""
-    survey.walk(survey.right_to_left())
-
-
-@tap.test
-def twice_as_large():
-    """/survey/text-twice-as-large-is-whole"""
-    survey.walk(survey.twice_as_large())
+def right_to_left_and_large():
+    """/survey/right-to-left-and-text-twice-as-large-are-whole"""
+    survey.walk(survey.right_to_left() + survey.twice_as_large())
 
 
 tap.run()
