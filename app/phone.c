@@ -13,6 +13,8 @@
 
 #include "phone-shim.h"
 
+#define MEMO_MAX 4096 /* numbers kept: half a MB */
+
 typedef char *(*PhoneFunc) (const char *number, const char *region);
 
 typedef struct {
@@ -71,6 +73,33 @@ ask (PhoneFunc func, const char *number, const char *region)
   return func (valid, code);
 }
 
+/* The same few customers are shown at each key press, and the library takes 30 µs a number. */
+static char *
+ask_display (const Shim *shim, const char *e164, const char *region)
+{
+  static GMutex mutex;
+  static GHashTable *memo; /* number and country → text to show */
+  g_autofree char *key = g_strconcat (e164, " ", region, NULL);
+  char *shown;
+
+  g_mutex_lock (&mutex);
+  if (memo == NULL)
+    memo = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  shown = g_strdup (g_hash_table_lookup (memo, key));
+  g_mutex_unlock (&mutex);
+  if (shown != NULL)
+    return shown;
+  shown = ask (shim->display, e164, region);
+  if (shown == NULL)
+    return NULL;
+  g_mutex_lock (&mutex);
+  if (g_hash_table_size (memo) >= MEMO_MAX)
+    g_hash_table_remove_all (memo);
+  g_hash_table_insert (memo, g_steal_pointer (&key), g_strdup (shown));
+  g_mutex_unlock (&mutex);
+  return shown;
+}
+
 /**
  * phone_warm:
  *
@@ -111,7 +140,7 @@ char *
 phone_display (const char *e164, const char *region)
 {
   const Shim *shim = get_shim ();
-  char *shown = shim != NULL ? ask (shim->display, e164, region) : NULL;
+  char *shown = shim != NULL ? ask_display (shim, e164, region) : NULL;
 
   return shown != NULL ? shown : g_strdup (e164);
 }

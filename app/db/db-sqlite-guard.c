@@ -40,7 +40,7 @@ static const struct {
   { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 };
 
-#define CACHE "PRAGMA cache_size = -4096;"
+#define CACHE "PRAGMA cache_size = -16384;"
 /* Half a gibibyte holds the indexes of a million customers; a small machine gives an eighth of what
  * it has. */
 #define CACHE_BULK_KIB (512 * 1024)

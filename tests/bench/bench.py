@@ -68,9 +68,9 @@ def measure_start(desk, size):
     memory = [(settled_memory(desk, *empty), settled_memory(desk, *deskbell)) for _ in range(size.memories)]
     base, ours = (statistics.median(column) / 1000 for column in zip(*frames))
     base_memory, our_memory = (statistics.median(column) / 1024 for column in zip(*memory))
-    return [Row('first frame / empty window', f'{ours:.0f} ms', f'{base:.0f} ms', ours / base, 1.5),
+    return [Row('first frame / empty window', f'{ours:.0f} ms', f'{base:.0f} ms', ours / base, 1.3),
             Row('memory / empty window', f'{our_memory:.0f} MiB', f'{base_memory:.0f} MiB', our_memory / base_memory,
-                1.5)]
+                1.35)]
 
 
 def group_of(kind, text):
