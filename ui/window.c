@@ -26,8 +26,9 @@
 #include "scanner.h"
 #include "staff-button.h"
 #include "tabs.h"
-#include "window-keys.h"
 #include "widget.h"
+#include "window-keys.h"
+#include "window-size.h"
 
 struct _Window {
   AdwApplicationWindow parent_instance;
@@ -46,8 +47,7 @@ struct _Window {
   DraftStore *drafts;
   GCancellable *cancellable;
   gulong first_frame;
-  guint fold_source;
-  gboolean narrow;
+  WindowSize *size;
   Notice *notice;
   Care *care; /* (nullable) of the open shop */
 };
@@ -90,7 +90,7 @@ connect_page (Window *self, Page *page)
   g_signal_connect_object (page, "open", G_CALLBACK (on_page_open), self, 0);
   scanner_attach_popovers (GTK_WIDGET (page), on_scanned, self);
   widget_square_popovers (GTK_WIDGET (page));
-  page_set_narrow (page, self->narrow);
+  page_set_narrow (page, window_size_is_narrow (self->size));
 }
 
 static void
@@ -331,48 +331,13 @@ on_take_back (GtkWidget *widget, const char *name, GVariant *parameter)
   notify_take_back (GTK_WIDGET (DESK_WINDOW (widget)->tabs));
 }
 
-/* Width */
+/* The widget */
 
-/* Below 1100 px, and where large text leaves no more room than 1000 px do in the usual size. */
-static gboolean
-is_narrow (int width)
-{
-  return width < WINDOW_NARROW || widget_usual_pixels (width) < WINDOW_NARROW_TEXT;
-}
-
-static void
-fold (Window *self, gboolean narrow)
-{
-  self->narrow = narrow;
-  tabs_set_narrow (self->tabs, narrow);
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-}
-
-static gboolean
-on_fold (gpointer data)
-{
-  Window *self = data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean narrow = is_narrow (width - help_place_get_taken (GTK_WIDGET (self)));
-
-  self->fold_source = 0;
-  if (narrow != self->narrow)
-    fold (self, narrow);
-  return G_SOURCE_REMOVE;
-}
-
-/* Widgets may not be hidden while they are laid out: right after. */
 static void
 window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  Window *self = DESK_WINDOW (widget);
-
   GTK_WIDGET_CLASS (window_parent_class)->size_allocate (widget, width, height, baseline);
-  if (is_narrow (width - help_place_get_taken (widget)) != self->narrow && self->fold_source == 0)
-    self->fold_source = g_idle_add_full (G_PRIORITY_HIGH, on_fold, self, NULL);
+  window_size_look (DESK_WINDOW (widget)->size, width);
 }
 
 static void
@@ -391,12 +356,8 @@ static gboolean
 window_close_request (GtkWindow *window)
 {
   Window *self = DESK_WINDOW (window);
-  int width, height;
 
-  gtk_window_get_default_size (window, &width, &height);
-  g_settings_set_int (self->settings, "window-width", MAX (width, 360));
-  g_settings_set_int (self->settings, "window-height", MAX (height, 300));
-  g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+  window_size_keep (self->size);
   return GTK_WINDOW_CLASS (window_parent_class)->close_request (window);
 }
 
@@ -407,7 +368,7 @@ window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->care, care_free);
-  g_clear_handle_id (&self->fold_source, g_source_remove);
+  g_clear_pointer (&self->size, window_size_free);
   if (self->first_frame != 0)
     g_signal_handler_disconnect (gtk_widget_get_frame_clock (GTK_WIDGET (self)), self->first_frame);
   self->first_frame = 0;
@@ -529,16 +490,11 @@ GtkWidget *
 window_new (Application *app, GSettings *settings, const char *location, const char *desk)
 {
   Window *self = g_object_new (WINDOW_TYPE, "application", app, NULL);
-  int width = g_settings_get_int (settings, "window-width");
 
   self->settings = g_object_ref (settings);
   self->location = g_strdup (location);
   self->desk = g_strdup (desk);
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  fold (self, width < WINDOW_NARROW);
+  self->size = window_size_new (GTK_WINDOW (self), settings, self->tabs);
   return GTK_WIDGET (self);
 }
 

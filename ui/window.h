@@ -9,10 +9,6 @@ G_BEGIN_DECLS
 #define WINDOW_TYPE (window_get_type ())
 G_DECLARE_FINAL_TYPE (Window, window, DESK, WINDOW, AdwApplicationWindow)
 
-#define WINDOW_NARROW 1100 /* below it the window has the class `narrow` */
-#define WINDOW_NARROW_TEXT                                                                         \
-  1000 /* and so it has where text is larger: in pixels of the usual size */
-
 GtkWidget *window_new (Application *app, GSettings *settings, const char *location,
                        const char *desk);
 Page *window_get_page (Window *self); /* the one in view, or NULL */
