@@ -330,9 +330,9 @@ test_append_only (void)
   g_autoptr (Order) order = post_rule_one (fixture, NULL, 2947, 0);
   g_autoptr (Order) after = reverse (fixture, order->number);
 
-  order_fixture_do (fixture, "INSERT INTO sale_terms (order_id, department, delivery, expedite,"
-                             " staff_id, desk, at) SELECT id, '', NULL, 1, staff_id, 'desk', 1"
-                             " FROM sale");
+  order_fixture_do (fixture, "INSERT INTO sale_terms (uuid, digest, order_id, department,"
+                             " delivery, expedite, staff_id, desk, at) SELECT 'form-0001', '', id,"
+                             " '', NULL, 1, staff_id, 'desk', 1 FROM sale");
   order_fixture_do (fixture, "INSERT INTO payment_print (uuid, staff_id, desk, at)"
                              " SELECT 'form-0001', staff_id, 'desk', 1 FROM sale");
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)

@@ -313,6 +313,25 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
 }
 
 /**
+ * order_history_dup_change:
+ * @order: how it goes out was changed after it was posted
+ *
+ * Returns: (transfer full): how it goes out since the newest change, and who changed it.
+ */
+char *
+order_history_dup_change (const Order *order)
+{
+  for (guint i = order->events->len; i > 0; i--)
+    {
+      const OrderEvent *event = g_ptr_array_index (order->events, i - 1);
+
+      if (g_str_equal (event->kind, "changed"))
+        return change_detail (event);
+    }
+  return g_strdup (order->number);
+}
+
+/**
  * order_channel_words:
  *
  * Returns: (transfer none): the channel as people say it.

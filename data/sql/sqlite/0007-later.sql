@@ -19,6 +19,8 @@ CREATE TRIGGER payment_print_stays BEFORE DELETE ON payment_print BEGIN SELECT r
 -- after the change. The newest row holds, or else the sale's own columns.
 CREATE TABLE sale_terms (
   id         INTEGER NOT NULL PRIMARY KEY,
+  uuid       TEXT    NOT NULL UNIQUE CHECK (length (uuid) BETWEEN 8 AND 64),
+  digest     TEXT    NOT NULL,
   order_id   INTEGER NOT NULL REFERENCES sale (id),
   department TEXT    NOT NULL CHECK (length (department) <= 80),
   delivery   INTEGER,
