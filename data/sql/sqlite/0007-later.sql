@@ -34,3 +34,6 @@ CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE
 
 CREATE TRIGGER sale_terms_kept  BEFORE UPDATE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
 CREATE TRIGGER sale_terms_stays BEFORE DELETE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
+
+-- What an order took off the shelves is what its reversal puts back.
+CREATE INDEX stock_movement_by_order ON stock_movement (order_id) WHERE order_id IS NOT NULL;
