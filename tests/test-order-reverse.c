@@ -256,6 +256,41 @@ test_the_reason_can_be_erased (void)
   g_assert_cmpstr (correction->reason, ==, "erased");
 }
 
+/* Rule 21: who was erased stays so, whatever becomes of their orders: why is not kept but as a
+ * commitment, and they do not come up as if they had been here. */
+static void
+test_the_erased_stay_erased (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Customer) other = fixture_customer (fixture, "Bianchi, Bruno", NULL);
+  g_autoptr (Order) order = post_rule_one (fixture, customer->number, 2947, 0);
+  g_autoptr (Customer) erased = fixture_run (fixture, &customer_erase_job, customer->number);
+  g_autofree char *words = g_strdup_printf ("SELECT (SELECT seen_at FROM customer WHERE id = %d)"
+                                            " + (SELECT stamp FROM search_customer WHERE id = %d)",
+                                            (int)customer->id, (int)customer->id);
+  gint64 seen = order_fixture_ask (fixture, words);
+  g_autoptr (OrderSwap) swap = order_swap_new (order->number, 1, TENDER_CASH);
+  g_autoptr (Order) swapped = NULL, after = NULL;
+
+  swap->reason = g_strdup ("Maria paid in cash");
+  shop_set_clock (fixture->shop, shop_now (fixture->shop) + 3600);
+  swapped = fixture_run (fixture, &order_swap_job, swap);
+  after = reverse (fixture, order->number);
+  g_assert_true (erased->erased);
+  g_assert_cmpuint (after->corrections->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (((OrderCorrection *)after->corrections->pdata[i])->reason, ==, "erased");
+  g_assert_cmpint (order_fixture_ask (fixture, words), ==, seen);
+  g_assert_cmpint (order_fixture_ask (fixture, "SELECT count (*) FROM audit_personal"
+                                               " WHERE instr (detail, 'reason') > 0"),
+                   ==, 0);
+  g_assert_cmpint (order_fixture_ask (fixture,
+                                      "SELECT count (*) FROM audit WHERE personal <> ''"
+                                      " AND action IN ('order-reverse', 'order-swap-tender')"),
+                   ==, 2);
+}
+
 static void
 test_once_only (void)
 {
@@ -428,6 +463,7 @@ main (int argc, char **argv)
   g_test_add_func ("/order-reverse/refusals", test_refusals);
   g_test_add_func ("/order-reverse/nothing-happens-afterwards", test_the_end);
   g_test_add_func ("/order-reverse/the-reason-can-be-erased", test_the_reason_can_be_erased);
+  g_test_add_func ("/order-reverse/the-erased-stay-erased", test_the_erased_stay_erased);
   g_test_add_func ("/order-reverse/same-form-twice-is-one-reversal", test_once_only);
   g_test_add_func ("/order-reverse/a-limit-of-its-own", test_limit);
   g_test_add_func ("/order-reverse/it-stays-in-the-record", test_append_only);
