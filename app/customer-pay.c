@@ -64,14 +64,16 @@ name_customer (Job *job, CustomerAccount *self, gint64 id, GError **error)
   return TRUE;
 }
 
+/* @column: where its four columns begin */
 static AccountOrder *
-account_order_from_row (DbStmt *stmt)
+account_order_from_row (DbStmt *stmt, int column)
 {
   AccountOrder *order = g_new0 (AccountOrder, 1);
 
-  order->id = db_column_int (stmt, 0);
-  order->number = order_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
-  order->day = (Day)db_column_int (stmt, 3);
+  order->id = db_column_int (stmt, column);
+  order->number = order_number_format ((int)db_column_int (stmt, column + 1),
+                                       db_column_int (stmt, column + 2));
+  order->day = (Day)db_column_int (stmt, column + 3);
   return order;
 }
 
@@ -126,7 +128,7 @@ load_debts (Job *job, gint64 customer_id, GError **error)
   stmt = db_query (job->db, "customer-debts", error, db_int (customer_id));
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
-      AccountOrder *order = account_order_from_row (stmt);
+      AccountOrder *order = account_order_from_row (stmt, 0);
 
       order->owed = order->left = db_column_int (stmt, 4);
       order->cash.captured = db_column_int (stmt, 5);
@@ -150,31 +152,6 @@ debts_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 }
 
 /* What a form paid */
-
-static char *
-dup_given (DbStmt *stmt, int column)
-{
-  const char *text = db_column_text (stmt, column);
-
-  return *text != '\0' ? g_strdup (text) : NULL;
-}
-
-static Payment *
-payment_from_row (DbStmt *stmt)
-{
-  Payment *payment = g_new0 (Payment, 1);
-
-  tender_parse (db_column_text (stmt, 4), &payment->tender);
-  payment->captured = db_column_int (stmt, 5);
-  payment->rounding = db_column_int (stmt, 6);
-  payment->given = db_column_int (stmt, 7);
-  payment->change = db_column_int (stmt, 8);
-  payment->last4 = dup_given (stmt, 9);
-  payment->authorisation = dup_given (stmt, 10);
-  payment->reference = dup_given (stmt, 11);
-  payment->at = db_column_int (stmt, 12);
-  return payment;
-}
 
 static gboolean
 is_same_tender (const Payment *a, const Payment *b)
@@ -208,14 +185,14 @@ join_payment (CustomerAccount *self, Payment *take_payment)
 static void
 take_row (CustomerAccount *self, DbStmt *stmt)
 {
-  Payment *payment = payment_from_row (stmt);
+  Payment *payment = order_payment_from_row (stmt);
   AccountOrder *order
       = self->orders->len > 0 ? g_ptr_array_index (self->orders, self->orders->len - 1) : NULL;
 
-  if (order == NULL || order->id != db_column_int (stmt, 0))
+  if (order == NULL || order->id != db_column_int (stmt, 11))
     {
-      order = account_order_from_row (stmt);
-      order->left = order->owed = db_is_null (stmt, 15) ? 0 : db_column_int (stmt, 15);
+      order = account_order_from_row (stmt, 11);
+      order->left = order->owed = db_is_null (stmt, 17) ? 0 : db_column_int (stmt, 17);
       g_ptr_array_add (self->orders, order);
     }
   order->paid += payment->captured;
@@ -226,8 +203,8 @@ take_row (CustomerAccount *self, DbStmt *stmt)
   if (self->staff == NULL)
     {
       self->at = payment->at;
-      self->staff = db_dup_text (stmt, 13);
-      self->desk = db_dup_text (stmt, 14);
+      self->staff = db_dup_text (stmt, 15);
+      self->desk = db_dup_text (stmt, 16);
     }
   join_payment (self, payment);
 }

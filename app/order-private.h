@@ -25,6 +25,8 @@ gboolean order_find_id (Job *job, const char *text, gint64 *id, GError **error);
 gboolean order_find_form (Job *job, const char *uuid, const char *digest, gint64 *id,
                           GError **error);
 Order *order_load (Job *job, gint64 id, GError **error);
+typedef struct _DbStmt DbStmt;
+Payment *order_payment_from_row (DbStmt *stmt);
 gboolean order_sum_up (Order *self, Money cash_step, GError **error);
 const char *discount_kind_name (DiscountKind kind);
 
