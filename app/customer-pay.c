@@ -273,33 +273,17 @@ check_payable (const CustomerAccount *account, const OrderPay *pay, GError **err
   return FALSE;
 }
 
-/* The order's own entry, as of a payment on it alone. */
-static gboolean
-write_order_audit (Job *job, const AccountOrder *order, const OrderPay *pay, gint64 customer_id,
-                   const GPtrArray *rows, GError **error)
-{
-  g_autoptr (JsonObject) detail = json_object_new ();
-  g_autofree char *owed = money_format (order->owed, job->settings->exponent);
-
-  json_object_set_string_member (detail, "owed", owed);
-  json_object_set_string_member (detail, "form", pay->uuid);
-  json_object_set_array_member (detail, "payments",
-                                order_tenders_to_json (rows, job->settings->exponent));
-  return audit_write (job, "order-pay", order->number, detail, customer_id, NULL, error);
-}
-
 static gboolean
 pay_order (Job *job, const AccountOrder *order, const OrderPay *pay, const char *digest,
            gint64 customer_id, GPtrArray *rows, int *part, GError **error)
 {
+  const PaidOrder paid = { order->id, order->number, customer_id, order->owed };
+
   if (rows->len == 0)
     return TRUE;
-  if (!order_add_parts (job, order->id, pay->uuid, digest, *part, rows, error)
-      || !order_update_waiting (job, order->id, error)
-      || !write_order_audit (job, order, pay, customer_id, rows, error))
+  if (!order_take_payments (job, &paid, pay, digest, *part, rows, error))
     return FALSE;
   *part += (int)rows->len;
-  job_changed (job, "order", order->id);
   return TRUE;
 }
 
