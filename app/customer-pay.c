@@ -192,7 +192,7 @@ take_row (CustomerAccount *self, DbStmt *stmt)
   if (order == NULL || order->id != db_column_int (stmt, 11))
     {
       order = account_order_from_row (stmt, 11);
-      order->left = order->owed = db_is_null (stmt, 17) ? 0 : db_column_int (stmt, 17);
+      order->left = order->owed = db_is_null (stmt, 15) ? 0 : db_column_int (stmt, 15);
       g_ptr_array_add (self->orders, order);
     }
   order->paid += payment->captured;
@@ -200,31 +200,28 @@ take_row (CustomerAccount *self, DbStmt *stmt)
   self->paid += payment->captured + payment->rounding;
   self->rounding += payment->rounding;
   self->change += payment->change;
-  if (self->staff == NULL)
-    {
-      self->at = payment->at;
-      self->staff = db_dup_text (stmt, 15);
-      self->desk = db_dup_text (stmt, 16);
-    }
   join_payment (self, payment);
 }
 
+/* Only what was paid so: a form of one order is another paper's matter. */
 static gboolean
-find_posting (Job *job, const char *uuid, gint64 *posting, gint64 *customer, gboolean *out,
-              GError **error)
+find_form (Job *job, CustomerAccount *self, const char *uuid, gint64 *posting, gint64 *customer,
+           GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-paid-posting", error, db_text (uuid));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-paid-form", error, db_text (uuid));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (step == DB_DONE)
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such payment."));
+  if (step != DB_ROW)
     return FALSE;
-  if (db_is_null (stmt, 0) || db_is_null (stmt, 1))
-    {
-      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such payment."));
-      return FALSE;
-    }
+  self->uuid = g_strdup (uuid);
   *posting = db_column_int (stmt, 0);
   *customer = db_column_int (stmt, 1);
-  *out = db_column_int (stmt, 2) > 0;
+  self->staff = db_dup_text (stmt, 2);
+  self->desk = db_dup_text (stmt, 3);
+  self->at = db_column_int (stmt, 4);
+  self->receipt_out = db_column_int (stmt, 5) > 0;
   return TRUE;
 }
 
@@ -246,13 +243,12 @@ customer_account_load (Job *job, const char *uuid, GError **error)
   gint64 posting;
   gint64 customer;
 
-  if (!find_posting (job, uuid, &posting, &customer, &self->receipt_out, error)
+  if (!find_form (job, self, uuid, &posting, &customer, error)
       || !name_customer (job, self, customer, error)
       || db_get_int (job->db, "customer-owed-then", &self->owed, error, db_int (customer),
                      db_int (posting))
              != DB_ROW)
     return NULL;
-  self->uuid = g_strdup (uuid);
   stmt = db_query (job->db, "customer-paid", error, db_text (uuid), db_int (posting));
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     take_row (self, stmt);
@@ -318,7 +314,10 @@ pay_all (Job *job, const CustomerAccount *account, gint64 customer_id, const Ord
     if (!pay_order (job, g_ptr_array_index (account->orders, i), pay, digest, customer_id,
                     g_ptr_array_index (laid, i), &part, error))
       return FALSE;
-  return write_audit (job, account, pay, customer_id, error)
+  return db_run (job->db, "customer-payment-insert", error, db_text (pay->uuid),
+                 db_int (customer_id), db_int (job->staff_id), db_text (job->desk),
+                 db_int (job->now))
+         && write_audit (job, account, pay, customer_id, error)
          && customer_served (job, customer_id, error);
 }
 

@@ -265,6 +265,25 @@ test_paper (void)
   fixture_refuse (fixture, &customer_paid_out_job, "form-0002", DESK_ERROR_NOT_FOUND, NULL);
 }
 
+/* The forms of an order are papers of their own, also those of a customer's. */
+static void
+test_only_such_forms (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  OrderDraft *draft = order_fixture_one (customer->number, "TEA", QUANTITY_ONE);
+  g_autoptr (Order) order = NULL, paid = NULL;
+
+  fixture_pay (draft, TENDER_CARD, 100);
+  order = order_fixture_post (fixture, draft);
+  paid = order_fixture_pay (fixture, order->number, TENDER_CARD, 200);
+  for (guint i = 0; i < paid->payments->len; i++)
+    fixture_refuse (fixture, &customer_paid_out_job, order_fixture_payment (paid, i)->uuid,
+                    DESK_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (paid->payments->len, ==, 2);
+  g_assert_cmpint (order_fixture_ask (fixture, "SELECT count(*) FROM payment_print"), ==, 0);
+}
+
 static void
 refuse (Fixture *fixture, OrderPay *take_pay, DeskError code, const char *field)
 {
@@ -406,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-pay/each-order-keeps-its-rounding", test_each_keeps_its_rounding);
   g_test_add_func ("/customer-pay/merged-owe-together", test_merged_owe_together);
   g_test_add_func ("/customer-pay/second-paper-is-a-copy", test_paper);
+  g_test_add_func ("/customer-pay/only-forms-of-its-own-kind", test_only_such_forms);
   g_test_add_func ("/customer-pay/refusals", test_refusals);
   g_test_add_func ("/customer-pay/random-debts", test_random);
   return g_test_run ();

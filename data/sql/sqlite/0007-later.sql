@@ -1,11 +1,24 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What becomes of posted documents later.
 
--- A form that paid on several orders is told by its payments' UUID; each paper of it that got out is
--- a row, so that the second says COPY.
+-- A form that paid on what a customer owed, whose payments on their orders bear its UUID.
+CREATE TABLE customer_payment (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  uuid        TEXT    NOT NULL UNIQUE CHECK (length (uuid) BETWEEN 8 AND 64),
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  staff_id    INTEGER NOT NULL REFERENCES staff (id),
+  desk        TEXT    NOT NULL,
+  at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX customer_payment_by_customer ON customer_payment (customer_id);
+
+CREATE TRIGGER customer_payment_kept  BEFORE UPDATE ON customer_payment BEGIN SELECT raise (ABORT, 'append-only'); END;
+CREATE TRIGGER customer_payment_stays BEFORE DELETE ON customer_payment BEGIN SELECT raise (ABORT, 'append-only'); END;
+
+-- Each paper of such a form that got out, so that the second says COPY.
 CREATE TABLE payment_print (
   id       INTEGER NOT NULL PRIMARY KEY,
-  uuid     TEXT    NOT NULL CHECK (length (uuid) BETWEEN 8 AND 64),
+  uuid     TEXT    NOT NULL REFERENCES customer_payment (uuid),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   desk     TEXT    NOT NULL,
   at       INTEGER NOT NULL
