@@ -7,8 +7,9 @@
 
 #include "order-correction.h"
 
-#include "customer-pay.h"
+#include <string.h>
 
+#include "customer-pay.h"
 #include "order-fixture.h"
 
 #define CASES 40
@@ -396,6 +397,16 @@ test_append_only (void)
     order_fixture_refuse (fixture, refused[i], "append-only");
 }
 
+/* In a shop of a million movements too. */
+static void
+test_its_stock_is_found_by_an_index (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autofree char *plan = order_fixture_plan (fixture, "order-stock");
+
+  g_assert_nonnull (strstr (plan, "USING INDEX stock_movement_by_order"));
+}
+
 /* Random sales, paid and moved about in random ways, with cancellations between: whatever is left
  * whole is reversed, and every tender and every shelf is where it was before the sale. */
 static void
@@ -489,6 +500,8 @@ main (int argc, char **argv)
   g_test_add_func ("/order-reverse/same-form-twice-is-one-reversal", test_once_only);
   g_test_add_func ("/order-reverse/a-limit-of-its-own", test_limit);
   g_test_add_func ("/order-reverse/it-stays-in-the-record", test_append_only);
+  g_test_add_func ("/order-reverse/its-stock-is-found-by-an-index",
+                   test_its_stock_is_found_by_an_index);
   g_test_add_func ("/order-reverse/random-sales-leave-nothing", test_random_sales);
   return g_test_run ();
 }
