@@ -14,6 +14,7 @@
 
 #include "anchor.h"
 #include "audit-private.h"
+#include "customer.h"
 #include "db.h"
 #include "error.h"
 
@@ -282,12 +283,19 @@ meets_anchor (Job *job, AuditHead *head, GError **error)
   return check != NULL;
 }
 
+/* Who was erased stays so (rule 21): of what is still written of them the chain has a commitment
+ * whose text and salt nobody keeps. */
 static gboolean
 write_personal (Job *job, gint64 sequence, gint64 customer_id, const char *salt, const char *detail,
                 GError **error)
 {
-  return db_run (job->db, "audit-add-personal", error, db_int (sequence), db_id (customer_id),
-                 db_text (salt), db_text (detail));
+  gboolean erased;
+
+  if (!customer_is_erased (job, customer_id, &erased, error))
+    return FALSE;
+  return erased
+         || db_run (job->db, "audit-add-personal", error, db_int (sequence), db_id (customer_id),
+                    db_text (salt), db_text (detail));
 }
 
 static gboolean
@@ -326,7 +334,8 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
  * @subject: to what, such as "O2026-000412"
  * @detail: (nullable): the facts, without anything personal; borrowed
  * @customer_id: whose the personal text is, so that it can be erased; 0 for nobody's
- * @personal: (nullable): names, contact points, free text; borrowed
+ * @personal: (nullable): names, contact points, free text; borrowed. Not kept where @customer_id
+ * was erased
  * @error: where to put what went wrong
  *
  * Appends one entry to the audit chain, in the name of the job's staff and desk, at the job's time

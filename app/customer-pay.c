@@ -64,14 +64,16 @@ name_customer (Job *job, CustomerAccount *self, gint64 id, GError **error)
   return TRUE;
 }
 
+/* @column: where its four columns begin */
 static AccountOrder *
-account_order_from_row (DbStmt *stmt)
+account_order_from_row (DbStmt *stmt, int column)
 {
   AccountOrder *order = g_new0 (AccountOrder, 1);
 
-  order->id = db_column_int (stmt, 0);
-  order->number = order_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
-  order->day = (Day)db_column_int (stmt, 3);
+  order->id = db_column_int (stmt, column);
+  order->number = order_number_format ((int)db_column_int (stmt, column + 1),
+                                       db_column_int (stmt, column + 2));
+  order->day = (Day)db_column_int (stmt, column + 3);
   return order;
 }
 
@@ -126,7 +128,7 @@ load_debts (Job *job, gint64 customer_id, GError **error)
   stmt = db_query (job->db, "customer-debts", error, db_int (customer_id));
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
-      AccountOrder *order = account_order_from_row (stmt);
+      AccountOrder *order = account_order_from_row (stmt, 0);
 
       order->owed = order->left = db_column_int (stmt, 4);
       order->cash.captured = db_column_int (stmt, 5);
@@ -150,31 +152,6 @@ debts_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 }
 
 /* What a form paid */
-
-static char *
-dup_given (DbStmt *stmt, int column)
-{
-  const char *text = db_column_text (stmt, column);
-
-  return *text != '\0' ? g_strdup (text) : NULL;
-}
-
-static Payment *
-payment_from_row (DbStmt *stmt)
-{
-  Payment *payment = g_new0 (Payment, 1);
-
-  tender_parse (db_column_text (stmt, 4), &payment->tender);
-  payment->captured = db_column_int (stmt, 5);
-  payment->rounding = db_column_int (stmt, 6);
-  payment->given = db_column_int (stmt, 7);
-  payment->change = db_column_int (stmt, 8);
-  payment->last4 = dup_given (stmt, 9);
-  payment->authorisation = dup_given (stmt, 10);
-  payment->reference = dup_given (stmt, 11);
-  payment->at = db_column_int (stmt, 12);
-  return payment;
-}
 
 static gboolean
 is_same_tender (const Payment *a, const Payment *b)
@@ -208,13 +185,13 @@ join_payment (CustomerAccount *self, Payment *take_payment)
 static void
 take_row (CustomerAccount *self, DbStmt *stmt)
 {
-  Payment *payment = payment_from_row (stmt);
+  Payment *payment = order_payment_from_row (stmt);
   AccountOrder *order
       = self->orders->len > 0 ? g_ptr_array_index (self->orders, self->orders->len - 1) : NULL;
 
-  if (order == NULL || order->id != db_column_int (stmt, 0))
+  if (order == NULL || order->id != db_column_int (stmt, 11))
     {
-      order = account_order_from_row (stmt);
+      order = account_order_from_row (stmt, 11);
       order->left = order->owed = db_is_null (stmt, 15) ? 0 : db_column_int (stmt, 15);
       g_ptr_array_add (self->orders, order);
     }
@@ -223,31 +200,28 @@ take_row (CustomerAccount *self, DbStmt *stmt)
   self->paid += payment->captured + payment->rounding;
   self->rounding += payment->rounding;
   self->change += payment->change;
-  if (self->staff == NULL)
-    {
-      self->at = payment->at;
-      self->staff = db_dup_text (stmt, 13);
-      self->desk = db_dup_text (stmt, 14);
-    }
   join_payment (self, payment);
 }
 
+/* Only what was paid so: a form of one order is another paper's matter. */
 static gboolean
-find_posting (Job *job, const char *uuid, gint64 *posting, gint64 *customer, gboolean *out,
-              GError **error)
+find_form (Job *job, CustomerAccount *self, const char *uuid, gint64 *posting, gint64 *customer,
+           GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-paid-posting", error, db_text (uuid));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-paid-form", error, db_text (uuid));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (step == DB_DONE)
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such payment."));
+  if (step != DB_ROW)
     return FALSE;
-  if (db_is_null (stmt, 0) || db_is_null (stmt, 1))
-    {
-      desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL, _ ("There is no such payment."));
-      return FALSE;
-    }
+  self->uuid = g_strdup (uuid);
   *posting = db_column_int (stmt, 0);
   *customer = db_column_int (stmt, 1);
-  *out = db_column_int (stmt, 2) > 0;
+  self->staff = db_dup_text (stmt, 2);
+  self->desk = db_dup_text (stmt, 3);
+  self->at = db_column_int (stmt, 4);
+  self->receipt_out = db_column_int (stmt, 5) > 0;
   return TRUE;
 }
 
@@ -269,13 +243,12 @@ customer_account_load (Job *job, const char *uuid, GError **error)
   gint64 posting;
   gint64 customer;
 
-  if (!find_posting (job, uuid, &posting, &customer, &self->receipt_out, error)
+  if (!find_form (job, self, uuid, &posting, &customer, error)
       || !name_customer (job, self, customer, error)
       || db_get_int (job->db, "customer-owed-then", &self->owed, error, db_int (customer),
                      db_int (posting))
              != DB_ROW)
     return NULL;
-  self->uuid = g_strdup (uuid);
   stmt = db_query (job->db, "customer-paid", error, db_text (uuid), db_int (posting));
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     take_row (self, stmt);
@@ -296,33 +269,17 @@ check_payable (const CustomerAccount *account, const OrderPay *pay, GError **err
   return FALSE;
 }
 
-/* The order's own entry, as of a payment on it alone. */
-static gboolean
-write_order_audit (Job *job, const AccountOrder *order, const OrderPay *pay, gint64 customer_id,
-                   const GPtrArray *rows, GError **error)
-{
-  g_autoptr (JsonObject) detail = json_object_new ();
-  g_autofree char *owed = money_format (order->owed, job->settings->exponent);
-
-  json_object_set_string_member (detail, "owed", owed);
-  json_object_set_string_member (detail, "form", pay->uuid);
-  json_object_set_array_member (detail, "payments",
-                                order_tenders_to_json (rows, job->settings->exponent));
-  return audit_write (job, "order-pay", order->number, detail, customer_id, NULL, error);
-}
-
 static gboolean
 pay_order (Job *job, const AccountOrder *order, const OrderPay *pay, const char *digest,
            gint64 customer_id, GPtrArray *rows, int *part, GError **error)
 {
+  const PaidOrder paid = { order->id, order->number, customer_id, order->owed };
+
   if (rows->len == 0)
     return TRUE;
-  if (!order_add_parts (job, order->id, pay->uuid, digest, *part, rows, error)
-      || !order_update_waiting (job, order->id, error)
-      || !write_order_audit (job, order, pay, customer_id, rows, error))
+  if (!order_take_payments (job, &paid, pay, digest, *part, rows, error))
     return FALSE;
   *part += (int)rows->len;
-  job_changed (job, "order", order->id);
   return TRUE;
 }
 
@@ -357,7 +314,10 @@ pay_all (Job *job, const CustomerAccount *account, gint64 customer_id, const Ord
     if (!pay_order (job, g_ptr_array_index (account->orders, i), pay, digest, customer_id,
                     g_ptr_array_index (laid, i), &part, error))
       return FALSE;
-  return write_audit (job, account, pay, customer_id, error)
+  return db_run (job->db, "customer-payment-insert", error, db_text (pay->uuid),
+                 db_int (customer_id), db_int (job->staff_id), db_text (job->desk),
+                 db_int (job->now))
+         && write_audit (job, account, pay, customer_id, error)
          && customer_served (job, customer_id, error);
 }
 

@@ -203,6 +203,23 @@ customer_find_row (Job *job, const char *number, gint64 *id, GError **error)
 }
 
 /**
+ * customer_is_erased:
+ * @job: the running job
+ * @id: a customer
+ * @erased: (out): whether they were forgotten (rule 21)
+ * @error: return location
+ */
+gboolean
+customer_is_erased (Job *job, gint64 id, gboolean *erased, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, "customer-erased-at", error, db_int (id));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
+
+  *erased = step == DB_ROW && !db_is_null (stmt, 0);
+  return step != DB_ERROR;
+}
+
+/**
  * customer_find_present:
  *
  * As customer_find_id(), and a `constraint` where they were erased: nothing new may be written of
@@ -211,14 +228,11 @@ customer_find_row (Job *job, const char *number, gint64 *id, GError **error)
 gboolean
 customer_find_present (Job *job, const char *number, gint64 *id, GError **error)
 {
-  g_autoptr (DbStmt) stmt = NULL;
+  gboolean erased;
 
-  if (!customer_find_id (job, number, id, error))
+  if (!customer_find_id (job, number, id, error) || !customer_is_erased (job, *id, &erased, error))
     return FALSE;
-  stmt = db_query (job->db, "customer-erased-at", error, db_int (*id));
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
-    return FALSE;
-  if (db_is_null (stmt, 0))
+  if (!erased)
     return TRUE;
   desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
                   _ ("Customer %s was erased: choose another, or none."), number);
@@ -255,13 +269,18 @@ customer_members (Job *job, gint64 id, GError **error)
  * @id: who is being served
  * @error: return location
  *
- * Notes that they are here now, so that lists and the lookup show them first.
+ * Notes that they are here now, so that lists and the lookup show them first; who was erased is not
+ * (rule 21).
  */
 gboolean
 customer_served (Job *job, gint64 id, GError **error)
 {
-  if (!db_run (job->db, "customer-seen", error, db_int (id), db_int (job->now))
-      || !search_index_customer (job, id, error))
+  gboolean erased;
+
+  if (!customer_is_erased (job, id, &erased, error)
+      || (!erased
+          && (!db_run (job->db, "customer-seen", error, db_int (id), db_int (job->now))
+              || !search_index_customer (job, id, error))))
     return FALSE;
   job_changed (job, "customer", id);
   return TRUE;

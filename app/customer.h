@@ -127,6 +127,7 @@ Customer *customer_load (Job *job, gint64 id, GError **error);
 gboolean customer_find_id (Job *job, const char *number, gint64 *id, GError **error);
 gboolean customer_find_row (Job *job, const char *number, gint64 *id, GError **error);
 gboolean customer_find_present (Job *job, const char *number, gint64 *id, GError **error);
+gboolean customer_is_erased (Job *job, gint64 id, gboolean *erased, GError **error);
 gboolean customer_served (Job *job, gint64 id, GError **error);
 gboolean customer_get_owed (Job *job, gint64 id, Money *owed, GError **error);
 

@@ -189,7 +189,8 @@ add_payment (Posting *self, OrderDraft *draft, GError **error)
   return TRUE;
 }
 
-/* What was sold then is not on the shelf that was counted since: the count stays what it is. */
+/* What was sold then is not on the shelf that was counted since: the count stays what it is, also
+ * when the order is reversed, for all in all the order moves nothing. */
 static gboolean
 keep_stock (Posting *self, const Order *order, GError **error)
 {
@@ -199,7 +200,7 @@ keep_stock (Posting *self, const Order *order, GError **error)
 
       if (line->is_goods
           && !product_move_stock (&self->import->bulk->job, line->product_id, line->quantity,
-                                  "import", 0, error))
+                                  "import", order->id, error))
         return FALSE;
     }
   return TRUE;

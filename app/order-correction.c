@@ -9,9 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "customer.h"
 #include "db.h"
 #include "error.h"
 #include "order-private.h"
+
+#define ERASED "erased" /* as order-correction-reasons-erase.sql writes it */
 
 static const char *const kind_names[N_CORRECTIONS] = {
   [CORRECTION_REVERSAL] = "reversal",
@@ -156,14 +159,18 @@ order_correction_words (const CorrectionForm *form)
  * @id: (out): the document's
  * @error: where to put what went wrong
  *
- * Writes the document itself; what it moves is for the caller.
+ * Writes the document itself; what it moves is for the caller. Why is not kept of a customer who
+ * was erased (rule 21): it could not be erased again.
  */
 gboolean
 order_add_correction (Job *job, const Order *order, CorrectionKind kind, const CorrectionForm *form,
                       gint64 payment_id, Money amount, gint64 *id, GError **error)
 {
   g_autofree char *reason = g_strstrip (g_strdup (form->reason));
+  gboolean erased;
 
+  if (!customer_is_erased (job, order->customer_id, &erased, error))
+    return FALSE;
   return db_get_int (job->db, "order-correction-insert", id, error, db_text (form->uuid),
                      db_text (form->digest), db_int (order->id),
                      db_text (correction_kind_name (kind)), db_id (payment_id), db_int (amount),
@@ -171,7 +178,7 @@ order_add_correction (Job *job, const Order *order, CorrectionKind kind, const C
                      db_int (job->today))
              == DB_ROW
          && db_run (job->db, "order-correction-reason-insert", error, db_int (*id),
-                    db_text (reason));
+                    db_text (erased ? ERASED : reason));
 }
 
 /**

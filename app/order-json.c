@@ -422,6 +422,33 @@ order_cancel_digest (const char *number, int line, Quantity quantity)
 }
 
 /**
+ * order_change_digest:
+ * @number: the order's
+ * @change: the form
+ *
+ * Returns: (transfer full): the same for forms that say the same (rule 5), whatever they were based
+ * on.
+ */
+char *
+order_change_digest (const char *number, const OrderTermsChange *change)
+{
+  g_autofree char *day
+      = change->delivery != DAY_NONE ? day_format (change->delivery) : g_strdup ("");
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *object = json_object_new ();
+
+  put_text (object, "change", number);
+  if (change->has_department)
+    put_text (object, "department", change->department != NULL ? change->department : "");
+  if (change->has_delivery)
+    put_text (object, "delivery", day);
+  if (change->has_expedite)
+    json_object_set_boolean_member (object, "expedite", change->expedite);
+  node = node_of (object);
+  return digest_of (node);
+}
+
+/**
  * order_reverse_digest:
  * @number: the order's
  * @reason: why it is reversed

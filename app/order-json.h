@@ -20,6 +20,7 @@ JsonArray *order_refunds_to_json (const Order *order, const char *uuid, int expo
 char *order_draft_digest (const OrderDraft *draft, int exponent);
 char *order_pay_digest (const char *number, const GPtrArray *payments, int exponent);
 char *order_cancel_digest (const char *number, int line, Quantity quantity);
+char *order_change_digest (const char *number, const OrderTermsChange *change);
 char *order_reverse_digest (const char *number, const char *reason);
 char *order_swap_digest (const char *number, const OrderSwap *swap, int exponent);
 

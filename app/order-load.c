@@ -160,8 +160,39 @@ load_events (Job *job, Order *self, GError **error)
   return step == DB_DONE;
 }
 
-static Payment *
-payment_from_row (DbStmt *stmt)
+/* The change shown is that of the newest form. */
+static gboolean
+load_payments (Job *job, Order *self, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, "order-payments", error, db_int (self->id));
+  const char *form = NULL;
+  DbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = db_step (stmt, error)) == DB_ROW)
+    {
+      Payment *payment = order_payment_from_row (stmt);
+
+      g_ptr_array_add (self->payments, payment);
+      if (g_strcmp0 (form, payment->uuid) != 0)
+        {
+          form = payment->uuid;
+          self->change = 0;
+        }
+      self->change += payment->change;
+    }
+  return step == DB_DONE;
+}
+
+/**
+ * order_payment_from_row:
+ * @stmt: a row that begins as those of order-payments.sql do
+ *
+ * Returns: (transfer full): the payment.
+ */
+Payment *
+order_payment_from_row (DbStmt *stmt)
 {
   Payment *payment = g_new0 (Payment, 1);
 
@@ -177,31 +208,6 @@ payment_from_row (DbStmt *stmt)
   payment->at = db_column_int (stmt, 9);
   payment->uuid = g_strdup (db_column_text (stmt, 10));
   return payment;
-}
-
-/* The change shown is that of the newest form. */
-static gboolean
-load_payments (Job *job, Order *self, GError **error)
-{
-  g_autoptr (DbStmt) stmt = db_query (job->db, "order-payments", error, db_int (self->id));
-  const char *form = NULL;
-  DbStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  while ((step = db_step (stmt, error)) == DB_ROW)
-    {
-      Payment *payment = payment_from_row (stmt);
-
-      g_ptr_array_add (self->payments, payment);
-      if (g_strcmp0 (form, payment->uuid) != 0)
-        {
-          form = payment->uuid;
-          self->change = 0;
-        }
-      self->change += payment->change;
-    }
-  return step == DB_DONE;
 }
 
 /**

@@ -39,12 +39,27 @@ add_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, in
 }
 
 static gboolean
-write_audit (Job *job, const Order *order, const GPtrArray *payments, GError **error)
+add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest, int first,
+           GPtrArray *payments, GError **error)
+{
+  for (guint i = 0; i < payments->len; i++)
+    {
+      if (!add_payment (job, order_id, uuid, digest, first + (int)i,
+                        g_ptr_array_index (payments, i), error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_audit (Job *job, const PaidOrder *order, const char *form, const GPtrArray *payments,
+             GError **error)
 {
   g_autoptr (JsonObject) detail = json_object_new ();
   g_autofree char *owed = money_format (order->owed, job->settings->exponent);
 
   json_object_set_string_member (detail, "owed", owed);
+  json_object_set_string_member (detail, "form", form);
   json_object_set_array_member (detail, "payments",
                                 order_tenders_to_json (payments, job->settings->exponent));
   return audit_write (job, "order-pay", order->number, detail, order->customer_id, NULL, error);
@@ -72,17 +87,15 @@ check_payable (const Order *order, const OrderPay *pay, GError **error)
 static gboolean
 pay_order (Job *job, const Order *order, const OrderPay *pay, const char *digest, GError **error)
 {
+  const PaidOrder paid = { order->id, order->number, order->customer_id, order->owed };
   g_autoptr (GPtrArray) payments = NULL;
 
   if (!check_payable (order, pay, error))
     return FALSE;
   payments = payment_settle (pay->payments, order->owed, payment_cash_so_far (order->payments),
                              job->settings->cash_step, error);
-  if (payments == NULL || !order_add_payments (job, order->id, pay->uuid, digest, payments, error)
-      || !order_update_waiting (job, order->id, error)
-      || !write_audit (job, order, payments, error))
+  if (payments == NULL || !order_take_payments (job, &paid, pay, digest, 1, payments, error))
     return FALSE;
-  job_changed (job, "order", order->id);
   return order->customer_id == 0 || customer_served (job, order->customer_id, error);
 }
 
@@ -129,25 +142,31 @@ gboolean
 order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,
                     GPtrArray *payments, GError **error)
 {
-  return order_add_parts (job, order_id, uuid, digest, 1, payments, error);
+  return add_parts (job, order_id, uuid, digest, 1, payments, error);
 }
 
 /**
- * order_add_parts:
+ * order_take_payments:
+ * @job: a write job
+ * @order: what they are for
+ * @pay: the form
+ * @digest: of the form
  * @first: the number of the first row within the form, from 1: a form may pay several orders
+ * @payments: (element-type Payment): rows to be written, as of order_add_payments()
+ * @error: where to put what went wrong
  *
- * As order_add_payments().
+ * Writes what a form pays on one order, which then no longer waits for it, and the order's entry in
+ * the audit.
  */
 gboolean
-order_add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest, int first,
-                 GPtrArray *payments, GError **error)
+order_take_payments (Job *job, const PaidOrder *order, const OrderPay *pay, const char *digest,
+                     int first, GPtrArray *payments, GError **error)
 {
-  for (guint i = 0; i < payments->len; i++)
-    {
-      if (!add_payment (job, order_id, uuid, digest, first + (int)i,
-                        g_ptr_array_index (payments, i), error))
-        return FALSE;
-    }
+  if (!add_parts (job, order->id, pay->uuid, digest, first, payments, error)
+      || !order_update_waiting (job, order->id, error)
+      || !write_audit (job, order, pay->uuid, payments, error))
+    return FALSE;
+  job_changed (job, "order", order->id);
   return TRUE;
 }
 

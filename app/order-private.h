@@ -25,6 +25,8 @@ gboolean order_find_id (Job *job, const char *text, gint64 *id, GError **error);
 gboolean order_find_form (Job *job, const char *uuid, const char *digest, gint64 *id,
                           GError **error);
 Order *order_load (Job *job, gint64 id, GError **error);
+typedef struct _DbStmt DbStmt;
+Payment *order_payment_from_row (DbStmt *stmt);
 gboolean order_sum_up (Order *self, Money cash_step, GError **error);
 const char *discount_kind_name (DiscountKind kind);
 
@@ -34,8 +36,14 @@ Order *order_plan (Job *job, const OrderDraft *draft, GError **error);
 /* order-pay.c */
 gboolean order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,
                              GPtrArray *payments, GError **error);
-gboolean order_add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest,
-                          int first, GPtrArray *payments, GError **error);
+typedef struct {
+  gint64 id;
+  const char *number;
+  gint64 customer_id; /* or 0 */
+  Money owed;         /* before it is paid */
+} PaidOrder;
+gboolean order_take_payments (Job *job, const PaidOrder *order, const OrderPay *pay,
+                              const char *digest, int first, GPtrArray *payments, GError **error);
 JsonArray *order_tenders_to_json (const GPtrArray *payments, int exponent);
 
 /* order-correction.c */

@@ -63,6 +63,45 @@ order_reverse_refunds (const Order *self, Money cash_step, GError **error)
   return payment_refund (self->payments, self->total - self->owed, cash_step, error);
 }
 
+/* A product whose stock the order moved, and what puts it back. */
+typedef struct {
+  gint64 product_id;
+  Quantity quantity;
+} StockBack;
+
+/* What it took and has not given back: an order that came by import left the shelves as they were
+ * counted. (transfer full) (nullable) (element-type StockBack) */
+static GArray *
+find_stock (Job *job, const Order *order, GError **error)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (StockBack));
+  g_autoptr (DbStmt) stmt = db_query (job->db, "order-stock", error, db_int (order->id));
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    {
+      StockBack back = { db_column_int (stmt, 0), -db_column_int (stmt, 1) };
+
+      g_array_append_val (found, back);
+    }
+  return step == DB_DONE ? g_steal_pointer (&found) : NULL;
+}
+
+static gboolean
+put_stock_back (Job *job, const Order *order, GError **error)
+{
+  g_autoptr (GArray) found = find_stock (job, order, error);
+
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      const StockBack *back = &g_array_index (found, StockBack, i);
+
+      if (!product_move_stock (job, back->product_id, back->quantity, "cancel", order->id, error))
+        return FALSE;
+    }
+  return found != NULL;
+}
+
 static gboolean
 take_line_back (Job *job, const Order *order, const OrderLine *line, const CorrectionForm *form,
                 GError **error)
@@ -72,10 +111,7 @@ take_line_back (Job *job, const Order *order, const OrderLine *line, const Corre
                  db_text (order_state_name (ORDER_CANCELLED)), db_int (line->line),
                  db_int (line->quantity), db_int (line->gross), db_int (line->tax),
                  db_text (form->uuid), db_text (form->digest), db_int (job->staff_id),
-                 db_text (job->desk), db_int (job->now))
-         && (!line->is_goods
-             || product_move_stock (job, line->product_id, line->quantity, "cancel", order->id,
-                                    error));
+                 db_text (job->desk), db_int (job->now));
 }
 
 static gboolean
@@ -86,7 +122,8 @@ take_lines_back (Job *job, const Order *order, const CorrectionForm *form, GErro
       if (!take_line_back (job, order, g_ptr_array_index (order->lines, i), form, error))
         return FALSE;
     }
-  return order_add_event (job, order->id, order_state_name (ORDER_REVERSED), error);
+  return put_stock_back (job, order, error)
+         && order_add_event (job, order->id, order_state_name (ORDER_REVERSED), error);
 }
 
 static gboolean

@@ -7,10 +7,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "audit.h"
 #include "db.h"
 #include "error.h"
+#include "order-json.h"
 #include "order-private.h"
 
 /* All of it after the change. */
@@ -51,6 +53,32 @@ is_same (const Terms *a, const Terms *b)
 {
   return g_str_equal (a->department, b->department) && a->delivery == b->delivery
          && a->expedite == b->expedite;
+}
+
+/* Another desk may have changed what this form changes too: then somebody has to look at it. What
+ * the form leaves alone is theirs. */
+static gboolean
+check_base (const Order *order, const Terms *now, const OrderTermsChange *change, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (!change->has_base)
+    return TRUE;
+  if (change->has_department
+      && !g_str_equal (now->department, text_or_empty (change->base_department)))
+    g_string_append (names, ", department");
+  if (change->has_delivery && now->delivery != change->base_delivery)
+    g_string_append (names, ", delivery");
+  if (change->has_expedite && now->expedite != change->base_expedite)
+    g_string_append (names, ", expedite");
+  if (names->len == 0)
+    return TRUE;
+  /* Translators: an order's number, and the names of what differs. */
+  desk_error_set (error, DESK_ERROR_STALE, NULL,
+                  _ ("Somebody else changed order %s meanwhile; these differ: %s. Look at it again "
+                     "before saving."),
+                  order->number, names->str + strlen (", "));
+  return FALSE;
 }
 
 static gboolean
@@ -106,7 +134,8 @@ dup_day (Day day)
 }
 
 static gboolean
-write_change (Job *job, const Order *order, const Terms *before, const Terms *after, GError **error)
+write_change (Job *job, const Order *order, const OrderTermsChange *change, const char *digest,
+              const Terms *before, const Terms *after, GError **error)
 {
   g_autoptr (JsonObject) detail = json_object_new ();
   g_autofree char *from = dup_day (before->delivery);
@@ -116,8 +145,8 @@ write_change (Job *job, const Order *order, const Terms *before, const Terms *af
   put_change (detail, "delivery", from, to);
   put_change (detail, "expedite", before->expedite ? "true" : "false",
               after->expedite ? "true" : "false");
-  return db_run (job->db, "order-terms-insert", error, db_int (order->id),
-                 db_text (after->department),
+  return db_run (job->db, "order-terms-insert", error, db_text (change->uuid), db_text (digest),
+                 db_int (order->id), db_text (after->department),
                  after->delivery == DAY_NONE ? db_null () : db_int (after->delivery),
                  db_int (after->expedite ? 1 : 0), db_int (job->staff_id), db_text (job->desk),
                  db_int (job->now))
@@ -126,34 +155,46 @@ write_change (Job *job, const Order *order, const Terms *before, const Terms *af
                          error);
 }
 
-/* The same change again changes nothing, and is no event. */
+/* What is so already changes nothing, and is no event. */
+static gboolean
+change_order (Job *job, const Order *order, const OrderTermsChange *change, const char *digest,
+              GError **error)
+{
+  Terms before = terms_of (order);
+  Terms after = terms_after (order, change);
+
+  if (!check_state (order, error) || !order_check_department (after.department, error)
+      || !check_delivery (job, order, after.delivery, error))
+    return FALSE;
+  if (is_same (&before, &after))
+    return TRUE;
+  if (!check_base (order, &before, change, error)
+      || !write_change (job, order, change, digest, &before, &after, error))
+    return FALSE;
+  job_changed (job, "order", order->id);
+  if (order->customer_id != 0)
+    job_changed (job, "customer", order->customer_id);
+  return TRUE;
+}
+
 static gboolean
 change_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const OrderTermsChange *change = in;
+  g_autofree char *digest = NULL;
   g_autoptr (Order) order = NULL;
-  Terms before;
-  Terms after;
+  gint64 done;
   gint64 id;
 
-  if (!order_find_id (job, change->number, &id, error))
+  if (!order_check_uuid (change->uuid, error) || !order_find_id (job, change->number, &id, error))
     return FALSE;
   order = order_load (job, id, error);
-  if (order == NULL || !check_state (order, error))
+  if (order == NULL)
     return FALSE;
-  before = terms_of (order);
-  after = terms_after (order, change);
-  if (!order_check_department (after.department, error)
-      || !check_delivery (job, order, after.delivery, error))
+  digest = order_change_digest (order->number, change);
+  if (!order_find_form (job, change->uuid, digest, &done, error)
+      || (done == 0 && !change_order (job, order, change, digest, error)))
     return FALSE;
-  if (!is_same (&before, &after))
-    {
-      if (!write_change (job, order, &before, &after, error))
-        return FALSE;
-      job_changed (job, "order", order->id);
-      if (order->customer_id != 0)
-        job_changed (job, "customer", order->customer_id);
-    }
   *out = order_load (job, id, error);
   return *out != NULL;
 }
@@ -202,7 +243,7 @@ order_load_terms (Job *job, Order *self, GError **error)
  * order_terms_change_new:
  * @number: of a posted order
  *
- * Returns: (transfer full): a change of nothing yet.
+ * Returns: (transfer full): a change of nothing yet, with a UUID of its own and based on nothing.
  */
 OrderTermsChange *
 order_terms_change_new (const char *number)
@@ -210,7 +251,52 @@ order_terms_change_new (const char *number)
   OrderTermsChange *self = g_new0 (OrderTermsChange, 1);
 
   self->number = g_strdup (number);
-  self->delivery = DAY_NONE;
+  self->uuid = g_uuid_string_random ();
+  self->delivery = self->base_delivery = DAY_NONE;
+  return self;
+}
+
+/**
+ * order_terms_change_set_base:
+ * @self: a change
+ * @department: (nullable): none
+ * @delivery: or DAY_NONE
+ * @expedite: whether it was hurried
+ *
+ * Says how the order went out when this change was thought of: where another desk changed the same
+ * meanwhile it is refused as `stale`.
+ */
+void
+order_terms_change_set_base (OrderTermsChange *self, const char *department, Day delivery,
+                             gboolean expedite)
+{
+  g_free (self->base_department);
+  self->has_base = TRUE;
+  self->base_department = g_strdup (department);
+  self->base_delivery = delivery;
+  self->base_expedite = expedite;
+}
+
+/**
+ * order_terms_change_new_back:
+ * @done: a change that was made, with its base
+ *
+ * Returns: (transfer full): what puts back what it changed, and is `stale` where that was changed
+ * again.
+ */
+OrderTermsChange *
+order_terms_change_new_back (const OrderTermsChange *done)
+{
+  OrderTermsChange *self = order_terms_change_new (done->number);
+
+  g_return_val_if_fail (done->has_base, self);
+  self->has_department = done->has_department;
+  self->department = g_strdup (done->base_department);
+  self->has_delivery = done->has_delivery;
+  self->delivery = done->base_delivery;
+  self->has_expedite = done->has_expedite;
+  self->expedite = done->base_expedite;
+  order_terms_change_set_base (self, done->department, done->delivery, done->expedite);
   return self;
 }
 
@@ -220,13 +306,15 @@ order_terms_change_free (OrderTermsChange *self)
   if (self == NULL)
     return;
   g_free (self->number);
+  g_free (self->uuid);
   g_free (self->department);
+  g_free (self->base_department);
   g_free (self);
 }
 
 const JobKind order_change_job = {
   .name = "order-change",
-  .access = JOB_WRITE,
+  .access = JOB_WRITE_ONCE,
   .least = STAFF_CLERK,
   .run = change_run,
   .free_in = (GDestroyNotify)order_terms_change_free,

@@ -203,14 +203,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderAdvance, order_advance_free)
 /* How a posted order goes out from now on; what is not said stays. */
 typedef struct {
   char *number;
+  char *uuid; /* of the form */
   gboolean has_department;
   char *department; /* (nullable) none */
   gboolean has_delivery;
   Day delivery; /* or DAY_NONE */
   gboolean has_expedite;
   gboolean expedite;
+  gboolean has_base; /* what follows was seen before it was said; otherwise any may be changed */
+  char *base_department;
+  Day base_delivery;
+  gboolean base_expedite;
 } OrderTermsChange;
 OrderTermsChange *order_terms_change_new (const char *number);
+OrderTermsChange *order_terms_change_new_back (const OrderTermsChange *done);
+void order_terms_change_set_base (OrderTermsChange *self, const char *department, Day delivery,
+                                  gboolean expedite);
 void order_terms_change_free (OrderTermsChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (OrderTermsChange, order_terms_change_free)
 

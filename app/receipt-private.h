@@ -91,14 +91,19 @@ void words_add_moment (Words *self, Instant at, GTimeZone *zone);
 void words_add_customer (Words *self, const char *staff, const char *desk, const char *name,
                          const char *number);
 void words_add_people (Words *self, const Order *order);
-void words_add_goods (Words *self, const Order *order, const Settings *settings);
-WordsLine *words_add_line (Words *self, const OrderLine *line, Quantity quantity);
 char *words_day (Day day);
+char *words_text (const char *text, gboolean lines);
 
 /* For a row of amounts: take_ means that it becomes the row's. */
 WordsRow *words_row (char *take_label, char *take_value, char *take_note);
-WordsLine *words_line (Words *self);
+void words_row_free (gpointer data);
+void words_add_amount (GPtrArray *rows, const char *label, Money amount, int exponent);
 void words_add_tender (Words *self, const Payment *payment, char *take_date, int exponent);
+
+/* receipt-goods: what was sold, and what it comes to. */
+WordsLine *words_line (Words *self);
+WordsLine *words_add_line (Words *self, const OrderLine *line, Quantity quantity);
+void words_add_goods (Words *self, const Order *order, const Settings *settings);
 
 /* receipt-gift, receipt-quotation, receipt-payment */
 Words *words_new_payment (const CustomerAccount *account, const Settings *settings, GTimeZone *zone,

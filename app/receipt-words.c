@@ -12,7 +12,6 @@
 
 #define FIRST_STRONG_ISOLATE "\342\201\250"
 #define POP_ISOLATE "\342\201\251"
-#define TIMES "\303\227"
 #define DOT " \302\267 "
 #define BULLETS "\342\200\242\342\200\242\342\200\242\342\200\242"
 
@@ -23,14 +22,8 @@ static const char *const tenders[N_TENDERS] = {
   [TENDER_BANK_TRANSFER] = N_ ("Bank transfer"),
 };
 
-/* Sums of the lines that are taxed alike. */
-typedef struct {
-  Rate rate;
-  Money gross, tax;
-} TaxSum;
-
-static void
-row_free (gpointer data)
+void
+words_row_free (gpointer data)
 {
   WordsRow *self = data;
 
@@ -80,10 +73,17 @@ writes_leftwards (gunichar c)
          || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Data as it may be drawn: valid, no control characters, and what is written from right to left, or
- * would have its neighbours written so, shut in between isolates. NULL for nothing. */
-static char *
-data_text (const char *text, gboolean lines)
+/**
+ * words_text:
+ * @text: (nullable): data
+ * @lines: whether it may have several lines
+ *
+ * Returns: (transfer full) (nullable): it as it may be drawn: valid, no control characters, and
+ * what is written from right to left, or would have its neighbours written so, shut in between
+ * isolates. %NULL for nothing.
+ */
+char *
+words_text (const char *text, gboolean lines)
 {
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
   g_autoptr (GString) clean = g_string_new (NULL);
@@ -110,7 +110,7 @@ G_GNUC_FORMAT (1)
 static char *
 about (const char *format, const char *text)
 {
-  g_autofree char *data = data_text (text, FALSE);
+  g_autofree char *data = words_text (text, FALSE);
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
@@ -137,30 +137,14 @@ words_row (char *take_label, char *take_value, char *take_note)
   return row;
 }
 
-static void
-add_amount (GPtrArray *rows, const char *label, Money amount, int exponent)
+/**
+ * words_add_amount:
+ * @rows: (element-type WordsRow): what gets one more row
+ */
+void
+words_add_amount (GPtrArray *rows, const char *label, Money amount, int exponent)
 {
   g_ptr_array_add (rows, words_row (g_strdup (label), money_display (amount, exponent), NULL));
-}
-
-static char *
-percent (Rate rate)
-{
-  g_autofree char *number = quantity_display (rate); /* both are thousandths */
-
-  /* Translators: a rate, such as "22 %", with a no-break space */
-  return g_strdup_printf (_ ("%s\302\240%%"), number);
-}
-
-static char *
-discount_label (Discount discount)
-{
-  g_autofree char *rate = NULL;
-
-  if (discount.kind != DISCOUNT_RATE)
-    return g_strdup (_ ("Discount"));
-  rate = percent (discount.value);
-  return g_strdup_printf (_ ("Discount %s"), rate);
 }
 
 static char *
@@ -197,200 +181,11 @@ instant_in_zone (Instant at, GTimeZone *zone)
   return utc != NULL ? g_date_time_to_timezone (utc, zone) : g_date_time_new_from_unix_utc (0);
 }
 
-/* Lines */
-
-static int
-compare_rates (gconstpointer a, gconstpointer b)
-{
-  const TaxSum *first = a, *second = b;
-
-  return (first->rate < second->rate) - (first->rate > second->rate);
-}
-
-static gboolean
-money_add_up (Money *sum, Money amount)
-{
-  return money_add (*sum, amount, sum, NULL);
-}
-
-/* One sum a rate, the highest first. An order whose sums overflow was never posted. */
-static GArray *
-tax_sums (const Order *order)
-{
-  GArray *sums = g_array_new (FALSE, FALSE, sizeof (TaxSum));
-
-  for (guint i = 0; i < order->lines->len; i++)
-    {
-      const OrderLine *line = g_ptr_array_index (order->lines, i);
-      TaxSum *sum = NULL;
-
-      for (guint j = 0; j < sums->len && sum == NULL; j++)
-        if (g_array_index (sums, TaxSum, j).rate == line->tax_rate)
-          sum = &g_array_index (sums, TaxSum, j);
-      if (sum == NULL)
-        {
-          TaxSum none = { line->tax_rate, 0, 0 };
-
-          g_array_append_val (sums, none);
-          sum = &g_array_index (sums, TaxSum, sums->len - 1);
-        }
-      if (!money_add_up (&sum->gross, line->remaining_amount)
-          || !money_add_up (&sum->tax, line->remaining_tax))
-        g_warning ("The tax of a posted order overflows");
-    }
-  g_array_sort (sums, compare_rates);
-  return sums;
-}
-
-static char *
-tax_letter (const GArray *sums, Rate rate)
-{
-  for (guint i = 0; i < sums->len && i < 26 && sums->len > 1; i++)
-    if (g_array_index (sums, TaxSum, i).rate == rate)
-      return g_strdup_printf ("%c", 'A' + (int)i);
-  return NULL;
-}
-
-static char *
-quantity_text (Quantity quantity, const char *unit)
-{
-  g_autofree char *number = quantity_display (quantity);
-  g_autofree char *of = data_text (unit, FALSE);
-
-  return of != NULL ? g_strconcat (number, "\302\240", of, NULL) : g_steal_pointer (&number);
-}
-
-static void
-add_below (WordsLine *self, const OrderLine *line, gboolean is_reversed, int exponent)
-{
-  if (line->discount != 0)
-    g_ptr_array_add (self->below, words_row (discount_label (line->discount_given),
-                                             money_display (-line->discount, exponent), NULL));
-  if (line->cancelled != 0 && !is_reversed)
-    {
-      g_autofree char *quantity = quantity_text (line->cancelled, line->unit);
-
-      g_ptr_array_add (self->below,
-                       words_row (g_strdup_printf (_ ("%s cancelled"), quantity), NULL, NULL));
-    }
-}
-
-/**
- * words_line:
- * Returns: (transfer none): one more line, of which nothing is said yet.
- */
-WordsLine *
-words_line (Words *self)
-{
-  WordsLine *line = g_new0 (WordsLine, 1);
-
-  line->below = g_ptr_array_new_with_free_func (row_free);
-  g_ptr_array_add (self->lines, line);
-  return line;
-}
-
-/**
- * words_add_line:
- * @quantity: how many of it
- *
- * Adds a line that says what and how many, and nothing of money.
- *
- * Returns: (transfer none): the line.
- */
-WordsLine *
-words_add_line (Words *self, const OrderLine *line, Quantity quantity)
-{
-  WordsLine *words = words_line (self);
-
-  words->quantity = quantity_text (quantity, line->unit);
-  words->name = data_text (line->name, FALSE);
-  if (words->name == NULL)
-    words->name = g_strdup (line->code);
-  words->value = g_strconcat (TIMES "\302\240", words->quantity, NULL);
-  return words;
-}
-
-static void
-add_line (Words *words, const OrderLine *line, const GArray *sums, gboolean is_reversed,
-          int exponent)
-{
-  WordsLine *self = words_add_line (words, line, line->quantity);
-
-  self->price = money_display (line->price, exponent);
-  self->rate = percent (line->tax_rate);
-  g_free (self->value);
-  self->value = money_display (line->value, exponent);
-  if (line->quantity != QUANTITY_ONE)
-    self->times = g_strconcat (self->quantity, " " TIMES " ", self->price, NULL);
-  self->letter = tax_letter (sums, line->tax_rate);
-  add_below (self, line, is_reversed, exponent);
-}
-
-static WordsTax *
-tax_new (const TaxSum *sum, const GArray *sums, int exponent)
-{
-  WordsTax *self = g_new0 (WordsTax, 1);
-
-  self->letter = tax_letter (sums, sum->rate);
-  self->rate = percent (sum->rate);
-  self->net = money_display (sum->gross - sum->tax, exponent);
-  self->tax = money_display (sum->tax, exponent);
-  self->gross = money_display (sum->gross, exponent);
-  return self;
-}
-
-static void
-add_lines (Words *self, const Order *order, int exponent)
-{
-  g_autoptr (GArray) sums = tax_sums (order);
-
-  for (guint i = 0; i < order->lines->len; i++)
-    add_line (self, g_ptr_array_index (order->lines, i), sums, order->state == ORDER_REVERSED,
-              exponent);
-  for (guint i = 0; i < sums->len; i++)
-    {
-      const TaxSum *sum = &g_array_index (sums, TaxSum, i);
-
-      if (sum->gross != 0)
-        g_ptr_array_add (self->taxes, tax_new (sum, sums, exponent));
-    }
-}
-
-/* Sums */
-
-/* From the lines down to the total, so that the column adds up. */
-static void
-add_sums (Words *self, const Order *order, int exponent)
-{
-  Money subtotal = 0, tax = 0, cancelled = 0;
-
-  for (guint i = 0; i < order->lines->len; i++)
-    {
-      const OrderLine *line = g_ptr_array_index (order->lines, i);
-
-      if (!money_add_up (&subtotal, line->value - line->discount) || !money_add_up (&tax, line->tax)
-          || !money_add_up (&cancelled, line->gross - line->remaining_amount))
-        g_warning ("The lines of a posted order overflow");
-    }
-  if (order->discount != 0)
-    g_ptr_array_add (self->sums, words_row (discount_label (order->discount_given),
-                                            money_display (-order->discount, exponent), NULL));
-  if (order->tax_mode == TAX_ADDED)
-    add_amount (self->sums, _ ("Tax"), tax, exponent);
-  if (cancelled != 0)
-    add_amount (self->sums, order->state == ORDER_REVERSED ? _ ("Reversed") : _ ("Cancelled"),
-                -cancelled, exponent);
-  if (self->sums->len > 0)
-    g_ptr_array_insert (self->sums, 0,
-                        words_row (g_strdup (_ ("Subtotal")), money_display (subtotal, exponent),
-                                   NULL));
-}
-
 static char *
 payment_label (const Payment *payment)
 {
   const char *tender = _ (tenders[payment->tender]);
-  g_autofree char *last4 = data_text (payment->last4, FALSE);
+  g_autofree char *last4 = words_text (payment->last4, FALSE);
   g_autofree char *label
       = last4 != NULL ? g_strconcat (tender, " " BULLETS " ", last4, NULL) : g_strdup (tender);
 
@@ -433,8 +228,8 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
 
   if (order->rounding != 0)
     {
-      add_amount (self->payments, _ ("Rounding"), order->rounding, exponent);
-      add_amount (self->payments, _ ("To pay"), order->due, exponent);
+      words_add_amount (self->payments, _ ("Rounding"), order->rounding, exponent);
+      words_add_amount (self->payments, _ ("To pay"), order->due, exponent);
     }
   for (guint i = 0; i < order->payments->len; i++)
     {
@@ -445,11 +240,11 @@ add_payments (Words *self, const Order *order, int exponent, GTimeZone *zone)
       if (payment->undone) /* it never came that way */
         continue;
       words_add_tender (self, payment, is_later ? words_day (day) : NULL, exponent);
-      if (!money_add_up (&change, payment->change))
+      if (!money_add (change, payment->change, &change, NULL))
         g_warning ("The change of a posted order overflows");
     }
   if (change != 0)
-    add_amount (self->payments, _ ("Change"), change, exponent);
+    words_add_amount (self->payments, _ ("Change"), change, exponent);
   if (order->owed > 0)
     self->owed
         = words_row (g_strdup (_ ("Still owed")), money_display (order->owed, exponent), NULL);
@@ -467,11 +262,11 @@ words_blank (const Settings *settings)
   Words *self = g_new0 (Words, 1);
 
   self->lines = g_ptr_array_new_with_free_func (line_free);
-  self->sums = g_ptr_array_new_with_free_func (row_free);
-  self->payments = g_ptr_array_new_with_free_func (row_free);
+  self->sums = g_ptr_array_new_with_free_func (words_row_free);
+  self->payments = g_ptr_array_new_with_free_func (words_row_free);
   self->taxes = g_ptr_array_new_with_free_func (tax_free);
-  self->shop = data_text (settings->name, FALSE);
-  self->address = data_text (settings->address, TRUE);
+  self->shop = words_text (settings->name, FALSE);
+  self->address = words_text (settings->address, TRUE);
   self->tax_number = about (_ ("Tax number %s"), settings->tax_number);
   return self;
 }
@@ -496,9 +291,9 @@ void
 words_add_customer (Words *self, const char *staff, const char *desk, const char *name,
                     const char *number)
 {
-  g_autofree char *by = data_text (staff, FALSE);
-  g_autofree char *at = data_text (desk, FALSE);
-  g_autofree char *whom = data_text (name, FALSE);
+  g_autofree char *by = words_text (staff, FALSE);
+  g_autofree char *at = words_text (desk, FALSE);
+  g_autofree char *whom = words_text (name, FALSE);
 
   self->served = joined (by, at);
   self->customer = joined (whom, number);
@@ -513,23 +308,7 @@ void
 words_add_people (Words *self, const Order *order)
 {
   words_add_customer (self, order->staff, order->desk, order->customer_name, order->customer);
-  self->reference = data_text (order->reference, FALSE);
-}
-
-/**
- * words_add_goods:
- *
- * The lines with their prices, and what they come to.
- */
-void
-words_add_goods (Words *self, const Order *order, const Settings *settings)
-{
-  add_lines (self, order, settings->exponent);
-  add_sums (self, order, settings->exponent);
-  self->total = words_row (g_strdup_printf (_ ("Total %s"), settings->currency),
-                           money_display (order->total, settings->exponent), NULL);
-  self->tax_title
-      = g_strdup (order->tax_mode == TAX_INCLUDED ? _ ("Tax included") : _ ("Tax rate"));
+  self->reference = words_text (order->reference, FALSE);
 }
 
 /**
@@ -560,7 +339,7 @@ words_new (const Order *order, const Settings *settings, GTimeZone *zone, gboole
   self->cancelled = order->state == ORDER_CANCELLED  ? g_strdup (_ ("CANCELLED"))
                     : order->state == ORDER_REVERSED ? g_strdup (_ ("REVERSED"))
                                                      : NULL;
-  self->foot = data_text (settings->receipt_foot, TRUE);
+  self->foot = words_text (settings->receipt_foot, TRUE);
   self->not_fiscal = g_strdup (_ ("This is not a fiscal receipt."));
   self->barcode = g_strdup (order->barcode);
   return self;
@@ -588,9 +367,9 @@ words_free (Words *self)
   g_free (self->cancelled);
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->sums);
-  row_free (self->total);
+  words_row_free (self->total);
   g_ptr_array_unref (self->payments);
-  row_free (self->owed);
+  words_row_free (self->owed);
   g_free (self->tax_title);
   g_ptr_array_unref (self->taxes);
   g_free (self->foot);

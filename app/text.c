@@ -46,10 +46,8 @@ is_joint (gunichar before, gunichar c, gunichar after)
 }
 
 static gboolean
-check (const char *text, gsize max_chars, gboolean lines, const char *field, GError **error)
+check_length (const char *text, gsize max_chars, const char *field, GError **error)
 {
-  gunichar before = 0;
-
   if (!g_utf8_validate (text, -1, NULL))
     {
       desk_error_set (error, DESK_ERROR_INVALID, field,
@@ -64,6 +62,16 @@ check (const char *text, gsize max_chars, gboolean lines, const char *field, GEr
                       (gulong)max_chars);
       return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+check (const char *text, gsize max_chars, gboolean lines, const char *field, GError **error)
+{
+  gunichar before = 0;
+
+  if (!check_length (text, max_chars, field, error))
+    return FALSE;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

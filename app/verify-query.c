@@ -48,6 +48,8 @@ static const Query queries[] = {
     N_ ("On order %1$s %2$s was paid, where %3$s is due.") },
   { "payments-within-due", "verify-tenders", FACT_TEXT, FACT_MONEY,
     N_ ("On order %1$s more went back by %2$s than came by it: %3$s is left.") },
+  { "payments-within-due", "verify-customer-payments", FACT_TEXT, FACT_TEXT,
+    N_ ("The payment %2$s of customer %1$s is on no order.") },
   { "cancelled-within-sold", "verify-cancelled", FACT_TEXT, FACT_TEXT,
     N_ ("What was cancelled of order %1$s, line %2$s, is not what was sold.") },
   { "states-legal", "verify-states-none", FACT_TEXT, FACT_TEXT,

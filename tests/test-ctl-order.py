@@ -160,6 +160,13 @@ def how_a_posted_order_goes_out_is_changed_beside_it():
         assert (order['delivery'], order['expedite'], order['department']) == (None, False, 'repairs'), order
         changes = [event for event in one.ask('order', 'show', number)['events'] if event['kind'] == 'changed']
         assert [event['department'] for event in changes] == ['warehouse', 'repairs'], changes
+        form = ('order', 'change', number, '--uuid', str(uuid.uuid4()))
+        for _ in range(2):
+            assert one.ask(*form, 'department=kitchen')['department'] == 'kitchen'
+        changes = [event for event in one.ask('order', 'show', number)['events'] if event['kind'] == 'changed']
+        assert len(changes) == 3, changes
+        one.refused('reused', *form, 'department=shop', field='/uuid')
+        one.refused('invalid', 'order', 'change', number, '--uuid', 'x', 'expedite=true', field='/uuid')
         one.refused('invalid', 'order', 'change', number, 'delivery=2020-01-01', field='/delivery')
         one.refused('invalid', 'order', 'change', number, 'delivery=soon', field='/delivery')
         one.refused('invalid', 'order', 'change', number, 'colour=red', field='/colour')

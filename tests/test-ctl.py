@@ -98,7 +98,14 @@ def each_command_explains_itself():
             name = [word for word in words[:2] if re.fullmatch('[a-z][a-z-]*', word)]
             status, out, _ = one.raw(*name, '--help')
             assert status == 0 and b'deskbellctl' in out, name
-            assert re.search(rf'\.B[RI]* "?{" ".join(name)}\b', page), f'{name} is not in the man page'
+            told = ''.join(re.findall(rf'\.B[RI]* "?{" ".join(name)}\b(.*?)\n\.(?=TP\n\.B[RI]* "?[a-z]|SS|SH)', page,
+                                      re.DOTALL))
+            assert told, f'{name} is not in the man page'
+            for option in re.findall('--[a-z-]+', ' '.join(words)):
+                assert option in told, f'{option} of {name} is not in the man page'
+                assert option in out.decode(), f'{option} of {name} is not in its help'
+            if name in (['init'], ['demo']):
+                assert b'recovery code' in out and 'recovery' in told, f'{name} does not tell of its recovery code'
         for name in ('customer', 'product', 'order'):
             assert one.raw(name, '--help')[0] == 0
         assert b'phones' in one.raw('customer', 'add', '--help')[1]

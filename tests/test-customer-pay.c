@@ -127,6 +127,30 @@ test_ordinary_payments (void)
                    after->change);
 }
 
+/* An order's entry says the same, whichever form paid it. */
+static void
+test_one_entry (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Order) tea = owe (fixture, customer->number, "TEA", 1);
+  g_autoptr (Order) paid = order_fixture_pay (fixture, tea->number, TENDER_CARD, 1299);
+  g_autoptr (Order) mug = owe (fixture, customer->number, "MUG", 1);
+  g_autoptr (OrderPay) pay = pay_new (customer->number, "form-0001");
+  g_autoptr (CustomerAccount) after = NULL;
+
+  give (pay, TENDER_CARD, 599);
+  after = fixture_run (fixture, &customer_pay_job, pay);
+  g_assert_cmpint (paid->owed, ==, 0);
+  assert_order (after, 0, mug, 599, 0);
+  g_assert_cmpint (order_fixture_ask (fixture,
+                                      "SELECT count(*) FROM audit WHERE action = 'order-pay'"
+                                      " AND instr (detail, '\"form\"') > 0"
+                                      " AND instr (detail, '\"owed\"') > 0"
+                                      " AND instr (detail, '\"payments\"') > 0"),
+                   ==, 2);
+}
+
 static void
 assert_same (const CustomerAccount *a, const CustomerAccount *b)
 {
@@ -239,6 +263,25 @@ test_paper (void)
   again = fixture_run (fixture, &customer_pay_job, pay);
   g_assert_true (again->receipt_out);
   fixture_refuse (fixture, &customer_paid_out_job, "form-0002", DESK_ERROR_NOT_FOUND, NULL);
+}
+
+/* The forms of an order are papers of their own, also those of a customer's. */
+static void
+test_only_such_forms (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  OrderDraft *draft = order_fixture_one (customer->number, "TEA", QUANTITY_ONE);
+  g_autoptr (Order) order = NULL, paid = NULL;
+
+  fixture_pay (draft, TENDER_CARD, 100);
+  order = order_fixture_post (fixture, draft);
+  paid = order_fixture_pay (fixture, order->number, TENDER_CARD, 200);
+  for (guint i = 0; i < paid->payments->len; i++)
+    fixture_refuse (fixture, &customer_paid_out_job, order_fixture_payment (paid, i)->uuid,
+                    DESK_ERROR_NOT_FOUND, NULL);
+  g_assert_cmpuint (paid->payments->len, ==, 2);
+  g_assert_cmpint (order_fixture_ask (fixture, "SELECT count(*) FROM payment_print"), ==, 0);
 }
 
 static void
@@ -377,10 +420,12 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/customer-pay/oldest-first-and-the-youngest-stays-open", test_oldest_first);
   g_test_add_func ("/customer-pay/makes-ordinary-payments", test_ordinary_payments);
+  g_test_add_func ("/customer-pay/one-entry-of-an-order", test_one_entry);
   g_test_add_func ("/customer-pay/same-form-is-answered-as-it-was", test_once_only);
   g_test_add_func ("/customer-pay/each-order-keeps-its-rounding", test_each_keeps_its_rounding);
   g_test_add_func ("/customer-pay/merged-owe-together", test_merged_owe_together);
   g_test_add_func ("/customer-pay/second-paper-is-a-copy", test_paper);
+  g_test_add_func ("/customer-pay/only-forms-of-its-own-kind", test_only_such_forms);
   g_test_add_func ("/customer-pay/refusals", test_refusals);
   g_test_add_func ("/customer-pay/random-debts", test_random);
   return g_test_run ();

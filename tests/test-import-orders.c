@@ -3,6 +3,7 @@
 /* Old orders: their dates, their numbers, their customers, paid and handed over; to the cent. */
 
 #include "import-fixture.h"
+#include "order-correction.h"
 
 #define GOODS "code,name,price,tax,stock\nA,Tea,14.00,22,40\nB,Cup,9.80,22,10\n"
 #define PEOPLE "id,family\nVINET,Vins\nTOMSP,Toms\n"
@@ -64,6 +65,25 @@ test_old_orders_are_as_they_were (void)
   g_assert_cmpint (order->owed, ==, 0);
   g_assert_cmpint (payment->tender, ==, TENDER_BANK_TRANSFER);
   g_assert_cmpint (tea->stock, ==, 40000);
+  fixture_free (fixture);
+}
+
+/* The shelves were counted after they were sold: taken back, they are not there a second time. */
+static void
+test_reversed_the_shelves_stay (void)
+{
+  Fixture *fixture = fixture_with_goods ();
+  g_autoptr (ImportReport) report = import_both (fixture, HEADS, LINES, FALSE);
+  OrderReverse form = { (char *)"10248", (char *)"form-0001", (char *)"never was" };
+  g_autoptr (Order) order = fixture_run (fixture, &order_reverse_job, &form);
+  g_autoptr (Product) tea = fixture_run (fixture, &product_show_job, "A");
+  g_autoptr (Product) cup = fixture_run (fixture, &product_show_job, "B");
+
+  g_assert_cmpint (report->added, ==, 2);
+  g_assert_cmpint (order->state, ==, ORDER_REVERSED);
+  g_assert_cmpint (order->paid, ==, 0);
+  g_assert_cmpint (tea->stock, ==, 40000);
+  g_assert_cmpint (cup->stock, ==, 10000);
   fixture_free (fixture);
 }
 
@@ -164,6 +184,7 @@ main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/import-orders/old-orders-are-as-they-were", test_old_orders_are_as_they_were);
+  g_test_add_func ("/import-orders/reversed-the-shelves-stay", test_reversed_the_shelves_stay);
   g_test_add_func ("/import-orders/a-row-a-line", test_a_row_a_line);
   g_test_add_func ("/import-orders/goods-that-only-old-orders-had",
                    test_goods_that_only_old_orders_had);

@@ -7,6 +7,9 @@
 
 #include "order-correction.h"
 
+#include <string.h>
+
+#include "customer-pay.h"
 #include "order-fixture.h"
 
 #define CASES 40
@@ -256,6 +259,41 @@ test_the_reason_can_be_erased (void)
   g_assert_cmpstr (correction->reason, ==, "erased");
 }
 
+/* Rule 21: who was erased stays so, whatever becomes of their orders: why is not kept but as a
+ * commitment, and they do not come up as if they had been here. */
+static void
+test_the_erased_stay_erased (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Customer) other = fixture_customer (fixture, "Bianchi, Bruno", NULL);
+  g_autoptr (Order) order = post_rule_one (fixture, customer->number, 2947, 0);
+  g_autoptr (Customer) erased = fixture_run (fixture, &customer_erase_job, customer->number);
+  g_autofree char *words = g_strdup_printf ("SELECT (SELECT seen_at FROM customer WHERE id = %d)"
+                                            " + (SELECT stamp FROM search_customer WHERE id = %d)",
+                                            (int)customer->id, (int)customer->id);
+  gint64 seen = order_fixture_ask (fixture, words);
+  g_autoptr (OrderSwap) swap = order_swap_new (order->number, 1, TENDER_CASH);
+  g_autoptr (Order) swapped = NULL, after = NULL;
+
+  swap->reason = g_strdup ("Maria paid in cash");
+  shop_set_clock (fixture->shop, shop_now (fixture->shop) + 3600);
+  swapped = fixture_run (fixture, &order_swap_job, swap);
+  after = reverse (fixture, order->number);
+  g_assert_true (erased->erased);
+  g_assert_cmpuint (after->corrections->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpstr (((OrderCorrection *)after->corrections->pdata[i])->reason, ==, "erased");
+  g_assert_cmpint (order_fixture_ask (fixture, words), ==, seen);
+  g_assert_cmpint (order_fixture_ask (fixture, "SELECT count (*) FROM audit_personal"
+                                               " WHERE instr (detail, 'reason') > 0"),
+                   ==, 0);
+  g_assert_cmpint (order_fixture_ask (fixture,
+                                      "SELECT count (*) FROM audit WHERE personal <> ''"
+                                      " AND action IN ('order-reverse', 'order-swap-tender')"),
+                   ==, 2);
+}
+
 static void
 test_once_only (void)
 {
@@ -312,6 +350,25 @@ test_limit (void)
   g_assert_cmpint (last->state, ==, ORDER_REVERSED);
 }
 
+/* One form on what a customer owes, and its paper. */
+static void
+pay_account (Fixture *fixture)
+{
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Order) order = post_rule_one (fixture, customer->number, 0, 0);
+  g_autoptr (OrderPay) pay = g_new0 (OrderPay, 1);
+  PaymentDraft *payment = g_new0 (PaymentDraft, 1);
+
+  pay->number = g_strdup (customer->number);
+  pay->uuid = g_uuid_string_random ();
+  pay->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
+  payment->tender = TENDER_CARD;
+  payment->amount = order->owed;
+  g_ptr_array_add (pay->payments, payment);
+  customer_account_free (fixture_run (fixture, &customer_pay_job, pay));
+  customer_account_free (fixture_run (fixture, &customer_paid_out_job, pay->uuid));
+}
+
 static void
 test_append_only (void)
 {
@@ -323,6 +380,8 @@ test_append_only (void)
     "DELETE FROM sale_event",
     "UPDATE sale_terms SET expedite = 0",
     "DELETE FROM sale_terms",
+    "UPDATE customer_payment SET at = 1",
+    "DELETE FROM customer_payment",
     "UPDATE payment_print SET at = 1",
     "DELETE FROM payment_print",
   };
@@ -330,13 +389,22 @@ test_append_only (void)
   g_autoptr (Order) order = post_rule_one (fixture, NULL, 2947, 0);
   g_autoptr (Order) after = reverse (fixture, order->number);
 
-  order_fixture_do (fixture, "INSERT INTO sale_terms (order_id, department, delivery, expedite,"
-                             " staff_id, desk, at) SELECT id, '', NULL, 1, staff_id, 'desk', 1"
-                             " FROM sale");
-  order_fixture_do (fixture, "INSERT INTO payment_print (uuid, staff_id, desk, at)"
-                             " SELECT 'form-0001', staff_id, 'desk', 1 FROM sale");
+  order_fixture_do (fixture, "INSERT INTO sale_terms (uuid, digest, order_id, department,"
+                             " delivery, expedite, staff_id, desk, at) SELECT 'form-0001', '', id,"
+                             " '', NULL, 1, staff_id, 'desk', 1 FROM sale");
+  pay_account (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
     order_fixture_refuse (fixture, refused[i], "append-only");
+}
+
+/* In a shop of a million movements too. */
+static void
+test_its_stock_is_found_by_an_index (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autofree char *plan = order_fixture_plan (fixture, "order-stock");
+
+  g_assert_nonnull (strstr (plan, "USING INDEX stock_movement_by_order"));
 }
 
 /* Random sales, paid and moved about in random ways, with cancellations between: whatever is left
@@ -428,9 +496,12 @@ main (int argc, char **argv)
   g_test_add_func ("/order-reverse/refusals", test_refusals);
   g_test_add_func ("/order-reverse/nothing-happens-afterwards", test_the_end);
   g_test_add_func ("/order-reverse/the-reason-can-be-erased", test_the_reason_can_be_erased);
+  g_test_add_func ("/order-reverse/the-erased-stay-erased", test_the_erased_stay_erased);
   g_test_add_func ("/order-reverse/same-form-twice-is-one-reversal", test_once_only);
   g_test_add_func ("/order-reverse/a-limit-of-its-own", test_limit);
   g_test_add_func ("/order-reverse/it-stays-in-the-record", test_append_only);
+  g_test_add_func ("/order-reverse/its-stock-is-found-by-an-index",
+                   test_its_stock_is_found_by_an_index);
   g_test_add_func ("/order-reverse/random-sales-leave-nothing", test_random_sales);
   return g_test_run ();
 }

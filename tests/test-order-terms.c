@@ -91,6 +91,8 @@ test_only_what_is_said (void)
   hurry->has_expedite = hurry->expedite = TRUE;
   first = fixture_run (fixture, &order_change_job, hurry);
   assert_terms (first, today + 1, "warehouse", TRUE);
+  g_free (hurry->uuid);
+  hurry->uuid = g_uuid_string_random ();
   again = fixture_run (fixture, &order_change_job, hurry);
   assert_terms (again, today + 1, "warehouse", TRUE);
   g_assert_cmpint (count_changes (fixture), ==, 1);
@@ -187,6 +189,76 @@ test_refusals (void)
   g_assert_cmpint (count_changes (fixture), ==, 0);
 }
 
+static OrderTermsChange *
+to_department (const Order *order, const char *uuid, const char *department)
+{
+  OrderTermsChange *in = order_terms_change_new (order->number);
+
+  g_free (in->uuid);
+  in->uuid = g_strdup (uuid);
+  in->has_department = TRUE;
+  in->department = g_strdup (department);
+  return in;
+}
+
+/* The form that is sent twice is one change, also when another one came between; what bears its
+ * UUID and says something else is another form. */
+static void
+test_once_only (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  Day today = shop_today (fixture->shop);
+  g_autoptr (Order) posted = promised (fixture, today + 1, NULL);
+  g_autoptr (OrderTermsChange) in = to_department (posted, "form-0001", "repairs");
+  g_autoptr (Order) first = fixture_run (fixture, &order_change_job, in);
+  g_autoptr (Order) between = change (fixture, posted->number, today + 2, "warehouse", FALSE);
+  g_autoptr (Order) again = fixture_run (fixture, &order_change_job, in);
+  OrderCancel cancel = { posted->number, (char *)"form-0001", 0, 0 };
+
+  assert_terms (first, today + 1, "repairs", FALSE);
+  assert_terms (between, today + 2, "warehouse", FALSE);
+  assert_terms (again, today + 2, "warehouse", FALSE);
+  g_assert_cmpint (count_changes (fixture), ==, 2);
+  refuse (fixture, to_department (posted, "form-0001", "kitchen"), DESK_ERROR_REUSED, "/uuid");
+  refuse (fixture, to_department (posted, posted->uuid, "kitchen"), DESK_ERROR_REUSED, "/uuid");
+  refuse (fixture, to_department (posted, NULL, "kitchen"), DESK_ERROR_INVALID, "/uuid");
+  fixture_refuse (fixture, &order_cancel_job, &cancel, DESK_ERROR_REUSED, "/uuid");
+}
+
+static OrderTermsChange *
+based (OrderTermsChange *take_change, const Order *order)
+{
+  order_terms_change_set_base (take_change, order->department, order->delivery, order->expedite);
+  return take_change;
+}
+
+/* Another desk changed the same: refused; something else: that stays; to the same: it is so. */
+static void
+test_stale (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  Day today = shop_today (fixture->shop);
+  g_autoptr (Order) posted = promised (fixture, today + 1, "warehouse");
+  g_autoptr (OrderTermsChange) mine
+      = based (to_department (posted, "form-0001", "repairs"), posted);
+  g_autoptr (OrderTermsChange) back = order_terms_change_new_back (mine);
+  g_autoptr (OrderTermsChange) late = NULL, same = NULL;
+  g_autoptr (Order) theirs = change (fixture, posted->number, today + 5, "warehouse", TRUE);
+  g_autoptr (Order) after = fixture_run (fixture, &order_change_job, mine);
+  g_autoptr (Order) taken = NULL, again = NULL, kept = NULL;
+
+  assert_terms (after, today + 5, "repairs", TRUE);
+  taken = fixture_run (fixture, &order_change_job, back);
+  assert_terms (taken, today + 5, "warehouse", TRUE);
+  again = change (fixture, posted->number, today + 5, "kitchen", TRUE);
+  late = order_terms_change_new_back (back);
+  fixture_refuse (fixture, &order_change_job, late, DESK_ERROR_STALE, NULL);
+  same = based (to_department (posted, "form-0002", "kitchen"), posted);
+  kept = fixture_run (fixture, &order_change_job, same);
+  assert_terms (kept, today + 5, "kitchen", TRUE);
+  g_assert_cmpint (count_changes (fixture), ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -197,5 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/order-terms/lists-follow", test_lists_follow);
   g_test_add_func ("/order-terms/late-follows-and-can-be-taken-back", test_late_follows);
   g_test_add_func ("/order-terms/refusals", test_refusals);
+  g_test_add_func ("/order-terms/same-form-twice-is-one-change", test_once_only);
+  g_test_add_func ("/order-terms/what-another-desk-changed-is-not-overwritten", test_stale);
   return g_test_run ();
 }

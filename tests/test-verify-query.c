@@ -94,6 +94,8 @@ test_payments (void)
       "UPDATE payment SET tender = 'bank-transfer' WHERE order_id = 3 AND captured < 0",
       "-000003 more went back by bank-transfer" },
     { "payments-within-due", "DELETE FROM payment WHERE order_id = 3 AND captured > 0", "-000003" },
+    { "payments-within-due", "INSERT INTO customer_payment VALUES (1, 'form-0001', 1, 1, '', 0)",
+      "payment form-0001 of customer C000001 is on no order" },
   };
 
   place_assert_all_red (cases, G_N_ELEMENTS (cases));
@@ -247,6 +249,9 @@ test_stock (void)
       "-000001 took 2.001 of product CHAI" },
     { "stock-movements",
       "UPDATE stock_movement SET reason = 'count' WHERE reason = 'cancel' AND order_id = 2",
+      "-000002" },
+    { "stock-movements",
+      "UPDATE stock_movement SET reason = 'import' WHERE reason = 'cancel' AND order_id = 2",
       "-000002" },
     { "stock-movements", "UPDATE stock_movement SET order_id = 3 WHERE id = 1", "took" },
   };

@@ -60,6 +60,19 @@ dup_outcome (const Taking *self, const CustomerAccount *account)
                           n);
 }
 
+/* Not to print it means that nobody wants a receipt, as on the page of an order; one that is out
+ * already is left alone by the job. */
+static void
+decline (Taking *self, const CustomerAccount *account)
+{
+  for (guint i = 0; i < account->orders->len; i++)
+    {
+      const AccountOrder *order = g_ptr_array_index (account->orders, i);
+
+      receipt_printer_decline (self->from, self->shop, order->number, NULL);
+    }
+}
+
 static void
 on_settled (PayDialog *dialog, CustomerAccount *account, Taking *self)
 {
@@ -69,7 +82,10 @@ on_settled (PayDialog *dialog, CustomerAccount *account, Taking *self)
     return;
   notify_done (self->from, text);
   if (!pay_dialog_get_print (dialog))
-    return;
+    {
+      decline (self, account);
+      return;
+    }
   g_object_set_data_full (G_OBJECT (self->from), NOTICE, g_object_ref (self->notice),
                           g_object_unref);
   receipt_printer_run (self->from, self->shop, receipt_ask_new (RECEIPT_PAYMENT, account->uuid),

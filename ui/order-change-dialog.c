@@ -9,10 +9,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "error.h"
 #include "format.h"
 #include "help.h"
 #include "keys.h"
 #include "notify.h"
+#include "order-history.h"
 #include "scanner.h"
 #include "typed.h"
 #include "widget.h"
@@ -33,6 +35,7 @@ struct _OrderChangeDialog {
 
   Shop *shop;
   char *number;
+  char *uuid; /* of the form */
   char *department_before;
   Day day_before;
   gboolean expedite_before;
@@ -130,6 +133,89 @@ set_saving (OrderChangeDialog *self, gboolean saving)
   gtk_widget_set_sensitive (self->save, !saving);
 }
 
+/* What was not touched here may have been changed at another desk, and stays. */
+static OrderTermsChange *
+read_change (OrderChangeDialog *self)
+{
+  OrderTermsChange *change = order_terms_change_new (self->number);
+
+  g_free (change->uuid);
+  change->uuid = g_strdup (self->uuid);
+  change->delivery = self->day;
+  change->has_delivery = self->day != self->day_before;
+  change->department = g_strstrip (g_strdup (gtk_editable_get_text (self->department)));
+  change->has_department = !g_str_equal (change->department, self->department_before);
+  change->expedite = gtk_switch_get_active (self->expedite);
+  change->has_expedite = change->expedite != self->expedite_before;
+  order_terms_change_set_base (change, self->department_before, self->day_before,
+                               self->expedite_before);
+  return change;
+}
+
+static void
+set_before (OrderChangeDialog *self, const Order *order)
+{
+  g_free (self->department_before);
+  self->department_before = g_strdup (order->department != NULL ? order->department : "");
+  self->day_before = order->delivery;
+  self->expedite_before = order->expedite;
+}
+
+/* What was changed here stays as it is; the rest is theirs. */
+static void
+rebase (OrderChangeDialog *self, const Order *order)
+{
+  g_autoptr (OrderTermsChange) mine = read_change (self);
+
+  set_before (self, order);
+  if (!mine->has_delivery)
+    promise (self, order->delivery);
+  if (!mine->has_department)
+    gtk_editable_set_text (self->department, self->department_before);
+  if (!mine->has_expedite)
+    gtk_switch_set_active (self->expedite, order->expedite);
+}
+
+static void
+on_theirs (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (OrderChangeDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Order) order = NULL;
+  g_autofree char *theirs = NULL;
+  g_autofree char *text = NULL;
+
+  shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&order, &error);
+  if (self->shop == NULL)
+    return;
+  set_saving (self, FALSE);
+  if (order == NULL)
+    {
+      notice_show_error (self->notice, error, _ ("What you typed is still here."));
+      return;
+    }
+  rebase (self, order);
+  theirs = order_history_dup_change (order);
+  /* Translators: %s is how the order goes out now, and who changed it. */
+  text = g_strdup_printf (_ ("Somebody else changed this order meanwhile: %s. What you chose and "
+                             "typed is kept, the rest is theirs. Look at it, then save again."),
+                          theirs);
+  notice_show_warning (self->notice, text);
+}
+
+static void
+refused (OrderChangeDialog *self, const GError *error)
+{
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_STALE))
+    {
+      shop_run_async (self->shop, &order_show_job, g_strdup (self->number), NULL, on_theirs,
+                      g_object_ref (self));
+      return;
+    }
+  set_saving (self, FALSE);
+  notice_show_error (self->notice, error, _ ("The order is as it was."));
+}
+
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -140,29 +226,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&order, &error);
   if (self->shop == NULL)
     return;
-  set_saving (self, FALSE);
   if (order == NULL)
     {
-      notice_show_error (self->notice, error, _ ("The order is as it was."));
+      refused (self, error);
       return;
     }
+  set_saving (self, FALSE);
   g_signal_emit (self, changed_signal, 0, order);
   gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* What was not touched here may have been changed at another desk, and stays. */
-static OrderTermsChange *
-read_change (OrderChangeDialog *self)
-{
-  OrderTermsChange *change = order_terms_change_new (self->number);
-
-  change->delivery = self->day;
-  change->has_delivery = self->day != self->day_before;
-  change->department = g_strstrip (g_strdup (gtk_editable_get_text (self->department)));
-  change->has_department = !g_str_equal (change->department, self->department_before);
-  change->expedite = gtk_switch_get_active (self->expedite);
-  change->has_expedite = change->expedite != self->expedite_before;
-  return change;
 }
 
 static void
@@ -237,6 +308,7 @@ static void
 order_change_dialog_finalize (GObject *object)
 {
   g_free (ORDER_CHANGE_DIALOG (object)->number);
+  g_free (ORDER_CHANGE_DIALOG (object)->uuid);
   g_free (ORDER_CHANGE_DIALOG (object)->department_before);
   order_terms_change_free (ORDER_CHANGE_DIALOG (object)->sent);
   G_OBJECT_CLASS (order_change_dialog_parent_class)->finalize (object);
@@ -306,11 +378,10 @@ order_change_dialog_new (GtkWindow *parent, Shop *shop, const Order *order)
 
   self->shop = g_object_ref (shop);
   self->number = g_strdup (order->number);
+  self->uuid = g_uuid_string_random ();
   adw_window_title_set_subtitle (self->title, title);
-  self->day_before = order->delivery;
-  self->expedite_before = order->expedite;
+  set_before (self, order);
   promise (self, order->delivery);
-  self->department_before = g_strdup (order->department != NULL ? order->department : "");
   gtk_editable_set_text (self->department, self->department_before);
   gtk_switch_set_active (self->expedite, order->expedite);
   gtk_widget_grab_focus (GTK_WIDGET (self->day_button));
@@ -323,7 +394,7 @@ typedef struct {
   GtkWidget *from;
   Shop *shop;
   Notice *notice;
-  OrderTermsChange *before; /* how it went out, until what was changed of it is put back */
+  OrderTermsChange *back; /* (nullable) puts back what was changed */
 } Changing;
 
 static void
@@ -334,7 +405,7 @@ changing_free (gpointer data)
   g_object_unref (self->from);
   g_object_unref (self->shop);
   g_object_unref (self->notice);
-  order_terms_change_free (self->before);
+  order_terms_change_free (self->back);
   g_free (self);
 }
 
@@ -360,7 +431,7 @@ put_back (gpointer data)
 {
   Changing *self = data;
 
-  shop_run_async (self->shop, &order_change_job, g_steal_pointer (&self->before), NULL, on_put_back,
+  shop_run_async (self->shop, &order_change_job, g_steal_pointer (&self->back), NULL, on_put_back,
                   g_object_ref (self->notice));
 }
 
@@ -379,10 +450,7 @@ on_changed (OrderChangeDialog *dialog, Order *order, Changing *self)
   undo->from = g_object_ref (self->from);
   undo->shop = g_object_ref (self->shop);
   undo->notice = g_object_ref (self->notice);
-  undo->before = g_steal_pointer (&self->before);
-  undo->before->has_delivery = dialog->sent->has_delivery;
-  undo->before->has_department = dialog->sent->has_department;
-  undo->before->has_expedite = dialog->sent->has_expedite;
+  undo->back = order_terms_change_new_back (dialog->sent);
   notify_undo (self->from, text, put_back, undo, changing_free);
 }
 
@@ -407,10 +475,6 @@ order_change_begin (GtkWidget *from, Shop *shop, const Order *order, Notice *not
   self->from = g_object_ref (from);
   self->shop = g_object_ref (shop);
   self->notice = g_object_ref (notice);
-  self->before = order_terms_change_new (order->number);
-  self->before->delivery = order->delivery;
-  self->before->department = g_strdup (order->department);
-  self->before->expedite = order->expedite;
   notice_clear (notice);
   dialog = order_change_dialog_new (GTK_WINDOW (root), shop, order);
   g_signal_connect_data (dialog, "changed", G_CALLBACK (on_changed), self, on_gone, 0);

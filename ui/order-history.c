@@ -258,19 +258,13 @@ is_of_reversal (const Order *order, const OrderEvent *event)
          && (g_str_equal (event->kind, "reversed") || g_str_equal (event->kind, "cancelled"));
 }
 
-/**
- * order_history_fill:
- * @list: emptied, then filled, oldest first
- * @order: a posted order; borrowed for the call
- */
-void
-order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
+/* All of it, the oldest first. */
+static GArray *
+happenings_of (const Order *order)
 {
-  g_autoptr (GArray) happenings = g_array_new (FALSE, TRUE, sizeof (Happening));
-  int exponent = shop_get_settings (shop)->exponent;
+  GArray *happenings = g_array_new (FALSE, TRUE, sizeof (Happening));
   guint last = order->events->len * 2;
 
-  widget_clear_list (list);
   for (guint i = 0; i < order->events->len; i++)
     {
       const OrderEvent *event = g_ptr_array_index (order->events, i);
@@ -298,6 +292,21 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
       g_array_append_val (happenings, happening);
     }
   g_array_sort (happenings, compare);
+  return happenings;
+}
+
+/**
+ * order_history_fill:
+ * @list: emptied, then filled, oldest first
+ * @order: a posted order; borrowed for the call
+ */
+void
+order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
+{
+  g_autoptr (GArray) happenings = happenings_of (order);
+  int exponent = shop_get_settings (shop)->exponent;
+
+  widget_clear_list (list);
   for (guint i = 0; i < happenings->len; i++)
     {
       const Happening *happening = &g_array_index (happenings, Happening, i);
@@ -310,6 +319,25 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
       else
         append_payment (list, shop, happening->payment, exponent);
     }
+}
+
+/**
+ * order_history_dup_change:
+ * @order: how it goes out was changed after it was posted
+ *
+ * Returns: (transfer full): how it goes out since the newest change, and who changed it.
+ */
+char *
+order_history_dup_change (const Order *order)
+{
+  for (guint i = order->events->len; i > 0; i--)
+    {
+      const OrderEvent *event = g_ptr_array_index (order->events, i - 1);
+
+      if (g_str_equal (event->kind, "changed"))
+        return change_detail (event);
+    }
+  return g_strdup (order->number);
 }
 
 /**

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void order_history_fill (GtkListBox *list, Shop *shop, const Order *order);
+char *order_history_dup_change (const Order *order);
 void order_facts_fill (GtkBox *box, Shop *shop, const Order *order);
 const char *order_channel_words (Channel channel);
 const char *order_tender_words (Tender tender);

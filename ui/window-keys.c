@@ -132,44 +132,46 @@ is_typing (Keys *keys)
   return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
+/* The actions of Ctrl and a letter. */
+static const struct {
+  guint keyval;
+  const char *action;
+  gboolean shift;
+} letters[] = {
+  { GDK_KEY_comma, "win.preferences", FALSE },
+  { GDK_KEY_d, "duplicates.different", FALSE },
+  { GDK_KEY_d, "orders.advance", FALSE },
+  { GDK_KEY_d, "order.step", FALSE },
+  { GDK_KEY_d, "order.decline", TRUE },
+  { GDK_KEY_e, "customer.edit", FALSE },
+  { GDK_KEY_e, "order.change", FALSE },
+  { GDK_KEY_e, "product.edit", FALSE },
+  { GDK_KEY_e, "win.export", TRUE },
+  { GDK_KEY_f, "win.lookup", FALSE },
+  { GDK_KEY_g, "order.gift", FALSE },
+  { GDK_KEY_i, "win.new-product", FALSE },
+  { GDK_KEY_k, "order.who", FALSE },
+  { GDK_KEY_m, "win.duplicates", FALSE },
+  { GDK_KEY_m, "page.more", TRUE },
+  { GDK_KEY_n, "win.new-customer", FALSE },
+  { GDK_KEY_o, "win.import", FALSE },
+  { GDK_KEY_o, "win.orders", TRUE },
+  { GDK_KEY_p, "order.print", FALSE },
+  { GDK_KEY_p, "order.print-with", TRUE },
+  { GDK_KEY_r, "order.reverse", TRUE },
+  { GDK_KEY_s, "order.swap-tender", TRUE },
+  { GDK_KEY_t, "orders.pay", FALSE },
+  { GDK_KEY_t, "order.pay", FALSE },
+  { GDK_KEY_t, "customer.pay", FALSE },
+  { GDK_KEY_w, "win.close-tab", FALSE },
+  { GDK_KEY_z, "win.take-back", FALSE },
+};
+
 /* GTK finds Ctrl+N by its letter; where the layout has no Latin letters, the key's place decides.
  */
 static gboolean
 run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
 {
-  static const struct {
-    guint keyval;
-    const char *action;
-    gboolean shift;
-  } letters[] = {
-    { GDK_KEY_comma, "win.preferences", FALSE },
-    { GDK_KEY_d, "duplicates.different", FALSE },
-    { GDK_KEY_d, "orders.advance", FALSE },
-    { GDK_KEY_d, "order.step", FALSE },
-    { GDK_KEY_d, "order.decline", TRUE },
-    { GDK_KEY_e, "customer.edit", FALSE },
-    { GDK_KEY_e, "order.change", FALSE },
-    { GDK_KEY_e, "product.edit", FALSE },
-    { GDK_KEY_e, "win.export", TRUE },
-    { GDK_KEY_f, "win.lookup", FALSE },
-    { GDK_KEY_g, "order.gift", FALSE },
-    { GDK_KEY_i, "win.new-product", FALSE },
-    { GDK_KEY_k, "order.who", FALSE },
-    { GDK_KEY_m, "win.duplicates", FALSE },
-    { GDK_KEY_m, "page.more", TRUE },
-    { GDK_KEY_n, "win.new-customer", FALSE },
-    { GDK_KEY_o, "win.import", FALSE },
-    { GDK_KEY_o, "win.orders", TRUE },
-    { GDK_KEY_p, "order.print", FALSE },
-    { GDK_KEY_p, "order.print-with", TRUE },
-    { GDK_KEY_r, "order.reverse", TRUE },
-    { GDK_KEY_s, "order.swap-tender", TRUE },
-    { GDK_KEY_t, "orders.pay", FALSE },
-    { GDK_KEY_t, "order.pay", FALSE },
-    { GDK_KEY_t, "customer.pay", FALSE },
-    { GDK_KEY_w, "win.close-tab", FALSE },
-    { GDK_KEY_z, "win.take-back", FALSE },
-  };
   Page *page = window_get_page (keys->window);
   GtkWidget *from = page != NULL ? GTK_WIDGET (page) : GTK_WIDGET (keys->window);
   guint latin = keys_latin_keyval (keyval, keycode);

@@ -185,14 +185,21 @@ read_change (JsonObject *fields, OrderTermsChange *change, GError **error)
 static gboolean
 run_change (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
+  g_autofree char *uuid = NULL;
   g_auto (GStrv) rest = NULL;
   g_autoptr (JsonObject) fields = NULL;
   g_autoptr (OrderTermsChange) change = NULL;
+  const GOptionEntry entries[] = {
+    { "uuid", 0, 0, G_OPTION_ARG_FILENAME, &uuid, NULL, NULL },
+    { NULL },
+  };
 
-  if (!ctl_options (args, NULL, 2, -1, &rest, error))
+  if (!ctl_options (args, entries, 2, -1, &rest, error))
     return FALSE;
   fields = ctl_object (rest + 1, NULL, error);
   change = order_terms_change_new (rest[0]);
+  g_free (change->uuid);
+  change->uuid = ctl_form_uuid (g_steal_pointer (&uuid));
   return fields != NULL && read_change (fields, change, error)
          && ask_order (ctl, &order_change_job, change, answer, error);
 }
@@ -314,8 +321,8 @@ static const char swap_fields[] = N_ (
  * ctl_form_uuid:
  * @take_uuid: (nullable) (transfer full): what was said
  *
- * A cancellation and a payment are a new form each time, unless their UUID is said; it is the same
- * in capitals (RFC 4122).
+ * A cancellation, a change and a payment are a new form each time, unless their UUID is said; it is
+ * the same in capitals (RFC 4122).
  *
  * Returns: (transfer full): the form's.
  */
@@ -349,11 +356,12 @@ const CtlCommand ctl_order_commands[] = {
     NULL, run_cancel },
   { "order", "advance", "NUMBER STATE", N_ ("Say how far an order is."),
     N_ ("STATE is in-fulfilment, ready, shipped or delivered."), NULL, run_advance },
-  { "order", "change", "NUMBER FIELD=VALUE… | NUMBER -",
+  { "order", "change", "NUMBER [--uuid UUID] FIELD=VALUE… | NUMBER [--uuid UUID] -",
     N_ ("Change how an order goes out that is not handed over yet."),
     N_ ("  delivery    the day promised: 2026-12-01; empty: none\n"
         "  expedite    true or false\n"
         "  department  such as warehouse; empty: none\n"
+        "  --uuid      of the form; the same one again gives the first result\n"
         "The order stays as it was posted; the change stands beside it, and the lists follow it."),
     NULL, run_change },
   { "order", "pay", "NUMBER FILE|-", N_ ("Take a payment on what is owed for an order."), NULL,

@@ -238,7 +238,8 @@ const CtlCommand ctl_shop_commands[] = {
   { "demo", NULL, "[--customers N] [--products N] [--orders N] [--seed S]",
     N_ ("Fill a shop with invented people, goods and orders; make one where there is none."),
     N_ ("The same for the same seed. 200 customers, 60 products, 150 orders, seed 1 if not told\n"
-        "otherwise. All of it is written, or nothing."),
+        "otherwise. All of it is written, or nothing. Where the shop was made, the answer has its\n"
+        "recovery code, which is never said again."),
     NULL, run_demo },
   { NULL },
 };

@@ -100,7 +100,7 @@ def keys_listened_to():
     for name, text in SOURCES.items():
         if name in NO_KEYS_OF_THEIR_OWN:
             continue
-        text = re.sub(r'letters\[\] = \{.*?\n  \};', '', text, flags=re.DOTALL)
+        text = re.sub(r'letters\[\] = \{.*?\n *\};', '', text, flags=re.DOTALL)
         for pattern in (BINDING, TABLE_NAME_FIRST, TABLE_KEY_FIRST):
             text = pattern.sub('', text)
         named = set(re.findall(r'GDK_KEY_(\w+)', text))

@@ -303,7 +303,16 @@ test_all_that_is_owed_is_paid_the_oldest_first (void)
   desk_clear (&desk);
 }
 
-/* Enter alone takes all of it in exact cash; what is typed wrong leaves everything as it was. */
+static gboolean
+is_declined (Desk *desk, const char *number)
+{
+  g_autoptr (Order) order = fixture_run (desk->fixture, &order_show_job, number);
+
+  return order->receipt_declined;
+}
+
+/* Enter alone takes all of it in exact cash; what is typed wrong leaves everything as it was.
+ * Nobody wanted the receipts. */
 static void
 test_enter_alone_pays_every_order (void)
 {
@@ -328,6 +337,9 @@ test_enter_alone_pays_every_order (void)
   robot_wait (has_no_pay_dialog, NULL);
   left = debts_of (&desk);
   g_assert_cmpuint (left->orders->len, ==, 0);
+  robot_pass (300);
+  g_assert_true (is_declined (&desk, first));
+  g_assert_true (is_declined (&desk, second));
   desk_clear (&desk);
 }
 

@@ -216,6 +216,47 @@ says_why (gpointer dialog)
   return gtk_widget_get_mapped (robot_find (dialog, "notice"));
 }
 
+static void
+change_elsewhere (Desk *desk, const char *number, const char *department)
+{
+  g_autoptr (OrderTermsChange) change = order_terms_change_new (number);
+
+  change->has_department = change->has_expedite = change->expedite = TRUE;
+  change->department = g_strdup (department);
+  order_free (fixture_run (desk->fixture, &order_change_job, change));
+}
+
+/* Another desk changes the same meanwhile: it is said, what was typed stays, the rest is theirs,
+ * and saved again it holds; to take that back puts theirs back. */
+static void
+test_a_stale_change_is_looked_at (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, 1300);
+  g_autoptr (Order) refused = NULL, after = NULL, back = NULL;
+  GtkWidget *dialog = open_change ();
+
+  change_elsewhere (&desk, number, "warehouse");
+  desk_type_in (dialog, "department", "repairs");
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  robot_wait (says_why, dialog);
+  refused = order_of (&desk, number);
+  g_assert_cmpstr (refused->department, ==, "warehouse");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (dialog, "department"))), ==,
+                   "repairs");
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (robot_find (dialog, "expedite"))));
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  robot_wait (has_no_change_dialog, NULL);
+  after = order_of (&desk, number);
+  g_assert_cmpstr (after->department, ==, "repairs");
+  g_assert_true (notify_take_back (desk.overlay));
+  robot_pass (500);
+  back = order_of (&desk, number);
+  g_assert_cmpstr (back->department, ==, "warehouse");
+  g_assert_true (back->expedite);
+  desk_clear (&desk);
+}
+
 /* Somebody handed it over meanwhile: it is said, and nothing that was typed is lost. */
 static void
 test_a_refused_change_is_said (void)
@@ -375,6 +416,7 @@ main (int argc, char **argv)
     { "promise-is-changed-and-taken-back", test_a_promise_is_changed_and_taken_back },
     { "only-what-was-changed-is-changed", test_only_what_was_changed_is_changed },
     { "refused-change-is-said", test_a_refused_change_is_said },
+    { "stale-change-is-looked-at", test_a_stale_change_is_looked_at },
     { "line-is-cancelled-by-keys", test_a_line_is_cancelled_by_keys },
     { "whole-is-cancelled-by-a-key", test_the_whole_is_cancelled_by_a_key },
     { "what-comes-after-what", test_what_comes_after_what },

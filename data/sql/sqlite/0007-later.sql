@@ -1,11 +1,24 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What becomes of posted documents later.
 
--- A form that paid on several orders is told by its payments' UUID; each paper of it that got out is
--- a row, so that the second says COPY.
+-- A form that paid on what a customer owed, whose payments on their orders bear its UUID.
+CREATE TABLE customer_payment (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  uuid        TEXT    NOT NULL UNIQUE CHECK (length (uuid) BETWEEN 8 AND 64),
+  customer_id INTEGER NOT NULL REFERENCES customer (id),
+  staff_id    INTEGER NOT NULL REFERENCES staff (id),
+  desk        TEXT    NOT NULL,
+  at          INTEGER NOT NULL
+) STRICT;
+CREATE INDEX customer_payment_by_customer ON customer_payment (customer_id);
+
+CREATE TRIGGER customer_payment_kept  BEFORE UPDATE ON customer_payment BEGIN SELECT raise (ABORT, 'append-only'); END;
+CREATE TRIGGER customer_payment_stays BEFORE DELETE ON customer_payment BEGIN SELECT raise (ABORT, 'append-only'); END;
+
+-- Each paper of such a form that got out, so that the second says COPY.
 CREATE TABLE payment_print (
   id       INTEGER NOT NULL PRIMARY KEY,
-  uuid     TEXT    NOT NULL CHECK (length (uuid) BETWEEN 8 AND 64),
+  uuid     TEXT    NOT NULL REFERENCES customer_payment (uuid),
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   desk     TEXT    NOT NULL,
   at       INTEGER NOT NULL
@@ -19,6 +32,8 @@ CREATE TRIGGER payment_print_stays BEFORE DELETE ON payment_print BEGIN SELECT r
 -- after the change. The newest row holds, or else the sale's own columns.
 CREATE TABLE sale_terms (
   id         INTEGER NOT NULL PRIMARY KEY,
+  uuid       TEXT    NOT NULL UNIQUE CHECK (length (uuid) BETWEEN 8 AND 64),
+  digest     TEXT    NOT NULL,
   order_id   INTEGER NOT NULL REFERENCES sale (id),
   department TEXT    NOT NULL CHECK (length (department) <= 80),
   delivery   INTEGER,
@@ -32,3 +47,6 @@ CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE
 
 CREATE TRIGGER sale_terms_kept  BEFORE UPDATE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
 CREATE TRIGGER sale_terms_stays BEFORE DELETE ON sale_terms BEGIN SELECT raise (ABORT, 'append-only'); END;
+
+-- What an order took off the shelves is what its reversal puts back.
+CREATE INDEX stock_movement_by_order ON stock_movement (order_id) WHERE order_id IS NOT NULL;
