@@ -6,9 +6,12 @@
 #include "db-fixture.h"
 
 #include <glib/gstdio.h>
+#include <libpq-fe.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "db-migrate.h"
+#include "error.h"
 
 static void
 remove_folder (const char *folder)
@@ -29,6 +32,117 @@ remove_folder (const char *folder)
 }
 
 /**
+ * db_fixture_is_server:
+ *
+ * Returns: whether the shops of this run are on a server
+ */
+gboolean
+db_fixture_is_server (void)
+{
+  return g_getenv ("DESKBELL_TEST_POSTGRES") != NULL;
+}
+
+/**
+ * db_fixture_scripts:
+ * @name: "things", "newer", "broken"
+ *
+ * Returns: (transfer none): the folder of these scripts, as the engine of this run needs them
+ */
+const char *
+db_fixture_scripts (const char *name)
+{
+  g_autofree char *folder
+      = g_strconcat ("/org/deskbell/test/", db_fixture_is_server () ? "postgres/" : "", name, NULL);
+
+  return g_intern_string (folder);
+}
+
+/**
+ * db_fixture_server_do:
+ *
+ * As somebody else who may do everything on the server.
+ */
+void
+db_fixture_server_do (const char *sql)
+{
+  PGconn *db = PQconnectdb (g_getenv ("DESKBELL_TEST_POSTGRES"));
+  PGresult *result = PQexec (db, sql);
+
+  if (PQresultStatus (result) != PGRES_COMMAND_OK && PQresultStatus (result) != PGRES_TUPLES_OK)
+    g_error ("%s: %s", sql, PQerrorMessage (db));
+  PQclear (result);
+  PQfinish (db);
+}
+
+/**
+ * db_fixture_server_control:
+ * @word: "--start", "--stop", "--kill"
+ */
+void
+db_fixture_server_control (const char *word)
+{
+  const char *argv[] = { g_getenv ("DESKBELL_TEST_POSTGRES_CONTROL"), word, NULL };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+}
+
+static void
+make_schema (DbFixture *self)
+{
+  static int n = 0;
+  const char *server = g_getenv ("DESKBELL_TEST_POSTGRES");
+  g_autofree char *make = NULL;
+
+  self->schema = g_strdup_printf ("t%d_%d", (int)getpid (), ++n);
+  make = g_strdup_printf ("CREATE SCHEMA %s", self->schema);
+  db_fixture_server_do (make);
+  self->shop = g_strdup_printf ("%s&options=-csearch_path%%3D%s", server, self->schema);
+}
+
+static void
+drop_schema (DbFixture *self)
+{
+  g_autofree char *drop
+      = g_strdup_printf ("SET client_min_messages = warning; DROP SCHEMA IF EXISTS %s CASCADE",
+                         self->schema);
+
+  db_fixture_server_do (drop);
+}
+
+/**
+ * db_fixture_empty_schema:
+ *
+ * The shop on the server is as if it had never been; whoever was killed has let go of it.
+ */
+void
+db_fixture_empty_schema (DbFixture *self)
+{
+  g_autofree char *make = g_strdup_printf ("CREATE SCHEMA %s", self->schema);
+
+  drop_schema (self);
+  db_fixture_server_do (make);
+}
+
+static void
+assert_whole (const char *shop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Db) db = db_open (shop, DB_OPEN_READ, &error);
+  g_auto (GStrv) lines = NULL;
+
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+    return;
+  g_assert_no_error (error);
+  lines = db_check_integrity (db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lines[0], ==, NULL);
+}
+
+/**
  * db_fixture_set_up_empty:
  *
  * A folder, and the name of a shop that is not there.
@@ -40,7 +154,10 @@ db_fixture_set_up_empty (DbFixture *self, gconstpointer data)
 
   self->folder = g_dir_make_tmp ("deskbell-db-XXXXXX", &error);
   g_assert_no_error (error);
-  self->shop = g_build_filename (self->folder, "shop.db", NULL);
+  if (db_fixture_is_server ())
+    make_schema (self);
+  else
+    self->shop = g_build_filename (self->folder, "shop.db", NULL);
 }
 
 /**
@@ -67,17 +184,11 @@ db_fixture_set_up (DbFixture *self, gconstpointer data)
 void
 db_fixture_tear_down (DbFixture *self, gconstpointer data)
 {
-  if (self->shop != NULL && g_file_test (self->shop, G_FILE_TEST_EXISTS))
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (Db) db = db_open (self->shop, DB_OPEN_READ, &error);
-      g_auto (GStrv) lines = NULL;
-
-      g_assert_no_error (error);
-      lines = db_check_integrity (db, FALSE, &error);
-      g_assert_no_error (error);
-      g_assert_cmpstr (lines[0], ==, NULL);
-    }
+  if (self->shop != NULL)
+    assert_whole (self->shop);
+  if (self->schema != NULL)
+    drop_schema (self);
+  g_free (self->schema);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->shop);
