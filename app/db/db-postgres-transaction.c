@@ -115,51 +115,45 @@ postgres_begin (gpointer connection, gboolean write, GError **error)
   return FALSE;
 }
 
+/* The server would answer «ROLLBACK», and no error. */
 static gboolean
-is_committed (const PGresult *result)
+has_failed (Postgres *self, GError **error)
 {
-  /* A transaction in which something failed answers «ROLLBACK», and no error. */
-  return postgres_is_done (result) && strcmp (PQcmdStatus ((PGresult *)result), "COMMIT") == 0;
+  if (PQtransactionStatus (self->db) != PQTRANS_INERROR)
+    return FALSE;
+  if (!self->crossed)
+    g_critical ("A transaction was to be kept in which a statement had failed");
+  postgres_state_error ("25P02", error);
+  return TRUE;
 }
 
-static void
-commit_error (Postgres *self, const PGresult *result, GError **error)
+static gboolean
+send_commit (Postgres *self, GError **error)
 {
-  if (postgres_is_done (result))
-    {
-      if (!self->crossed)
-        g_critical ("A transaction was to be kept in which a statement had failed");
-      postgres_state_error ("25P02", error);
-    }
-  else if (postgres_is_lost (self))
+  g_autofree char *telling = g_strdup_printf ("NOTIFY %s; COMMIT", self->channel);
+  PGresult *result = PQexec (self->db, self->wrote ? telling : "COMMIT");
+  gboolean committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
+
+  if (!committed && postgres_is_lost (self))
     postgres_unknown_error (error);
-  else
+  else if (!committed)
     postgres_error (self, result, error);
+  PQclear (result);
+  return committed;
 }
 
 gboolean
 postgres_commit (gpointer connection, GError **error)
 {
   Postgres *self = connection;
-  g_autofree char *telling = NULL;
-  PGresult *result;
-  gboolean committed;
+  gboolean committed = FALSE;
 
-  if (!postgres_ready (self, error))
+  if (postgres_ready (self, error) && !has_failed (self, error))
     {
-      postgres_rollback (self);
-      return FALSE;
+      if (self->wrote)
+        slow_commit ();
+      committed = send_commit (self, error);
     }
-  if (self->wrote)
-    {
-      slow_commit ();
-      telling = g_strdup_printf ("NOTIFY %s; COMMIT", self->channel);
-    }
-  result = PQexec (self->db, self->wrote ? telling : "COMMIT");
-  committed = is_committed (result);
-  if (!committed)
-    commit_error (self, result, error);
-  PQclear (result);
   postgres_rollback (self);
   return committed;
 }
