@@ -84,7 +84,7 @@ go_on_until_connected (Postgres *self, PGconn *db)
 static char *
 dup_state (PGconn *db)
 {
-  g_autoptr (GRegex) regex = g_regex_new (":\\s+([0-9A-Z]{5})\\s*$", 0, 0, NULL);
+  g_autoptr (GRegex) regex = g_regex_new (":\\s+([0-9A-Z]{5})$", G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   if (!g_regex_match (regex, PQerrorMessage (db), 0, &match))

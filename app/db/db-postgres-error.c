@@ -89,6 +89,15 @@ is_crossing (const char *state)
   return strcmp (state, "40001") == 0 || strcmp (state, "40P01") == 0;
 }
 
+/* What libpq says by itself has no state, such as that it could not send; it may say so while it
+ * still takes the connection for a good one. */
+static gboolean
+is_loss (const char *state)
+{
+  return *state == '\0' || g_str_has_prefix (state, "08") || g_str_has_prefix (state, "57P")
+         || strcmp (state, "25P03") == 0;
+}
+
 /**
  * postgres_state_error:
  * @state: a SQLSTATE
@@ -111,6 +120,22 @@ postgres_state_error (const char *state, GError **error)
 }
 
 /**
+ * postgres_find_loss:
+ * @result: (nullable): what was not done
+ *
+ * Gives up the connection where the failure was its own.
+ *
+ * Returns: whether it is lost
+ */
+gboolean
+postgres_find_loss (Postgres *self, const PGresult *result)
+{
+  if (!postgres_is_lost (self) && is_loss (find_state (result)))
+    postgres_disconnect (self);
+  return postgres_is_lost (self);
+}
+
+/**
  * postgres_error:
  * @result: (nullable): what the server answered; %NULL when it did not
  *
@@ -124,7 +149,7 @@ postgres_error (Postgres *self, const PGresult *result, GError **error)
 {
   const char *state = find_state (result);
   const char *rule = result == NULL ? NULL : PQresultErrorField (result, PG_DIAG_CONSTRAINT_NAME);
-  gboolean lost = postgres_is_lost (self);
+  gboolean lost = postgres_find_loss (self, result);
 
   g_debug ("PostgreSQL: %s %s%s", state, rule == NULL ? "" : rule, lost ? " (lost)" : "");
   if (lost || is_crossing (state))

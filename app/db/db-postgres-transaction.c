@@ -134,7 +134,7 @@ send_commit (Postgres *self, GError **error)
   PGresult *result = PQexec (self->db, self->wrote ? telling : "COMMIT");
   gboolean committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
 
-  if (!committed && postgres_is_lost (self))
+  if (!committed && postgres_find_loss (self, result))
     postgres_unknown_error (error);
   else if (!committed)
     postgres_error (self, result, error);

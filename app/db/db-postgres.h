@@ -48,6 +48,7 @@ gboolean postgres_begin_session (Postgres *self, GError **error);
 gboolean postgres_error (Postgres *self, const PGresult *result, GError **error);
 gboolean postgres_text_error (Postgres *self, const PGresult *result, GError **error);
 gboolean postgres_state_error (const char *state, GError **error);
+gboolean postgres_find_loss (Postgres *self, const PGresult *result);
 gboolean postgres_lost_error (GError **error);
 gboolean postgres_unknown_error (GError **error);
 gboolean postgres_damaged_error (GError **error);
