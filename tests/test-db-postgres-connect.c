@@ -241,7 +241,7 @@ typedef struct {
   GSocketAddress *server;
   gboolean commits; /* the server hears the COMMIT */
   gint n_commits;   /* to be cut; atomic */
-  gint closing;     /* atomic */
+  GCancellable *closing;
   GThread *thread;
   char *socket;
   char *folder; /* of it, as a URI has it */
@@ -306,10 +306,10 @@ cut (gpointer data)
 {
   Cutter *self = data;
 
-  while (!g_atomic_int_get (&self->closing))
+  while (!g_cancellable_is_cancelled (self->closing))
     {
       g_autoptr (GSocket) client
-          = g_socket_listener_accept_socket (self->listener, NULL, NULL, NULL);
+          = g_socket_listener_accept_socket (self->listener, NULL, self->closing, NULL);
       g_autoptr (GSocket) server = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM,
                                                  G_SOCKET_PROTOCOL_DEFAULT, NULL);
 
@@ -333,6 +333,7 @@ cutter_new (DbFixture *fixture, gboolean commits)
   self->commits = commits;
   self->server = g_unix_socket_address_new (real);
   self->listener = g_socket_listener_new ();
+  self->closing = g_cancellable_new ();
   g_socket_listener_add_address (self->listener, address, G_SOCKET_TYPE_STREAM,
                                  G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -344,13 +345,11 @@ cutter_new (DbFixture *fixture, gboolean commits)
 static void
 cutter_free (Cutter *self)
 {
-  g_autofree char *last = g_strdup_printf ("postgresql:///x?host=%s", self->folder);
-
-  g_atomic_int_set (&self->closing, TRUE);
-  PQfinish (PQconnectdb (last));
+  g_cancellable_cancel (self->closing);
   g_thread_join (self->thread);
   g_object_unref (self->listener);
   g_object_unref (self->server);
+  g_object_unref (self->closing);
   g_unlink (self->socket);
   g_free (self->socket);
   g_free (self->folder);
