@@ -6,9 +6,7 @@
 #include "db-fixture.h"
 
 #include <glib/gstdio.h>
-#include <libpq-fe.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "db-migrate.h"
 #include "error.h"
@@ -32,17 +30,6 @@ remove_folder (const char *folder)
 }
 
 /**
- * db_fixture_is_server:
- *
- * Returns: whether the shops of this run are on a server
- */
-gboolean
-db_fixture_is_server (void)
-{
-  return g_getenv ("DESKBELL_TEST_POSTGRES") != NULL;
-}
-
-/**
  * db_fixture_scripts:
  * @name: "things", "newer", "broken"
  *
@@ -51,80 +38,10 @@ db_fixture_is_server (void)
 const char *
 db_fixture_scripts (const char *name)
 {
-  g_autofree char *folder
-      = g_strconcat ("/org/deskbell/test/", db_fixture_is_server () ? "postgres/" : "", name, NULL);
+  g_autofree char *folder = g_strconcat ("/org/deskbell/test/",
+                                         server_fixture_is_there () ? "postgres/" : "", name, NULL);
 
   return g_intern_string (folder);
-}
-
-/**
- * db_fixture_server_do:
- *
- * As somebody else who may do everything on the server.
- */
-void
-db_fixture_server_do (const char *sql)
-{
-  PGconn *db = PQconnectdb (g_getenv ("DESKBELL_TEST_POSTGRES"));
-  PGresult *result = PQexec (db, sql);
-
-  if (PQresultStatus (result) != PGRES_COMMAND_OK && PQresultStatus (result) != PGRES_TUPLES_OK)
-    g_error ("%s: %s", sql, PQerrorMessage (db));
-  PQclear (result);
-  PQfinish (db);
-}
-
-/**
- * db_fixture_server_control:
- * @word: "--start", "--stop", "--kill"
- */
-void
-db_fixture_server_control (const char *word)
-{
-  const char *argv[] = { g_getenv ("DESKBELL_TEST_POSTGRES_CONTROL"), word, NULL };
-  g_autoptr (GError) error = NULL;
-  int status;
-
-  g_spawn_sync (NULL, (char **)argv, NULL, 0, NULL, NULL, NULL, NULL, &status, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_spawn_check_wait_status (status, &error));
-}
-
-static void
-make_schema (DbFixture *self)
-{
-  static int n = 0;
-  const char *server = g_getenv ("DESKBELL_TEST_POSTGRES");
-  g_autofree char *make = NULL;
-
-  self->schema = g_strdup_printf ("t%d_%d", (int)getpid (), ++n);
-  make = g_strdup_printf ("CREATE SCHEMA %s", self->schema);
-  db_fixture_server_do (make);
-  self->shop = g_strdup_printf ("%s&options=-csearch_path%%3D%s", server, self->schema);
-}
-
-static void
-drop_schema (DbFixture *self)
-{
-  g_autofree char *drop
-      = g_strdup_printf ("SET client_min_messages = warning; DROP SCHEMA IF EXISTS %s CASCADE",
-                         self->schema);
-
-  db_fixture_server_do (drop);
-}
-
-/**
- * db_fixture_empty_schema:
- *
- * The shop on the server is as if it had never been; whoever was killed has let go of it.
- */
-void
-db_fixture_empty_schema (DbFixture *self)
-{
-  g_autofree char *make = g_strdup_printf ("CREATE SCHEMA %s", self->schema);
-
-  drop_schema (self);
-  db_fixture_server_do (make);
 }
 
 static void
@@ -154,8 +71,11 @@ db_fixture_set_up_empty (DbFixture *self, gconstpointer data)
 
   self->folder = g_dir_make_tmp ("deskbell-db-XXXXXX", &error);
   g_assert_no_error (error);
-  if (db_fixture_is_server ())
-    make_schema (self);
+  if (server_fixture_is_there ())
+    {
+      self->schema = server_fixture_make_schema ();
+      self->shop = server_fixture_location (self->schema);
+    }
   else
     self->shop = g_build_filename (self->folder, "shop.db", NULL);
 }
@@ -187,7 +107,7 @@ db_fixture_tear_down (DbFixture *self, gconstpointer data)
   if (self->shop != NULL)
     assert_whole (self->shop);
   if (self->schema != NULL)
-    drop_schema (self);
+    server_fixture_drop_schema (self->schema);
   g_free (self->schema);
   remove_folder (self->folder);
   g_free (self->folder);

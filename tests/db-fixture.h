@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db-engine.h"
+#include "server-fixture.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,7 @@ void db_fixture_set_up (DbFixture *self, gconstpointer data);
 void db_fixture_set_up_empty (DbFixture *self, gconstpointer data);
 void db_fixture_tear_down (DbFixture *self, gconstpointer data);
 
-gboolean db_fixture_is_server (void);
 const char *db_fixture_scripts (const char *name);
-void db_fixture_server_do (const char *sql);
-void db_fixture_empty_schema (DbFixture *self);
-void db_fixture_server_control (const char *word);
 
 Db *db_fixture_open (DbFixture *self, DbOpenMode mode);
 void db_fixture_add (Db *db, const char *name, gint64 amount);
@@ -35,10 +32,10 @@ guint db_fixture_permissions (const char *path);
 
 /* Of a file alone, or of a server alone. */
 #define db_fixture_add_file_test(path, function)                                                   \
-  if (!db_fixture_is_server ())                                                                    \
+  if (!server_fixture_is_there ())                                                                 \
   db_fixture_add_test (path, function)
 #define db_fixture_add_server_test(path, function)                                                 \
-  if (db_fixture_is_server ())                                                                     \
+  if (server_fixture_is_there ())                                                                  \
   db_fixture_add_test (path, function)
 #define db_fixture_add_test(path, function)                                                        \
   g_test_add (path, DbFixture, NULL, db_fixture_set_up, function, db_fixture_tear_down)

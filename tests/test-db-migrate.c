@@ -201,9 +201,9 @@ remove_shop (DbFixture *fixture)
 {
   static const char *const endings[] = { "", "-wal", "-shm", "-journal", ".lock", ".write" };
 
-  if (db_fixture_is_server ())
+  if (server_fixture_is_there ())
     {
-      db_fixture_empty_schema (fixture);
+      server_fixture_empty_schema (fixture->schema);
       return;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -325,7 +325,7 @@ has_no_schema (DbFixture *fixture)
 {
   if (db_schema_newest (fixture->shop) > 0)
     return FALSE;
-  g_assert_true (db_fixture_is_server ());
+  g_assert_true (server_fixture_is_there ());
   g_test_skip ("there is no schema for this engine yet");
   return TRUE;
 }

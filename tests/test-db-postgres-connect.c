@@ -59,11 +59,11 @@ test_a_password_that_is_missing_is_asked_for (DbFixture *fixture, gconstpointer 
   g_autofree char *with_file = NULL;
   const char *host = strstr (fixture->shop, "?host=");
 
-  db_fixture_server_do ("CREATE ROLE ann LOGIN SUPERUSER PASSWORD 'secret'");
+  server_fixture_do ("CREATE ROLE ann LOGIN SUPERUSER PASSWORD 'secret'");
   g_assert_true (g_file_get_contents (rules, &before, NULL, NULL));
   stricter = g_strconcat ("local all ann scram-sha-256\n", before, NULL);
   g_assert_true (g_file_set_contents_full (rules, stricter, -1, 0, 0644, NULL));
-  db_fixture_server_do ("SELECT pg_reload_conf ()");
+  server_fixture_do ("SELECT pg_reload_conf ()");
   ann = g_strconcat ("postgresql://ann@/postgres", host, NULL);
   with_file = g_strconcat (ann, "&passfile=", passwords, NULL);
   g_usleep (200000);
@@ -73,7 +73,7 @@ test_a_password_that_is_missing_is_asked_for (DbFixture *fixture, gconstpointer 
   assert_not_reached (with_file, DESK_ERROR_DENIED, "does not let");
   g_assert_true (g_file_set_contents_full (passwords, "*:*:*:ann:secret\n", -1, 0, 0600, NULL));
   db_close (db_open (with_file, DB_OPEN_WRITE, NULL));
-  db_fixture_server_do ("DROP ROLE ann");
+  server_fixture_do ("DROP ROLE ann");
 }
 
 /* Lost and found */
@@ -92,11 +92,11 @@ test_a_lost_server_is_found_again (DbFixture *fixture, gconstpointer data)
       g_autofree char *name = g_strdup_printf ("after %d", i);
 
       if (i == 0)
-        db_fixture_server_do (KILL_ALL);
+        server_fixture_do (KILL_ALL);
       else
         {
-          db_fixture_server_control (i == 1 ? "--stop" : "--kill");
-          db_fixture_server_control ("--start");
+          server_fixture_control (i == 1 ? "--stop" : "--kill");
+          server_fixture_control ("--start");
         }
       g_assert_true (db_begin (writer, TRUE, &error));
       db_fixture_add (writer, name, 1);
@@ -112,7 +112,7 @@ static gpointer
 start_soon (gpointer data)
 {
   g_usleep (500000);
-  db_fixture_server_control ("--start");
+  server_fixture_control ("--start");
   return NULL;
 }
 
@@ -124,7 +124,7 @@ test_a_server_that_is_away_is_waited_for (DbFixture *fixture, gconstpointer data
   GThread *thread;
   gint64 began;
 
-  db_fixture_server_control ("--stop");
+  server_fixture_control ("--stop");
   db_set_patience (db, 300);
   began = g_get_monotonic_time ();
   g_assert_false (db_begin (db, TRUE, &error));
@@ -144,7 +144,7 @@ test_a_server_that_is_away_is_waited_for (DbFixture *fixture, gconstpointer data
   g_thread_join (thread);
   db_rollback (db);
 
-  db_fixture_server_control ("--stop");
+  server_fixture_control ("--stop");
   thread = g_thread_new ("start", start_soon, NULL);
   g_assert_true (db_begin (db, TRUE, &error));
   g_assert_no_error (error);
@@ -160,14 +160,14 @@ test_who_waits_may_be_withdrawn (DbFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   gint64 began;
 
-  db_fixture_server_control ("--stop");
+  server_fixture_control ("--stop");
   db_set_cancellable (db, cancellable);
   g_cancellable_cancel (cancellable);
   began = g_get_monotonic_time ();
   g_assert_false (db_begin (db, FALSE, &error));
   g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_TIME_SPAN_SECOND);
   db_set_cancellable (db, NULL);
-  db_fixture_server_control ("--start");
+  server_fixture_control ("--start");
   g_clear_error (&error);
   g_assert_true (db_begin (db, FALSE, &error));
   db_rollback (db);
@@ -180,7 +180,7 @@ test_who_is_alone_does_not_come_back (DbFixture *fixture, gconstpointer data)
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_MIGRATE);
   g_autoptr (GError) error = NULL;
 
-  db_fixture_server_do (KILL_ALL);
+  server_fixture_do (KILL_ALL);
   g_assert_false (db_begin (db, TRUE, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_BUSY);
 }
@@ -207,7 +207,7 @@ work_on (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   if (!db_run (db, "test-add", error, db_text ("uuid"), db_int (1)))
     return FALSE;
   if (work->kill != NULL && work->n_calls == 1)
-    db_fixture_server_do (work->kill);
+    server_fixture_do (work->kill);
   return db_run (db, "test-add", error, db_text ("line"), db_int (1));
 }
 

@@ -154,13 +154,13 @@ wait_for_fsync (const char *expected)
 static void
 test_a_server_that_forgets_is_refused (DbFixture *fixture, gconstpointer data)
 {
-  db_fixture_server_do ("ALTER SYSTEM SET fsync = off");
-  db_fixture_server_do ("SELECT pg_reload_conf ()");
+  server_fixture_do ("ALTER SYSTEM SET fsync = off");
+  server_fixture_do ("SELECT pg_reload_conf ()");
   wait_for_fsync ("off");
   assert_not_opened (fixture->shop, DB_OPEN_WRITE, DESK_ERROR_INVALID);
   db_close (db_fixture_open (fixture, DB_OPEN_READ));
-  db_fixture_server_do ("ALTER SYSTEM RESET fsync");
-  db_fixture_server_do ("SELECT pg_reload_conf ()");
+  server_fixture_do ("ALTER SYSTEM RESET fsync");
+  server_fixture_do ("SELECT pg_reload_conf ()");
   wait_for_fsync ("on");
   db_close (db_fixture_open (fixture, DB_OPEN_WRITE));
 }

@@ -53,7 +53,7 @@ test_without_a_table_for_it_too (DbFixture *fixture, gconstpointer data)
 {
   g_autofree char *drop = g_strdup_printf ("DROP TABLE %s.turn", fixture->schema);
 
-  db_fixture_server_do (drop);
+  server_fixture_do (drop);
   assert_one_writer (fixture, FALSE);
 }
 
@@ -64,7 +64,7 @@ test_a_turn_that_cannot_be_taken_is_damage (DbFixture *fixture, gconstpointer da
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
   g_autoptr (GError) error = NULL;
 
-  db_fixture_server_do (drop);
+  server_fixture_do (drop);
   g_assert_false (db_begin (db, TRUE, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CORRUPT);
   g_assert_false (db_in_transaction (db));
@@ -147,7 +147,7 @@ make_crossings (DbFixture *fixture, const char *state, int n)
       fixture->schema, fixture->schema, fixture->schema, n, state, fixture->schema,
       fixture->schema);
 
-  db_fixture_server_do (sql);
+  server_fixture_do (sql);
 }
 
 static gboolean

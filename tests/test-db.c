@@ -99,7 +99,7 @@ test_data_version_counts_only_others (DbFixture *fixture, gconstpointer data)
   g_assert_cmpint (db_data_version (db), ==, before);
   db_fixture_add (other, "foreign", 1);
   /* A server tells it a moment later. */
-  for (int i = 0; db_fixture_is_server () && i < 1000 && db_data_version (db) == before; i++)
+  for (int i = 0; server_fixture_is_there () && i < 1000 && db_data_version (db) == before; i++)
     g_usleep (1000);
   g_assert_cmpint (db_data_version (db), !=, before);
 }
@@ -122,7 +122,7 @@ test_the_engine_says_its_name (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
 
-  g_assert_cmpstr (db_engine_name (db), ==, db_fixture_is_server () ? "postgres" : "sqlite");
+  g_assert_cmpstr (db_engine_name (db), ==, server_fixture_is_there () ? "postgres" : "sqlite");
 }
 
 static void
