@@ -13,6 +13,9 @@ char *server_fixture_location (const char *schema);
 void server_fixture_empty_schema (const char *schema);
 void server_fixture_drop_schema (const char *schema);
 void server_fixture_do (const char *sql);
+char *server_fixture_ask (const char *location, const char *sql);
+char *server_fixture_try (const char *location, const char *sql);
+void server_fixture_damage (const char *location, const char *table);
 void server_fixture_control (const char *word);
 
 G_END_DECLS
