@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Founds a shop: its file, its key, its settings and its owner, all of it or nothing. */
+/* Founds a shop: its file, or its tables on a server, its key, its settings and its owner, all of
+ * it or nothing. Key and anchor lie with this account, named by the shop's UUID, wherever the shop
+ * is. */
 
 #include "config.h"
 
@@ -14,6 +16,7 @@
 
 #include "anchor.h"
 #include "audit.h"
+#include "db-location.h"
 #include "db-migrate.h"
 #include "db-worker.h"
 #include "db.h"
@@ -112,6 +115,49 @@ shop_found_at (const char *location, Founding *founding, GError **error)
          && anchor_advance (uuid, founding->head, error);
 }
 
+/* On a server everything is made in one transaction; the anchor is there before the shop is. */
+static gboolean
+found_whole (Db *db, gpointer data, GError **error)
+{
+  Founding *founding = data;
+
+  return found_shop (db, founding, NULL, error)
+         && (founding->plan == NULL || fill_shop (db, founding, NULL, error))
+         && anchor_advance (founding->settings->uuid, founding->head, error);
+}
+
+/* After a commit that nobody answered. @is_unknown stays where nobody answers now either. */
+static gboolean
+is_made (const char *location, const char *uuid, gboolean *is_unknown)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Db) db = db_open (location, DB_OPEN_READ, &error);
+  g_autoptr (Settings) settings = db == NULL ? NULL : settings_load (db, &error);
+
+  *is_unknown = settings == NULL && !g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
+  return settings != NULL && g_str_equal (settings->uuid, uuid);
+}
+
+/* Where nobody knows whether it is there, its key is kept: without it nobody could open it. */
+static gboolean
+found_on_server (const char *location, Founding *founding, GError **error)
+{
+  const char *uuid = founding->settings->uuid;
+  g_autoptr (GError) failure = NULL;
+  gboolean is_unknown = FALSE;
+  gboolean made = anchor_make_key (uuid, &failure)
+                  && anchor_load_key (uuid, founding->audit_key, &failure)
+                  && db_make (location, found_whole, founding, &is_unknown, &failure);
+
+  if (!made && is_unknown)
+    made = is_made (location, uuid, &is_unknown);
+  if (!made && !is_unknown)
+    anchor_forget (uuid);
+  if (!made)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return made;
+}
+
 static void
 remove_traces (const char *location)
 {
@@ -122,29 +168,6 @@ remove_traces (const char *location)
       g_autofree char *path = g_strconcat (location, endings[i], NULL);
       g_unlink (path);
     }
-}
-
-/**
- * shop_default_location:
- *
- * Returns: (transfer full): where the shop of this account lies when nobody says otherwise.
- */
-char *
-shop_default_location (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "deskbell", "shop.db", NULL);
-}
-
-/**
- * shop_exists:
- * @location: a path
- *
- * Returns: whether there is a file of that name.
- */
-gboolean
-shop_exists (const char *location)
-{
-  return g_file_test (location, G_FILE_TEST_EXISTS);
 }
 
 /* The folder of the shop, in words that name no unfinished file. */
@@ -174,7 +197,7 @@ folder_ready (const char *location, gboolean *is_new, GError **error)
 /* Found under another name, then given its own: refused where that exists, so that two beginners do
  * not overwrite each other. */
 static gboolean
-found_and_name (const char *location, Founding *founding, GError **error)
+found_in_file (const char *location, Founding *founding, GError **error)
 {
   g_autofree char *unfinished = g_strdup_printf ("%s.%s", location, founding->settings->uuid);
   gboolean made = shop_found_at (unfinished, founding, error);
@@ -188,6 +211,23 @@ found_and_name (const char *location, Founding *founding, GError **error)
   remove_traces (unfinished);
   if (!made)
     anchor_forget (founding->settings->uuid);
+  return made;
+}
+
+static gboolean
+found (const char *location, Founding *founding, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (location);
+  gboolean is_new = FALSE;
+  gboolean made;
+
+  if (db_location_is_server (location))
+    made = found_on_server (location, founding, error);
+  else
+    made = folder_ready (location, &is_new, error) && found_in_file (location, founding, error);
+  /* Refused where it holds anything. */
+  if (!made && is_new)
+    g_rmdir (folder);
   g_clear_pointer (&founding->head, audit_head_free);
   sodium_memzero (founding->audit_key, sizeof founding->audit_key);
   return made;
@@ -198,34 +238,27 @@ create (const char *location, const SettingsInit *init, const DemoPlan *plan, GE
 {
   g_autoptr (Settings) settings = NULL;
   g_autofree char *recovery = NULL;
-  g_autofree char *folder = g_path_get_dirname (location);
-  gboolean is_new, made;
 
   if (sodium_init () < 0)
     g_error ("libsodium does not start");
-  if (shop_exists (location))
+  if (!db_location_is_server (location) && shop_exists (location))
     {
       desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("There is already a shop at %s."),
                       location);
       return FALSE;
     }
   settings = settings_from_init (init, error);
-  if (settings == NULL || !folder_ready (location, &is_new, error))
+  if (settings == NULL)
     return FALSE;
   if (init->recovery != NULL)
     recovery = recovery_hash (init->recovery);
-  made = found_and_name (location,
-                         &(Founding){ .settings = settings, .recovery = recovery, .plan = plan },
-                         error);
-  /* Refused where it holds anything. */
-  if (!made && is_new)
-    g_rmdir (folder);
-  return made;
+  return found (location, &(Founding){ .settings = settings, .recovery = recovery, .plan = plan },
+                error);
 }
 
 /**
  * shop_create:
- * @location: where; its folder is made
+ * @location: where: a path, whose folder is made, or the URI of a server with an empty database
  * @init: what the owner said
  * @error: return location
  *

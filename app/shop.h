@@ -15,7 +15,13 @@ G_DECLARE_FINAL_TYPE (Shop, shop, SHOP, SHOP, GObject)
  * commit; kind "" and id 0 when another process wrote and everything shown may be old. */
 
 char *shop_default_location (void);
+char *shop_show_location (const char *location);
+gboolean shop_is_on_server (const char *location);
 gboolean shop_exists (const char *location);
+gboolean shop_find (const char *location, gboolean *exists, GError **error);
+void shop_find_async (const char *location, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean shop_find_finish (GAsyncResult *result, gboolean *exists, GError **error);
 gboolean shop_create (const char *location, const SettingsInit *init, GError **error);
 gboolean shop_create_demo (const char *location, const SettingsInit *init, const DemoPlan *plan,
                            GError **error);

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "db-migrate.h"
+#include "error.h"
 
 static void
 remove_folder (const char *folder)
@@ -29,6 +30,36 @@ remove_folder (const char *folder)
 }
 
 /**
+ * db_fixture_scripts:
+ * @name: "things", "newer", "broken"
+ *
+ * Returns: (transfer none): the folder of these scripts, as the engine of this run needs them
+ */
+const char *
+db_fixture_scripts (const char *name)
+{
+  g_autofree char *folder = g_strconcat ("/org/deskbell/test/",
+                                         server_fixture_is_there () ? "postgres/" : "", name, NULL);
+
+  return g_intern_string (folder);
+}
+
+static void
+assert_whole (const char *shop)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Db) db = db_open (shop, DB_OPEN_READ, &error);
+  g_auto (GStrv) lines = NULL;
+
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
+    return;
+  g_assert_no_error (error);
+  lines = db_check_integrity (db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (lines[0], ==, NULL);
+}
+
+/**
  * db_fixture_set_up_empty:
  *
  * A folder, and the name of a shop that is not there.
@@ -40,7 +71,13 @@ db_fixture_set_up_empty (DbFixture *self, gconstpointer data)
 
   self->folder = g_dir_make_tmp ("deskbell-db-XXXXXX", &error);
   g_assert_no_error (error);
-  self->shop = g_build_filename (self->folder, "shop.db", NULL);
+  if (server_fixture_is_there ())
+    {
+      self->schema = server_fixture_make_schema ();
+      self->shop = server_fixture_location (self->schema);
+    }
+  else
+    self->shop = g_build_filename (self->folder, "shop.db", NULL);
 }
 
 /**
@@ -67,17 +104,11 @@ db_fixture_set_up (DbFixture *self, gconstpointer data)
 void
 db_fixture_tear_down (DbFixture *self, gconstpointer data)
 {
-  if (self->shop != NULL && g_file_test (self->shop, G_FILE_TEST_EXISTS))
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (Db) db = db_open (self->shop, DB_OPEN_READ, &error);
-      g_auto (GStrv) lines = NULL;
-
-      g_assert_no_error (error);
-      lines = db_check_integrity (db, FALSE, &error);
-      g_assert_no_error (error);
-      g_assert_cmpstr (lines[0], ==, NULL);
-    }
+  if (self->shop != NULL)
+    assert_whole (self->shop);
+  if (self->schema != NULL)
+    server_fixture_drop_schema (self->schema);
+  g_free (self->schema);
   remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->shop);

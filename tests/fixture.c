@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "error.h"
+#include "server-fixture.h"
 #include "verify.h"
 
 /* Every test of the program gets data, settings and state folders of its own. */
@@ -50,7 +51,13 @@ fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_st
     .cash_step = (char *)cash_step,
   };
 
-  self->location = dup_free_location ();
+  if (server_fixture_is_there ())
+    {
+      self->schema = server_fixture_make_schema ();
+      self->location = server_fixture_location (self->schema);
+    }
+  else
+    self->location = dup_free_location ();
   shop_create (self->location, &init, &error);
   g_assert_no_error (error);
   fixture_reopen (self);
@@ -92,6 +99,9 @@ fixture_free (Fixture *self)
   if (!self->broken)
     fixture_prove (self);
   g_clear_object (&self->shop);
+  if (self->schema != NULL)
+    server_fixture_drop_schema (self->schema);
+  g_free (self->schema);
   g_free (self->location);
   g_free (self);
 }

@@ -12,6 +12,7 @@
 typedef struct {
   Shop *shop;
   char *location;
+  char *schema;    /* on a server (tests/postgres-run); NULL for a file */
   gboolean broken; /* set by tests that damage the shop on purpose: no proof at the end */
 } Fixture;
 

@@ -8,6 +8,8 @@
 
 #include <sqlite3.h>
 
+#include "server-fixture.h"
+
 static void
 add_product (Fixture *self, const char *code, const char *price, const char *tax, const char *kind,
              const char *barcode)
@@ -164,12 +166,24 @@ connect_beside (Fixture *self)
   return db;
 }
 
+static gint64
+ask_server (Fixture *self, const char *sql)
+{
+  g_autofree char *answer = server_fixture_ask (self->location, sql);
+
+  return g_ascii_strtoll (answer, NULL, 10);
+}
+
 gint64
 order_fixture_ask (Fixture *self, const char *sql)
 {
-  sqlite3 *db = connect_beside (self);
+  sqlite3 *db;
   sqlite3_stmt *stmt = NULL;
   gint64 answer;
+
+  if (self->schema != NULL)
+    return ask_server (self, sql);
+  db = connect_beside (self);
 
   if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
@@ -180,22 +194,54 @@ order_fixture_ask (Fixture *self, const char *sql)
   return answer;
 }
 
+static void
+do_on_server (Fixture *self, const char *sql)
+{
+  g_autofree char *why = server_fixture_try (self->location, sql);
+
+  if (why != NULL)
+    g_error ("%s: %s", sql, why);
+}
+
 void
 order_fixture_do (Fixture *self, const char *sql)
 {
-  sqlite3 *db = connect_beside (self);
+  sqlite3 *db;
 
+  if (self->schema != NULL)
+    {
+      do_on_server (self, sql);
+      return;
+    }
+  db = connect_beside (self);
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) != SQLITE_OK)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
   sqlite3_close (db);
 }
 
 /* What the database itself must refuse, with a message that has @why in it. */
+static void
+refuse_on_server (Fixture *self, const char *sql, const char *why)
+{
+  g_autofree char *said = server_fixture_try (self->location, sql);
+
+  if (said == NULL)
+    g_error ("%s: was not refused", sql);
+  if (strstr (said, why) == NULL)
+    g_error ("%s: %s", sql, said);
+}
+
 void
 order_fixture_refuse (Fixture *self, const char *sql, const char *why)
 {
-  sqlite3 *db = connect_beside (self);
+  sqlite3 *db;
 
+  if (self->schema != NULL)
+    {
+      refuse_on_server (self, sql, why);
+      return;
+    }
+  db = connect_beside (self);
   if (sqlite3_exec (db, sql, NULL, NULL, NULL) == SQLITE_OK)
     g_error ("%s: was not refused", sql);
   if (strstr (sqlite3_errmsg (db), why) == NULL)

@@ -253,10 +253,12 @@ test_returning_is_refused_by_what_refers_to_it (DbFixture *fixture, gconstpointe
   g_assert_cmpint (db_get_int (db, "test-add-owned", NULL, &error, db_text ("b"), db_id (owner)),
                    ==, DB_ROW);
   g_assert_true (db_begin (db, TRUE, &error));
+  g_assert_true (db_begin_step (db, &error));
   g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("a")), ==, DB_ERROR);
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
   g_assert_cmpint (id, ==, 42);
   g_clear_error (&error);
+  g_assert_true (db_end_step (db, FALSE, &error));
   g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("b")), ==, DB_ROW);
   g_assert_cmpint (db_get_int (db, "test-delete-id", &id, &error, db_text ("a")), ==, DB_ROW);
   g_assert_cmpint (id, ==, owner);
@@ -272,11 +274,13 @@ test_returning_is_refused_as_a_whole (DbFixture *fixture, gconstpointer data)
   gint64 id = 42;
 
   g_assert_true (db_begin (db, TRUE, &error));
+  g_assert_true (db_begin_step (db, &error));
   g_assert_cmpint (db_get_int (db, "test-add-owned", &id, &error, db_text ("b"), db_int (4711)), ==,
                    DB_ERROR);
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
   g_assert_cmpint (id, ==, 42);
   g_clear_error (&error);
+  g_assert_true (db_end_step (db, FALSE, &error));
   g_assert_true (db_commit (db, &error));
   g_assert_cmpint (db_fixture_count (db), ==, 0);
 }
@@ -418,7 +422,8 @@ main (int argc, char **argv)
   ADD ("returning-gives-the-new-id", test_returning_gives_the_new_id);
   ADD ("returning-is-refused-as-a-whole", test_returning_is_refused_as_a_whole);
   ADD ("returning-is-refused-by-what-refers-to-it", test_returning_is_refused_by_what_refers_to_it);
-  ADD ("returning-is-refused-at-its-end", test_returning_is_refused_at_its_end);
+  db_fixture_add_file_test ("/db-statement/returning-is-refused-at-its-end",
+                            test_returning_is_refused_at_its_end);
   ADD ("n-changed-is-of-the-last-run", test_n_changed_is_of_the_last_run);
   ADD ("a-withdrawn-job-steps-no-further", test_a_withdrawn_job_steps_no_further);
   ADD ("too-few-values-are-a-mistake", test_too_few_values_are_a_mistake);

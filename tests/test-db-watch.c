@@ -4,7 +4,10 @@
 
 #include "db-watch.h"
 
+#include <fcntl.h>
+#include <glib-unix.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "db-fixture.h"
 
@@ -143,6 +146,80 @@ test_a_freed_watch_is_silent (DbFixture *fixture, gconstpointer data)
   g_assert_cmpint (looks, ==, 0);
 }
 
+/* What a server says, on a pipe: level by level, as long as nobody has read it. */
+
+static int ear_end;
+static int n_asked;
+
+static int
+dup_ear (gpointer data)
+{
+  n_asked++;
+  return ear_end < 0 ? -1 : dup (ear_end);
+}
+
+static void
+on_look_and_read (gpointer data)
+{
+  char word[16];
+
+  (*(int *)data)++;
+  if (ear_end >= 0)
+    g_assert_cmpint (read (ear_end, word, sizeof word), !=, 0);
+}
+
+static void
+test_an_ear_is_heard_once_a_word (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DbWatch) watch = NULL;
+  int ends[2];
+  int looks = 0;
+
+  g_assert_true (g_unix_open_pipe (ends, FD_CLOEXEC, NULL));
+  g_assert_true (g_unix_set_fd_nonblocking (ends[0], TRUE, NULL));
+  ear_end = ends[0];
+  watch = db_watch_new_ear (dup_ear, NULL, on_look_and_read, &looks);
+  run_loop (300, &looks, 1);
+  g_assert_cmpint (looks, ==, 0);
+  for (int i = 0; i < 3; i++)
+    {
+      looks = 0;
+      g_assert_cmpint (write (ends[1], "word", 4), ==, 4);
+      run_loop (1000, &looks, 1);
+      g_assert_cmpint (looks, ==, 1);
+      run_loop (300, &looks, 2);
+      g_assert_cmpint (looks, ==, 1);
+    }
+  close (ends[0]);
+  close (ends[1]);
+}
+
+/* As while a server is away: it is asked now and then, and heard again when it is back. */
+static void
+test_an_ear_that_is_lost_is_asked_for (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DbWatch) watch = NULL;
+  int ends[2];
+  int looks = 0;
+
+  ear_end = -1;
+  n_asked = 0;
+  watch = db_watch_new_ear (dup_ear, NULL, on_look_and_read, &looks);
+  run_loop (3000, &looks, 2);
+  g_assert_cmpint (looks, ==, 2);
+  g_assert_cmpint (n_asked, ==, 3);
+  g_assert_true (g_unix_open_pipe (ends, FD_CLOEXEC, NULL));
+  g_assert_true (g_unix_set_fd_nonblocking (ends[0], TRUE, NULL));
+  ear_end = ends[0];
+  run_loop (1000, &looks, 3);
+  looks = 0;
+  g_assert_cmpint (write (ends[1], "word", 4), ==, 4);
+  run_loop (300, &looks, 1);
+  g_assert_cmpint (looks, ==, 1);
+  close (ends[0]);
+  close (ends[1]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -155,5 +232,7 @@ main (int argc, char **argv)
   ADD ("a-file-that-is-another-is-heard", test_a_file_that_is_another_is_heard);
   ADD ("a-file-that-comes-later-is-heard", test_a_file_that_comes_later_is_heard);
   ADD ("a-freed-watch-is-silent", test_a_freed_watch_is_silent);
+  ADD ("an-ear-is-heard-once-a-word", test_an_ear_is_heard_once_a_word);
+  ADD ("an-ear-that-is-lost-is-asked-for", test_an_ear_that_is_lost_is_asked_for);
   return g_test_run ();
 }

@@ -778,6 +778,7 @@ main (int argc, char **argv)
     return child_add (argv[2], argv[3], atoi (argv[4]));
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) db_fixture_add_test ("/db-worker/" name, function)
+#define ADD_FILE(name, function) db_fixture_add_file_test ("/db-worker/" name, function)
   ADD ("the-caller-never-touches-the-database", test_the_caller_never_touches_the_database);
   ADD ("answers-come-on-the-callers-context", test_answers_come_on_the_callers_context);
   ADD ("a-failed-job-changes-nothing", test_a_failed_job_changes_nothing);
@@ -795,15 +796,16 @@ main (int argc, char **argv)
   ADD ("a-plain-write-says-that-its-commit-failed", test_a_plain_write_says_that_its_commit_failed);
   ADD ("free-finishes-the-writes-and-ends-the-reads",
        test_free_finishes_the_writes_and_ends_the_reads);
-  ADD ("the-last-one-out-leaves-one-file", test_the_last_one_out_leaves_one_file);
-  ADD ("a-long-log-is-tidied-when-it-is-quiet", test_a_long_log_is_tidied_when_it_is_quiet);
+  ADD_FILE ("the-last-one-out-leaves-one-file", test_the_last_one_out_leaves_one_file);
+  ADD_FILE ("a-long-log-is-tidied-when-it-is-quiet", test_a_long_log_is_tidied_when_it_is_quiet);
   ADD ("a-foreign-write-is-noticed-within-a-second",
        test_a_foreign_write_is_noticed_within_a_second);
   ADD ("own-writes-do-not-ring", test_own_writes_do_not_ring);
   ADD ("a-foreign-write-among-own-ones-rings", test_a_foreign_write_among_own_ones_rings);
   ADD ("nobody-starves", test_nobody_starves);
   ADD ("a-long-writer-lets-others-through", test_a_long_writer_lets_others_through);
-  ADD ("damage-met-by-a-reader-stops-the-writer", test_damage_met_by_a_reader_stops_the_writer);
+  ADD_FILE ("damage-met-by-a-reader-stops-the-writer",
+            test_damage_met_by_a_reader_stops_the_writer);
   db_fixture_add_empty_test ("/db-worker/a-shop-that-is-not-there-is-not-opened",
                              test_a_shop_that_is_not_there_is_not_opened);
   return g_test_run ();

@@ -98,6 +98,9 @@ test_data_version_counts_only_others (DbFixture *fixture, gconstpointer data)
   db_fixture_add (db, "own again", 1);
   g_assert_cmpint (db_data_version (db), ==, before);
   db_fixture_add (other, "foreign", 1);
+  /* A server tells it a moment later. */
+  for (int i = 0; server_fixture_is_there () && i < 1000 && db_data_version (db) == before; i++)
+    g_usleep (1000);
   g_assert_cmpint (db_data_version (db), !=, before);
 }
 
@@ -119,7 +122,7 @@ test_the_engine_says_its_name (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
 
-  g_assert_cmpstr (db_engine_name (db), ==, "sqlite");
+  g_assert_cmpstr (db_engine_name (db), ==, server_fixture_is_there () ? "postgres" : "sqlite");
 }
 
 static void
@@ -131,28 +134,57 @@ test_a_location_of_no_engine_is_refused (void)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
 }
 
+static void
+test_the_location_tells_the_engine (void)
+{
+  static const struct {
+    const char *location;
+    const DbEngine *engine;
+  } cases[] = {
+    { "/home/ann/shop.db", &db_engine_sqlite },
+    { "shop.db", &db_engine_sqlite },
+    { "postgresql:shop.db", &db_engine_sqlite },
+    { "postgresql://server/shop", &db_engine_postgres },
+    { "postgres://server/shop", &db_engine_postgres },
+    { "PostgreSQL://server/shop", &db_engine_postgres },
+    { "postgresqls://server/shop", NULL },
+    { "://server/shop", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (db_find_engine (cases[i].location, NULL) == cases[i].engine);
+}
+
 /* Each function in turn is left out. */
 static void
-test_a_table_with_a_hole_is_refused (void)
+assert_holes_are_refused (const DbEngine *whole)
 {
   for (gsize at = G_STRUCT_OFFSET (DbEngine, open); at < sizeof (DbEngine);
        at += sizeof (GCallback))
     {
-      DbEngine engine = db_engine_sqlite;
+      DbEngine engine = *whole;
       g_autoptr (GError) error = NULL;
 
       memset ((char *)&engine + at, 0, sizeof (GCallback));
       g_assert_null (db_open_with (&engine, "/nowhere/shop.db", DB_OPEN_READ, &error));
       g_assert_error (error, DESK_ERROR, DESK_ERROR_INVALID);
-      g_assert_nonnull (strstr (error->message, "sqlite"));
+      g_assert_nonnull (strstr (error->message, whole->name));
     }
+}
+
+static void
+test_a_table_with_a_hole_is_refused (void)
+{
+  assert_holes_are_refused (&db_engine_sqlite);
+  assert_holes_are_refused (&db_engine_postgres);
 }
 
 static void
 test_a_whole_table_is_taken (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Db) db = db_open_with (&db_engine_sqlite, fixture->shop, DB_OPEN_READ, &error);
+  const DbEngine *engine = db_find_engine (fixture->shop, &error);
+  g_autoptr (Db) db = db_open_with (engine, fixture->shop, DB_OPEN_READ, &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (db);
@@ -175,6 +207,7 @@ main (int argc, char **argv)
                        test_integrity_says_nothing_of_a_whole_shop);
   db_fixture_add_test ("/db/the-engine-says-its-name", test_the_engine_says_its_name);
   db_fixture_add_test ("/db/a-whole-table-is-taken", test_a_whole_table_is_taken);
+  g_test_add_func ("/db/the-location-tells-the-engine", test_the_location_tells_the_engine);
   g_test_add_func ("/db/a-table-with-a-hole-is-refused", test_a_table_with_a_hole_is_refused);
   g_test_add_func ("/db/a-location-of-no-engine-is-refused",
                    test_a_location_of_no_engine_is_refused);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The way to an open shop: make one where there is none, say why where it cannot be opened, and try
- * again. All of it happens on other threads, with the window drawn already. */
+/* The way to an open shop: look whether there is one, which a server is asked; make one where there
+ * is none, say why where it cannot be opened, and try again. All of it happens on other threads,
+ * with the window drawn already. */
 
 #include "config.h"
 
@@ -74,11 +75,11 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-begin (Home *self)
+open_or_make (Home *self, gboolean exists)
 {
   GtkWidget *welcome;
 
-  if (shop_exists (self->location))
+  if (exists)
     {
       adw_bin_set_child (ADW_BIN (self), NULL);
       shop_open_async (self->location, self->desk, self->cancellable, on_opened,
@@ -88,6 +89,34 @@ begin (Home *self)
   welcome = welcome_new (self->location, self->desk);
   g_signal_connect_object (welcome, "ready", G_CALLBACK (take_shop), self, G_CONNECT_SWAPPED);
   show (self, welcome);
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Home) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean exists;
+  gboolean known = shop_find_finish (result, &exists, &error);
+
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (known)
+    open_or_make (self, exists);
+  else
+    show_refusal (self, error);
+}
+
+static void
+begin (Home *self)
+{
+  if (!shop_is_on_server (self->location))
+    {
+      open_or_make (self, shop_exists (self->location));
+      return;
+    }
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  shop_find_async (self->location, self->cancellable, on_found, g_object_ref (self));
 }
 
 /* A question under way keeps us alive; the window that wanted its answer is gone. */

@@ -543,14 +543,15 @@ preferences_dialog_new (GtkWindow *parent, Shop *shop, GSettings *settings)
 {
   PreferencesDialog *self = g_object_new (PREFERENCES_DIALOG_TYPE, "transient-for", parent, NULL);
   PreferencesPlaces places = { self->desk_group, self->printing_group, self->appearance_group };
+  g_autofree char *place = shop_show_location (shop_get_location (shop));
 
   self->shop_settings = preferences_shop_new (shop, on_saved, self);
   self->desk_settings = preferences_desk_new (settings, &places);
   self->tax_classes = preferences_tax_new (shop, self->tax_group);
   add_rows (self);
   fill_lists (self);
-  gtk_label_set_text (self->place, shop_get_location (shop));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), shop_get_location (shop));
+  gtk_label_set_text (self->place, place);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), place);
   scanner_attach (GTK_WIDGET (self), on_scan, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scan, self);
   widget_square_popovers (GTK_WIDGET (self));

@@ -12,6 +12,7 @@
 #include "error.h"
 #include "help.h"
 #include "report-error.h"
+#include "shop.h"
 
 struct _Refusal {
   AdwBin parent_instance;
@@ -29,6 +30,22 @@ typedef struct {
   const char *title;
   const char *advice;
 } Words;
+
+/* The error's own sentence says what to do. */
+static Words
+find_words_of_server (const GError *error)
+{
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NEWER_SCHEMA))
+    return (Words){ N_ ("This shop needs a newer Deskbell"),
+                    N_ ("Update Deskbell on this computer.") };
+  if (g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY))
+    return (Words){ N_ ("The shop’s server does not answer"),
+                    N_ ("Nothing was changed. Try again in a moment.") };
+  return (
+      Words){ N_ ("The shop cannot be opened"),
+              N_ ("A shop with several desks lies on a server of PostgreSQL. Whoever looks after "
+                  "that can tell its address.") };
+}
 
 static Words
 find_words (const GError *error)
@@ -98,13 +115,14 @@ GtkWidget *
 refusal_new (const GError *error, const char *location)
 {
   Refusal *self = g_object_new (REFUSAL_TYPE, NULL);
-  Words words = find_words (error);
+  Words words = shop_is_on_server (location) ? find_words_of_server (error) : find_words (error);
+  g_autofree char *shown = shop_show_location (location);
   g_autofree char *why = report_error_dup_words (error);
   g_autofree char *all = g_strdup_printf ("%s\n\n%s", why, _ (words.advice));
   g_autofree char *escaped = g_markup_escape_text (all, -1);
 
   adw_status_page_set_title (self->status, _ (words.title));
   adw_status_page_set_description (self->status, escaped);
-  gtk_label_set_text (self->place, location);
+  gtk_label_set_text (self->place, shown);
   return GTK_WIDGET (self);
 }

@@ -34,11 +34,12 @@ settings_to_json (Ctl *ctl, const char *key, GError **error)
 static JsonNode *
 shop_to_json (Ctl *ctl, const char *recovery, GError **error)
 {
+  g_autofree char *shown = shop_show_location (ctl->location);
   JsonNode *node = settings_to_json (ctl, NULL, error);
 
   if (node == NULL)
     return NULL;
-  json_object_set_string_member (json_node_get_object (node), "shop", ctl->location);
+  json_object_set_string_member (json_node_get_object (node), "shop", shown);
   json_object_set_string_member (json_node_get_object (node), "recovery", recovery);
   return node;
 }
@@ -165,15 +166,19 @@ fill (Ctl *ctl, DemoPlan *plan, JsonNode **answer, GError **error)
                               .tax_mode = TAX_INCLUDED,
                               .tax_rounding = TAX_PER_LINE,
                               .recovery = recovery };
-  gboolean is_new = !shop_exists (ctl->location);
+  g_autofree char *shown = shop_show_location (ctl->location);
+  gboolean exists, is_new;
   JsonObject *object;
 
+  if (!shop_find (ctl->location, &exists, error))
+    return FALSE;
+  is_new = !exists;
   if (is_new && !create (ctl, &shop, error))
     return FALSE;
   if (!ctl_ask (ctl, &demo_job, plan, NULL, error))
     return FALSE;
   object = json_object_new ();
-  json_object_set_string_member (object, "shop", ctl->location);
+  json_object_set_string_member (object, "shop", shown);
   json_object_set_boolean_member (object, "created", is_new);
   if (is_new)
     json_object_set_string_member (object, "recovery", recovery);

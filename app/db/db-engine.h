@@ -11,7 +11,10 @@
  *  - values are bound as $1 … $n whatever their order in the text; a text is valid UTF-8 when it
  *    arrives (db.c has looked);
  *  - a change is durable when commit () has said TRUE, and not before; after FALSE the transaction
- *    is over, and whether it is in the shop is unknown until it is read back;
+ *    is over, and whether it is in the shop is unknown until it is read back, unless was_crossed
+ * ();
+ *  - where a statement failed, the transaction is good for nothing but its end, or for taking back
+ *    the step in which that was: SQLite would let it go on, PostgreSQL does not;
  *  - integers are 64 bits, text is UTF-8, bytes are bytes; nothing is ever a double. */
 
 #include <gio/gio.h>
@@ -21,8 +24,8 @@
 G_BEGIN_DECLS
 
 typedef struct {
-  const char *name;   /* "sqlite": also the folder of its own texts, data/sql/sqlite */
-  const char *scheme; /* "postgresql"; %NULL for an engine of files */
+  const char *name;           /* "sqlite": also the folder of its own texts, data/sql/sqlite */
+  const char *const *schemes; /* "postgresql" … %NULL; %NULL for an engine of files */
 
   /* Only functions from here on: db_open_with () refuses a table with a hole in it. */
 
@@ -54,6 +57,9 @@ typedef struct {
   gboolean (*commit) (gpointer connection, GError **error);
   void (*rollback) (gpointer connection);
   gboolean (*in_transaction) (gpointer connection);
+  /* Whether the last transaction failed by no fault of its own (two desks crossed, the server went
+   * away) and surely nothing of it is in the shop: the whole job may be done again. */
+  gboolean (*was_crossed) (gpointer connection);
   /* One step inside a transaction; they do not nest. What is not kept is as if it had not been. */
   gboolean (*begin_step) (gpointer connection, GError **error);
   gboolean (*end_step) (gpointer connection, gboolean keep, GError **error);
@@ -72,6 +78,9 @@ typedef struct {
   gint64 (*data_version) (gpointer connection);
   /* The file whose changes are worth asking data_version () for; NULL where the engine has none. */
   char *(*dup_watched) (gpointer connection);
+  /* From any thread, for an engine without such a file: a descriptor that can be read when it is
+   * worth asking, to be closed by the caller; -1 where there is none now. */
+  int (*dup_ear) (gpointer connection);
   /* Pages that a checkpoint would move; 0 where the engine does that by itself. */
   guint (*n_backlog) (gpointer connection);
   gboolean (*checkpoint) (gpointer connection, GError **error);
@@ -82,16 +91,20 @@ typedef struct {
   void (*set_damaged) (gpointer connection);
 } DbEngine;
 
+extern const DbEngine db_engine_postgres;
 extern const DbEngine db_engine_sqlite;
 
 Db *db_open_with (const DbEngine *engine, const char *location, DbOpenMode mode, GError **error);
 void db_set_patience (Db *self, guint milliseconds);
 void db_set_cancellable (Db *self, GCancellable *cancellable);
+gboolean db_was_crossed (Db *self);
 char *db_dup_watched (Db *self);
+int db_dup_ear (Db *self);
 guint db_n_backlog (Db *self);
 gboolean db_is_damaged (Db *self);
 void db_set_damaged (Db *self);
 guint db_n_borrowed (Db *self);
 gboolean db_prepare (Db *self, const char *name, GError **error);
+const DbEngine *db_find_engine (const char *location, GError **error);
 
 G_END_DECLS

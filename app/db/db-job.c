@@ -12,6 +12,11 @@
 #include "db-engine.h"
 #include "error.h"
 
+/* How often a job is begun anew because it crossed another one, and the longest rest before the
+ * first of these times; before each next one it is twice as long. */
+#define MOST_CROSSED 5
+#define CROSSED_PAUSE_US 10000
+
 static void
 set_withdrawn (GError **error)
 {
@@ -159,38 +164,65 @@ db_job_run_read (DbJob *self, Db *db, GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+typedef enum {
+  WRITE_DONE,
+  WRITE_REFUSED, /* nothing of it is in the shop */
+  WRITE_UNKNOWN, /* a commit failed */
+} Written;
+
+static Written
+try_write (DbJob *self, Db *db, GError **error)
+{
+  if (!db_begin (db, TRUE, error))
+    return WRITE_REFUSED;
+  if (!do_work (self, db, NULL, error))
+    {
+      db_rollback (db);
+      return WRITE_REFUSED;
+    }
+  if (db_commit (db, error))
+    return WRITE_DONE;
+  return db_was_crossed (db) ? WRITE_REFUSED : WRITE_UNKNOWN;
+}
+
+/* Two that crossed once would cross again, did they not wait for different times. */
+static void
+rest_after_crossing (guint n)
+{
+  g_usleep (g_random_int_range (1, CROSSED_PAUSE_US << n));
+}
+
 /**
  * db_job_run_write:
  *
- * Does the work in one transaction. After a commit that failed nobody knows whether it is in the
- * shop: %DB_WORK_WRITE_ONCE is done again and finds its own UUID if it is (RELIABILITY 2);
- * %DB_WORK_WRITE says so.
+ * Does the work in one transaction. Where that failed because two desks crossed, or the server went
+ * away before it was told to keep it, the whole is done again, some times. After a commit that
+ * failed nobody knows whether it is in the shop: %DB_WORK_WRITE_ONCE is done again and finds its
+ * own UUID if it is (RELIABILITY 2); %DB_WORK_WRITE says so.
  */
 gboolean
 db_job_run_write (DbJob *self, Db *db, GError **error)
 {
   gboolean again = self->kind == DB_WORK_WRITE_ONCE;
+  guint n_crossed = 0;
 
   for (;;)
     {
       g_autoptr (GError) failure = NULL;
+      Written written = try_write (self, db, &failure);
 
-      if (!db_begin (db, TRUE, error))
-        return FALSE;
-      if (!do_work (self, db, NULL, error))
-        {
-          db_rollback (db);
-          return FALSE;
-        }
-      if (db_commit (db, &failure))
+      if (written == WRITE_DONE)
         return TRUE;
-      if (!again)
+      if (written == WRITE_REFUSED && db_was_crossed (db) && n_crossed < MOST_CROSSED)
+        rest_after_crossing (n_crossed++);
+      else if (written == WRITE_UNKNOWN && again)
+        again = FALSE;
+      else
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;
         }
-      g_message ("A commit failed and is tried again: %s", failure->message);
-      again = FALSE;
+      g_message ("A job is done again: %s", failure->message);
     }
 }
 

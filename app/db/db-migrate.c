@@ -87,14 +87,21 @@ newer_error (GError **error)
   return FALSE;
 }
 
+/* In the transaction under way. */
+static gboolean
+run_text (Db *db, const Script *script, GError **error)
+{
+  return db_script (db, script->path, error)
+         && db_run (db, "schema-migration-add", error, db_int (script->version),
+                    db_text (script->name), db_int (g_get_real_time () / G_USEC_PER_SEC));
+}
+
 static gboolean
 run_script (Db *db, const Script *script, GError **error)
 {
   if (!db_begin (db, TRUE, error))
     return FALSE;
-  if (db_script (db, script->path, error)
-      && db_run (db, "schema-migration-add", error, db_int (script->version),
-                 db_text (script->name), db_int (g_get_real_time () / G_USEC_PER_SEC)))
+  if (run_text (db, script, error))
     return db_commit (db, error);
   db_rollback (db);
   return FALSE;
@@ -164,18 +171,66 @@ db_migrate_from (const char *scripts, const char *location, gboolean create, GEr
   return db != NULL && run_missing (db, list, error);
 }
 
+/* The scripts of the engine that answers for @location. */
+static GPtrArray *
+list_scripts_for (const char *location, GError **error)
+{
+  const DbEngine *engine = db_find_engine (location, error);
+  g_autofree char *folder = engine == NULL ? NULL : dup_folder (engine->name);
+
+  return folder == NULL ? NULL : list_scripts (folder);
+}
+
+static gboolean
+fill (Db *db, GPtrArray *scripts, DbFill work, gpointer data, GError **error)
+{
+  for (guint i = 0; i < scripts->len; i++)
+    if (!run_text (db, scripts->pdata[i], error))
+      return FALSE;
+  return work (db, data, error);
+}
+
+/**
+ * db_make:
+ * @location: where the shop is to be; an existing one is refused
+ * @work: fills it, once it has its newest schema
+ * @is_unknown: (out): whether its last commit failed, so that it may be there all the same
+ *
+ * Makes a shop and what is in it in one transaction, so that it is there whole or not at all: for a
+ * server, where no file can be given its name at the end.
+ */
+gboolean
+db_make (const char *location, DbFill work, gpointer data, gboolean *is_unknown, GError **error)
+{
+  g_autoptr (GPtrArray) scripts = list_scripts_for (location, error);
+  g_autoptr (Db) db = scripts == NULL ? NULL : db_open (location, DB_OPEN_CREATE, error);
+
+  *is_unknown = FALSE;
+  if (db == NULL || !db_begin (db, TRUE, error))
+    return FALSE;
+  if (!fill (db, scripts, work, data, error))
+    {
+      db_rollback (db);
+      return FALSE;
+    }
+  if (db_commit (db, error))
+    return TRUE;
+  *is_unknown = !db_was_crossed (db);
+  return FALSE;
+}
+
 /**
  * db_schema_newest:
+ * @location: a shop
  *
- * Returns: the number of the newest script of a shop
+ * Returns: the number of the newest script of a shop that is there
  */
 int
-db_schema_newest (void)
+db_schema_newest (const char *location)
 {
-  g_autofree char *folder = dup_folder (db_engine_sqlite.name);
-  g_autoptr (GPtrArray) scripts = list_scripts (folder);
+  g_autoptr (GPtrArray) scripts = list_scripts_for (location, NULL);
 
-  return newest (scripts);
+  return scripts == NULL ? 0 : newest (scripts);
 }
 
 /**
@@ -188,9 +243,10 @@ db_schema_newest (void)
 gboolean
 db_migrate (const char *location, gboolean create, GError **error)
 {
-  g_autofree char *folder = dup_folder (db_engine_sqlite.name);
+  const DbEngine *engine = db_find_engine (location, error);
+  g_autofree char *folder = engine == NULL ? NULL : dup_folder (engine->name);
 
-  return db_migrate_from (folder, location, create, error);
+  return folder != NULL && db_migrate_from (folder, location, create, error);
 }
 
 /**

@@ -242,6 +242,19 @@ sqlite_data_version (gpointer connection)
   return version;
 }
 
+/* Who writes has waited for the turn at the door, and meets nobody. */
+static gboolean
+sqlite_was_crossed (gpointer connection)
+{
+  return FALSE;
+}
+
+static int
+sqlite_dup_ear (gpointer connection)
+{
+  return -1;
+}
+
 static char *
 sqlite_dup_watched (gpointer connection)
 {
@@ -268,7 +281,7 @@ sqlite_set_damaged (gpointer connection)
 
 const DbEngine db_engine_sqlite = {
   .name = "sqlite",
-  .scheme = NULL,
+  .schemes = NULL,
   .open = sqlite_open,
   .close = sqlite_close,
   .prepare = sqlite_prepare,
@@ -287,6 +300,7 @@ const DbEngine db_engine_sqlite = {
   .commit = sqlite_commit,
   .rollback = sqlite_rollback,
   .in_transaction = sqlite_in_transaction,
+  .was_crossed = sqlite_was_crossed,
   .begin_step = sqlite_begin_step,
   .end_step = sqlite_end_step,
   .set_bulk = sqlite_set_bulk,
@@ -296,6 +310,7 @@ const DbEngine db_engine_sqlite = {
   .set_cancellable = sqlite_set_cancellable,
   .data_version = sqlite_data_version,
   .dup_watched = sqlite_dup_watched,
+  .dup_ear = sqlite_dup_ear,
   .n_backlog = sqlite_n_backlog,
   .checkpoint = sqlite_checkpoint,
   .check_integrity = sqlite_check_integrity,

@@ -6,7 +6,10 @@
  *
  * Our own commits change the log too, a hundred times each. So the file itself is watched and not
  * its folder, and after each word nothing is read for a moment: the kernel makes one of what comes
- * meanwhile. A monitor of GIO, with its folder and its thread, cost a tenth of a posted order. */
+ * meanwhile. A monitor of GIO, with its folder and its thread, cost a tenth of a posted order.
+ *
+ * A server says itself that somebody wrote, on a connection that our own jobs use too: it is heard
+ * in the same way, but what it says is true already, and once is enough. */
 
 #include "config.h"
 
@@ -17,6 +20,8 @@
 #include <sys/inotify.h>
 #include <unistd.h>
 
+#include "db-engine.h"
+
 #define DEAF_MS 50
 /* Where there is no file yet, or the system has no watch left to give */
 #define POLL_MS 500
@@ -25,9 +30,11 @@
 static const guint delays_ms[] = { 60, 150, 400, 1000, 2500 };
 
 struct _DbWatch {
-  char *path;
+  char *path;         /* NULL where there is no file to watch */
+  DbWatchEar get_ear; /* instead of it */
+  gpointer ear_data;
   GMainContext *context;
-  int fd;       /* inotify's, or -1 */
+  int fd;       /* inotify's, or the ear; or -1 */
   GSource *ear; /* on fd; or a timer, while nothing is heard */
   GSource *timer;
   guint n_looked;
@@ -35,7 +42,7 @@ struct _DbWatch {
   gpointer user_data;
 };
 
-static void listen_to_file (DbWatch *self);
+static void listen_again (DbWatch *self);
 
 static void
 stop (GSource **source)
@@ -71,7 +78,7 @@ on_look_again (gpointer data)
 static gboolean
 on_rested (gpointer data)
 {
-  listen_to_file (data);
+  listen_again (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -80,7 +87,7 @@ on_poll (gpointer data)
 {
   DbWatch *self = data;
 
-  listen_to_file (self);
+  listen_again (self);
   self->look (self->user_data);
   return G_SOURCE_REMOVE;
 }
@@ -99,16 +106,57 @@ on_heard (int fd, GIOCondition condition, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Asked anew each time: the file may have been another since. */
 static void
-listen_to_file (DbWatch *self)
+close_descriptor (DbWatch *self)
 {
-  int watch = self->fd < 0 ? -1 : inotify_add_watch (self->fd, self->path, IN_MODIFY);
+  if (self->fd >= 0)
+    close (self->fd);
+  self->fd = -1;
+}
 
-  if (watch < 0)
+/* What was said is for the connection itself to read. */
+static gboolean
+on_ear (int fd, GIOCondition condition, gpointer data)
+{
+  DbWatch *self = data;
+
+  start (self, &self->ear, g_timeout_source_new (DEAF_MS), on_rested);
+  close_descriptor (self);
+  self->look (self->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Asked anew each time: the file, or the connection, may have been another since. */
+static void
+listen_again (DbWatch *self)
+{
+  gboolean hears;
+
+  if (self->get_ear != NULL)
+    {
+      close_descriptor (self);
+      self->fd = self->get_ear (self->ear_data);
+    }
+  hears = self->get_ear != NULL
+              ? self->fd >= 0
+              : self->fd >= 0 && inotify_add_watch (self->fd, self->path, IN_MODIFY) >= 0;
+  if (!hears)
     start (self, &self->ear, g_timeout_source_new (POLL_MS), on_poll);
   else
-    start (self, &self->ear, g_unix_fd_source_new (self->fd, G_IO_IN), G_SOURCE_FUNC (on_heard));
+    start (self, &self->ear, g_unix_fd_source_new (self->fd, G_IO_IN),
+           G_SOURCE_FUNC (self->get_ear != NULL ? on_ear : on_heard));
+}
+
+static DbWatch *
+watch_new (DbWatchLook look, gpointer user_data)
+{
+  DbWatch *self = g_new0 (DbWatch, 1);
+
+  self->look = look;
+  self->user_data = user_data;
+  self->context = g_main_context_ref_thread_default ();
+  self->fd = -1;
+  return self;
 }
 
 /**
@@ -121,17 +169,55 @@ listen_to_file (DbWatch *self)
 DbWatch *
 db_watch_new (const char *path, DbWatchLook look, gpointer user_data)
 {
-  DbWatch *self = g_new0 (DbWatch, 1);
+  DbWatch *self = watch_new (look, user_data);
 
   self->path = g_strdup (path);
-  self->look = look;
-  self->user_data = user_data;
-  self->context = g_main_context_ref_thread_default ();
   self->fd = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
   if (self->fd < 0)
     g_message ("The shop cannot be watched and is asked instead: %s", g_strerror (errno));
-  listen_to_file (self);
+  listen_again (self);
   return self;
+}
+
+/**
+ * db_watch_new_ear:
+ * @ear: gives a descriptor to wait on; asked again after each word, and while it has none
+ * @look: called on the thread-default main context when somebody may have written
+ *
+ * Returns: (transfer full): the watch
+ */
+DbWatch *
+db_watch_new_ear (DbWatchEar ear, gpointer ear_data, DbWatchLook look, gpointer user_data)
+{
+  DbWatch *self = watch_new (look, user_data);
+
+  self->get_ear = ear;
+  self->ear_data = ear_data;
+  listen_again (self);
+  return self;
+}
+
+static int
+dup_ear_of (gpointer db)
+{
+  return db_dup_ear (db);
+}
+
+/**
+ * db_watch_new_for:
+ * @db: a connection that outlives the watch; another thread may be using it
+ *
+ * Watches what its engine has to be watched: a file, or what its server says.
+ *
+ * Returns: (transfer full): the watch
+ */
+DbWatch *
+db_watch_new_for (Db *db, DbWatchLook look, gpointer user_data)
+{
+  g_autofree char *path = db_dup_watched (db);
+
+  return path != NULL ? db_watch_new (path, look, user_data)
+                      : db_watch_new_ear (dup_ear_of, db, look, user_data);
 }
 
 /**
@@ -143,8 +229,7 @@ db_watch_free (DbWatch *self)
 {
   stop (&self->ear);
   stop (&self->timer);
-  if (self->fd >= 0)
-    close (self->fd);
+  close_descriptor (self);
   g_main_context_unref (self->context);
   g_free (self->path);
   g_free (self);

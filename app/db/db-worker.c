@@ -309,14 +309,11 @@ db_worker_run (DbWorker *self, DbWorkKind kind, DbWork work, gpointer data,
 void
 db_worker_watch (DbWorker *self, DbWorkerForeign callback, gpointer user_data)
 {
-  g_autofree char *path = db_dup_watched (self->db);
-
   g_return_if_fail (self->watch == NULL);
   g_mutex_lock (&self->lock);
   self->foreign_data = user_data;
   self->foreign = callback;
   g_mutex_unlock (&self->lock);
-  if (path != NULL)
-    self->watch = db_watch_new (path, on_may_have_changed, self);
+  self->watch = db_watch_new_for (self->db, on_may_have_changed, self);
   on_may_have_changed (self);
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A connection: opened by its location, which alone decides the engine that answers, and its
- * transactions. The statements are in db-statement.c. Nothing in either knows SQLite. */
+ * transactions. The statements are in db-statement.c. Nothing in either knows SQLite or PostgreSQL.
+ */
 
 #include "config.h"
 
@@ -14,23 +15,17 @@
 #include "db-private.h"
 #include "error.h"
 
-const DbEngine *const db_engines[] = { &db_engine_sqlite, NULL };
+const DbEngine *const db_engines[] = { &db_engine_sqlite, &db_engine_postgres, NULL };
 
-static const DbEngine *
-find_engine (const char *location, GError **error)
+static gboolean
+has_scheme (const DbEngine *engine, const char *scheme)
 {
-  const char *end = strstr (location, "://");
-  g_autofree char *scheme = end == NULL ? NULL : g_strndup (location, end - location);
-
-  for (const DbEngine *const *engine = db_engines; *engine != NULL; engine++)
-    if (g_strcmp0 ((*engine)->scheme, scheme) == 0)
-      return *engine;
-  desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                  _ ("A shop cannot be opened by “%s”. Give the path of its file."), scheme);
-  return NULL;
+  if (engine->schemes == NULL || scheme == NULL)
+    return engine->schemes == NULL && scheme == NULL;
+  return g_strv_contains (engine->schemes, scheme);
 }
 
-/* All that follows `scheme` is pointers to functions, alike in size on every POSIX system. */
+/* All that follows `schemes` is pointers to functions, alike in size on every POSIX system. */
 static gboolean
 engine_is_whole (const DbEngine *engine)
 {
@@ -50,6 +45,28 @@ engine_is_whole (const DbEngine *engine)
         return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * db_find_engine:
+ * @location: the path of a shop's file, or the URI of a server
+ *
+ * Returns: the engine that answers for it; %NULL with `invalid` for a URI of none
+ */
+const DbEngine *
+db_find_engine (const char *location, GError **error)
+{
+  const char *end = strstr (location, "://");
+  g_autofree char *scheme = end == NULL ? NULL : g_ascii_strdown (location, end - location);
+
+  for (const DbEngine *const *engine = db_engines; *engine != NULL; engine++)
+    if (has_scheme (*engine, scheme))
+      return *engine;
+  desk_error_set (error, DESK_ERROR_INVALID, NULL,
+                  _ ("A shop cannot be opened by “%s”. Give the path of its file, or a "
+                     "server's address that begins with postgresql://."),
+                  scheme);
+  return NULL;
 }
 
 /**
@@ -120,6 +137,20 @@ db_dup_watched (Db *self)
 }
 
 /**
+ * db_dup_ear:
+ *
+ * As db_dup_watched (), for an engine that is told by its server. Any thread.
+ *
+ * Returns: a descriptor to be closed, which can be read when it is worth asking db_data_version ();
+ * -1 where there is none, or none now
+ */
+int
+db_dup_ear (Db *self)
+{
+  return self->engine->dup_ear (self->connection);
+}
+
+/**
  * db_n_backlog:
  *
  * Returns: how many pages db_checkpoint () has to move
@@ -169,7 +200,7 @@ db_set_damaged (Db *self)
 Db *
 db_open (const char *location, DbOpenMode mode, GError **error)
 {
-  const DbEngine *engine = find_engine (location, error);
+  const DbEngine *engine = db_find_engine (location, error);
 
   return engine == NULL ? NULL : db_open_with (engine, location, mode, error);
 }
@@ -234,6 +265,18 @@ gboolean
 db_in_transaction (Db *self)
 {
   return self->engine->in_transaction (self->connection);
+}
+
+/**
+ * db_was_crossed:
+ *
+ * Returns: whether the last transaction failed by no fault of its own and surely left nothing in
+ * the shop: what it did may be done again from its beginning
+ */
+gboolean
+db_was_crossed (Db *self)
+{
+  return self->engine->was_crossed (self->connection);
 }
 
 /**

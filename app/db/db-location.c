@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where a shop is, in one word: the path of its file, or the URI of its server as libpq takes it. A
+ * URI may bear a password, and a location is shown in windows, answers and messages: here it is
+ * taken out. */
+
+#include "config.h"
+
+#include "db-location.h"
+
+#include <string.h>
+
+#define HIDDEN "…"
+
+/* Parameters that no one is to read. */
+static const char *const secrets[] = { "password", "sslpassword" };
+
+typedef struct {
+  const char *user;     /* after "://" */
+  const char *password; /* after the user's colon; NULL for none */
+  const char *host;     /* after the last @ */
+  const char *query;    /* at its question mark, or at the end */
+} Parts;
+
+static Parts
+find_parts (const char *location)
+{
+  Parts parts = { .user = strstr (location, "://") + strlen ("://") };
+  gsize length = strcspn (parts.user, "/?");
+  const char *at = g_strrstr_len (parts.user, length, "@");
+  const char *colon = at == NULL ? NULL : memchr (parts.user, ':', at - parts.user);
+
+  parts.password = colon == NULL ? NULL : colon + 1;
+  parts.host = at == NULL ? parts.user : at + 1;
+  parts.query = parts.host + strcspn (parts.host, "?");
+  return parts;
+}
+
+/* The name may be percent-encoded too. */
+static gboolean
+is_secret (const char *parameter)
+{
+  g_autofree char *name = g_strndup (parameter, strcspn (parameter, "="));
+  g_autofree char *plain = g_uri_unescape_string (name, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (secrets); i++)
+    if (g_ascii_strcasecmp (plain == NULL ? name : plain, secrets[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+add_query (GString *text, const char *query)
+{
+  g_auto (GStrv) parameters = g_strsplit (query + 1, "&", -1);
+  gboolean found = FALSE;
+
+  for (guint i = 0; parameters[i] != NULL; i++)
+    {
+      gboolean secret = is_secret (parameters[i]);
+      int length = secret ? (int)strcspn (parameters[i], "=") : (int)strlen (parameters[i]);
+
+      g_string_append_printf (text, "%c%.*s%s", i == 0 ? '?' : '&', length, parameters[i],
+                              secret ? "=" HIDDEN : "");
+      found = found || secret;
+    }
+  return found;
+}
+
+/* TRUE when something had to be hidden. */
+static gboolean
+add_shown (GString *text, const char *location)
+{
+  Parts parts = find_parts (location);
+  gsize length = (parts.password == NULL ? parts.host : parts.password) - location;
+  gboolean found = parts.password != NULL;
+
+  g_string_append_len (text, location, length);
+  if (found)
+    g_string_append (text, HIDDEN "@");
+  g_string_append_len (text, parts.host, parts.query - parts.host);
+  if (*parts.query == '?')
+    found = add_query (text, parts.query) || found;
+  return found;
+}
+
+/**
+ * db_location_is_server:
+ *
+ * Returns: whether @location is the URI of a server, and not a path
+ */
+gboolean
+db_location_is_server (const char *location)
+{
+  return strstr (location, "://") != NULL;
+}
+
+/**
+ * db_location_has_password:
+ *
+ * Returns: whether @location bears a password, which belongs into libpq's password file
+ */
+gboolean
+db_location_has_password (const char *location)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  return db_location_is_server (location) && add_shown (shown, location);
+}
+
+/**
+ * db_location_show:
+ * @location: a path in the encoding of file names, or a URI
+ *
+ * Returns: (transfer full): the same for a person to read, in UTF-8, without a password
+ */
+char *
+db_location_show (const char *location)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  if (!db_location_is_server (location))
+    return g_filename_display_name (location);
+  add_shown (shown, location);
+  return g_utf8_make_valid (shown->str, shown->len);
+}

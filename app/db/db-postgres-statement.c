@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* PostgreSQL's prepared statements behind the engine's table. Each has a name of its own on the
+ * server, which infers the types of its values. Other statements run on the connection while one is
+ * open, so its rows are fetched at the first step: all of them, or, of a statement that walks
+ * through everything, some hundred at a time. */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "db-postgres.h"
+#include "error.h"
+
+#define ROWS_AT_ONCE 500
+#define N_FORGOTTEN 16
+#define TEXT_FORMAT 0
+#define BINARY_FORMAT 1
+
+typedef struct {
+  Postgres *owner;
+  char *text;
+  char name[16];
+  guint serial; /* of the connection that knows it; 0 for none */
+  gboolean many_rows;
+  int n_parameters;
+  char **values;
+  int *lengths;
+  int *formats;
+  PGresult *result;
+  int row;
+  gboolean walking; /* by a cursor of the statement's name */
+  gint64 n_changed;
+} Statement;
+
+typedef PGresult *(*Send) (Statement *self);
+
+/* What the server is asked */
+
+static PGresult *
+send_values (Statement *self)
+{
+  return PQexecPrepared (self->owner->db, self->name, self->n_parameters,
+                         (const char *const *)self->values, self->lengths, self->formats,
+                         TEXT_FORMAT);
+}
+
+static PGresult *
+send_walk (Statement *self)
+{
+  g_autofree char *sql
+      = g_strdup_printf ("DECLARE %s NO SCROLL CURSOR FOR %s", self->name, self->text);
+
+  return PQexecParams (self->owner->db, sql, self->n_parameters, NULL,
+                       (const char *const *)self->values, self->lengths, self->formats,
+                       TEXT_FORMAT);
+}
+
+static PGresult *
+send_fetch (Statement *self)
+{
+  g_autofree char *sql = g_strdup_printf ("FETCH %d FROM %s", ROWS_AT_ONCE, self->name);
+
+  return PQexec (self->owner->db, sql);
+}
+
+/* What may be interrupted. Whoever interrupts cancels first, so that a statement that has not begun
+ * yet does not begin. NULL on error. */
+static PGresult *
+ask (Statement *self, Send send, GError **error)
+{
+  Postgres *owner = self->owner;
+  gboolean withdrawn;
+  PGresult *result = NULL;
+
+  if (!postgres_ready (owner, error))
+    return NULL;
+  postgres_stop_begin (owner->stop);
+  withdrawn = g_cancellable_is_cancelled (owner->cancellable);
+  if (!withdrawn)
+    result = send (self);
+  postgres_stop_end (owner->stop);
+  if (postgres_is_done (result))
+    return result;
+  if (withdrawn)
+    desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, _ ("The question was withdrawn."));
+  else
+    postgres_error (owner, result, error);
+  PQclear (result);
+  return NULL;
+}
+
+/* Names */
+
+/* Some at a time, when the server is asked something anyway. */
+static void
+forget_some (Postgres *owner)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  if (owner->forgotten->len < N_FORGOTTEN || PQtransactionStatus (owner->db) == PQTRANS_INERROR)
+    return;
+  for (guint i = 0; i < owner->forgotten->len; i++)
+    g_string_append_printf (sql, "DEALLOCATE %s;", (const char *)owner->forgotten->pdata[i]);
+  g_ptr_array_set_size (owner->forgotten, 0);
+  PQclear (PQexec (owner->db, sql->str));
+}
+
+/* Anew after each connection. */
+static gboolean
+make_known (Statement *self, GError **error)
+{
+  Postgres *owner = self->owner;
+  PGresult *result;
+  gboolean ok;
+
+  if (!postgres_ready (owner, error))
+    return FALSE;
+  if (self->serial == owner->serial)
+    return TRUE;
+  forget_some (owner);
+  result = PQprepare (owner->db, self->name, self->text, 0, NULL);
+  ok = postgres_is_done (result) || postgres_text_error (owner, result, error);
+  PQclear (result);
+  if (ok)
+    self->serial = owner->serial;
+  return ok;
+}
+
+gpointer
+postgres_prepare (gpointer connection, const char *text, gsize length, GError **error)
+{
+  Postgres *owner = connection;
+  Statement *self = g_new0 (Statement, 1);
+  gboolean sound;
+  guint n = 0;
+
+  self->owner = owner;
+  self->text = g_strndup (text, length);
+  self->many_rows = postgres_text_has_many_rows (self->text);
+  g_snprintf (self->name, sizeof self->name, "s%u", ++owner->n_named);
+  sound = postgres_text_parameters (self->text, &n);
+  if (!sound)
+    {
+      g_critical (
+          "A file of data/sql/query holds one statement with $1 … $n, and this one does not");
+      desk_error_set (error, DESK_ERROR_INVALID, NULL,
+                      _ ("The shop could not answer this question."));
+    }
+  self->n_parameters = n;
+  self->values = g_new0 (char *, n);
+  self->lengths = g_new0 (int, n);
+  self->formats = g_new0 (int, n);
+  if (sound && make_known (self, error))
+    return self;
+  postgres_unprepare (self);
+  return NULL;
+}
+
+static void
+clear_values (Statement *self)
+{
+  for (int i = 0; i < self->n_parameters; i++)
+    g_clear_pointer (&self->values[i], g_free);
+}
+
+void
+postgres_unprepare (gpointer statement)
+{
+  Statement *self = statement;
+  Postgres *owner = self->owner;
+
+  PQclear (self->result);
+  if (self->serial == owner->serial && self->serial != 0)
+    g_ptr_array_add (owner->forgotten, g_strdup (self->name));
+  clear_values (self);
+  g_free (self->values);
+  g_free (self->lengths);
+  g_free (self->formats);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* Values */
+
+guint
+postgres_n_parameters (gpointer statement)
+{
+  return ((Statement *)statement)->n_parameters;
+}
+
+gboolean
+postgres_bind (gpointer statement, guint n, const DbValue *value, GError **error)
+{
+  Statement *self = statement;
+  gconstpointer data;
+  gsize length = 0;
+  guint i = n - 1;
+
+  g_clear_pointer (&self->values[i], g_free);
+  self->formats[i] = TEXT_FORMAT;
+  if (value->type == DB_VALUE_INT)
+    self->values[i] = g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
+  else if (value->type == DB_VALUE_TEXT)
+    self->values[i] = g_strdup (value->text);
+  else if (value->type == DB_VALUE_BYTES)
+    {
+      data = g_bytes_get_data (value->bytes, &length);
+      /* No pointer would be NULL to libpq, and no bytes are not nothing. */
+      self->values[i] = length == 0 ? g_strdup ("") : g_memdup2 (data, length);
+      self->formats[i] = BINARY_FORMAT;
+    }
+  if (length > G_MAXINT)
+    return postgres_state_error ("54000", error);
+  self->lengths[i] = (int)length;
+  return TRUE;
+}
+
+/* Rows */
+
+static void
+take_rows (Statement *self, PGresult *take_result)
+{
+  PQclear (self->result);
+  self->result = take_result;
+  self->row = -1;
+}
+
+static gboolean
+fetch (Statement *self, GError **error)
+{
+  take_rows (self, ask (self, send_fetch, error));
+  return self->result != NULL && postgres_values_fit (self->result, error);
+}
+
+static gboolean
+walk (Statement *self, GError **error)
+{
+  PGresult *result = ask (self, send_walk, error);
+
+  self->walking = result != NULL;
+  PQclear (result);
+  return self->walking && fetch (self, error);
+}
+
+/* What was written outside a transaction is there already: it is told at once. */
+static void
+note_change (Statement *self)
+{
+  const char *tag = PQcmdStatus (self->result);
+  Postgres *owner = self->owner;
+
+  self->n_changed = 0;
+  if (g_str_has_prefix (tag, "SELECT"))
+    return;
+  self->n_changed = g_ascii_strtoll (PQcmdTuples (self->result), NULL, 10);
+  if (self->n_changed > 0)
+    owner->wrote = TRUE;
+  if (owner->wrote && !owner->in_transaction)
+    postgres_tell (owner);
+}
+
+static gboolean
+begin_statement (Statement *self, GError **error)
+{
+  if (!make_known (self, error))
+    return FALSE;
+  if (self->many_rows && self->owner->in_transaction)
+    return walk (self, error);
+  take_rows (self, ask (self, send_values, error));
+  if (self->result == NULL || !postgres_values_fit (self->result, error))
+    return FALSE;
+  note_change (self);
+  return TRUE;
+}
+
+DbStep
+postgres_step (gpointer statement, GError **error)
+{
+  Statement *self = statement;
+
+  if (self->result == NULL && !begin_statement (self, error))
+    return DB_ERROR;
+  if (++self->row < PQntuples (self->result))
+    return DB_ROW;
+  if (!self->walking || self->row < ROWS_AT_ONCE)
+    return DB_DONE;
+  if (!fetch (self, error))
+    return DB_ERROR;
+  return ++self->row < PQntuples (self->result) ? DB_ROW : DB_DONE;
+}
+
+/* A change was made whole by the first step. A cursor ends with its transaction where it cannot be
+ * closed. */
+gboolean
+postgres_reset (gpointer statement, GError **error)
+{
+  Statement *self = statement;
+  Postgres *owner = self->owner;
+
+  if (self->walking && owner->in_transaction && self->serial == owner->serial
+      && PQtransactionStatus (owner->db) == PQTRANS_INTRANS && postgres_stop_wait (owner->stop))
+    {
+      g_autofree char *sql = g_strdup_printf ("CLOSE %s", self->name);
+
+      PQclear (PQexec (owner->db, sql));
+    }
+  self->walking = FALSE;
+  PQclear (g_steal_pointer (&self->result));
+  clear_values (self);
+  return TRUE;
+}
+
+gint64
+postgres_n_changed (gpointer statement)
+{
+  return ((Statement *)statement)->n_changed;
+}
+
+guint
+postgres_n_columns (gpointer statement)
+{
+  return PQnfields (((Statement *)statement)->result);
+}
+
+gboolean
+postgres_is_null (gpointer statement, guint column)
+{
+  Statement *self = statement;
+
+  return PQgetisnull (self->result, self->row, column);
+}
+
+gint64
+postgres_column_integer (gpointer statement, guint column)
+{
+  Statement *self = statement;
+
+  return postgres_value_int (self->result, self->row, column);
+}
+
+const char *
+postgres_column_string (gpointer statement, guint column)
+{
+  Statement *self = statement;
+
+  return PQgetisnull (self->result, self->row, column)
+             ? NULL
+             : PQgetvalue (self->result, self->row, column);
+}
+
+GBytes *
+postgres_dup_bytes (gpointer statement, guint column)
+{
+  Statement *self = statement;
+
+  return postgres_value_bytes (self->result, self->row, column);
+}

@@ -1,0 +1,1 @@
+SELECT encode ($1, 'hex')

@@ -1,0 +1,1 @@
+DELETE FROM once WHERE id = $1
