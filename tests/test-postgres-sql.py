@@ -6,6 +6,7 @@ the desk binds and reads. Run beside a server of its own by postgres-run.
 usage: test-postgres-sql.py SOURCE-ROOT"""
 import glob
 import os
+import random
 import re
 import shutil
 import sqlite3
@@ -169,6 +170,76 @@ def numbers_go_on_after_rows_that_brought_theirs():
                    'SELECT ids_follow () > 10;\n'
                    "INSERT INTO staff (name, role) VALUES ('New', 'clerk') RETURNING id;\nROLLBACK;").split()
     assert rows == ['t', '42'], rows
+
+
+def draw_words(chance):
+    """The tokens of a row: some words very many bear, some nearly nobody."""
+    names = chance.choices(['anna', 'annika', 'an', 'olga', 'osol', 'rossi', 'jānis', '안나'], [9, 3, 1, 4, 2, 6, 6, 1], k=2)
+    if chance.random() < 0.2:
+        names.append(''.join(chance.choices('abcst', k=chance.randint(1, 5))))
+    tokens = [family + name for name in names for family in ('', '=', '~')]
+    return list(dict.fromkeys(tokens + [f'c{chance.randint(1, 9999):06}']))
+
+
+def draw_question(chance, rows):
+    """As app/search-query.c writes it."""
+    parts = []
+    for _ in range(chance.choice([1, 1, 2, 2, 3])):
+        choices = []
+        for _ in range(chance.choice([1, 1, 2, 3])):
+            token = chance.choice(chance.choice(rows))
+            end = chance.randint(2 if token[0] in '=~' else 1, len(token))
+            choices.append(f'"{token[:end]}" *' if chance.random() < 0.8 else f'"{token}"')
+        parts.append(choices[0] if len(choices) == 1 else '(' + ' OR '.join(choices) + ')')
+    return ' AND '.join(parts)
+
+
+@test
+def the_lookup_finds_the_same_in_the_same_order():
+    """/postgres-sql/the-lookup-finds-the-same-in-the-same-order"""
+    make_shop()
+    seed = random.randrange(2 ** 32)
+    chance = random.Random(seed)
+    rows = [draw_words(chance) for _ in range(9000)]
+    shop = sqlite3.connect(':memory:')
+    shop.executescript(schema('sqlite'))
+    script = ['BEGIN; SET LOCAL session_replication_role = replica; COPY search_customer (stamp, id, words) FROM STDIN;']
+    for number, words in enumerate(rows, 1):
+        stamp = number * 3
+        shop.execute('INSERT INTO search_customer VALUES (?, ?, ?)', (stamp, number, ' '.join(words)))
+        script.append(f'{stamp}\t{number}\t{" ".join(words)}')
+    shop.execute("INSERT INTO search_customer_index (search_customer_index) VALUES ('rebuild')")
+    script += ['\\.', statements('postgres')['search-customer-rebuild'] + ';', 'ANALYZE search_customer_index;']
+    due = []
+    for _ in range(300):
+        question, wanted = draw_question(chance, rows), chance.choice([1, 7, 13, 200])
+        due.append([question, str(wanted)] + [str(stamp) for stamp, *_ in shop.execute(
+            statements('sqlite')['search-customer-find'], {'1': question, '2': wanted})])
+        script.append(f"SELECT array_to_string (ARRAY (SELECT stamp FROM search_customer_find ('{question}', {wanted})), ' ');")
+    script.append('SELECT search_customer_prove () > 0; ROLLBACK;')
+    said = ask_all('\n'.join(script)).splitlines()
+    assert said[-1] == 't', said[-1]
+    bad = [(wanted[:9], found[:60]) for wanted, found in zip(due, said) if wanted[2:] != found.split()]
+    assert len(said) == len(due) + 1 and not bad, (f'seed {seed}', bad[:3])
+
+
+@test
+def an_index_that_does_not_fit_its_words_is_found():
+    """/postgres-sql/an-index-that-does-not-fit-its-words-is-found"""
+    make_shop()
+    for change in ("DELETE FROM search_order_index WHERE word = 'two'",
+                   "INSERT INTO search_order_index VALUES ('ghost', 1)",
+                   "UPDATE search_order_index SET word = 'three' WHERE word = 'two'",
+                   "UPDATE search_order SET words = 'one three'"):
+        start = ("BEGIN; SET LOCAL session_replication_role = replica;\n"
+                 "INSERT INTO search_order (stamp, id, words) VALUES (1, 1, 'one two');\n"
+                 "INSERT INTO search_order_index VALUES ('one', 1), ('two', 1);\nSELECT search_order_prove ();\n")
+        assert ask_all(start + 'ROLLBACK;').split() == ['2']
+        done = ask('\\set VERBOSITY verbose\n' + start + change + ';\nSELECT search_order_prove ();')
+        assert 'DS001' in done.stderr, (change, done.stderr)
+        rebuilt = ask_all(start + change + ';\n' + statements('postgres')['search-order-rebuild']
+                          + ';\nSELECT search_order_prove ();\nROLLBACK;')
+        assert rebuilt.split() == ['2', '2'], (change, rebuilt)
 
 
 run()

@@ -476,6 +476,7 @@ LANGUAGE plpgsql STABLE ROWS 10
 SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off
 SET enable_bitmapscan = off
+SET enable_hashagg = off
 SET enable_hashjoin = off
 SET enable_mergejoin = off
 SET jit = off
@@ -512,7 +513,7 @@ BEGIN
     FOREACH choice IN ARRAY string_to_array (btrim (part, '()'), ' OR ') LOOP
       low := split_part (choice, '"', 2);
       high := low || CASE WHEN right (choice, 1) = '*' THEN U&'\+10FFFF' ELSE '' END;
-      few := CASE WHEN length (low) = 1 THEN 5000 WHEN cardinality (parts) = 1 THEN 500 ELSE 2000 END;
+      few := CASE WHEN cardinality (parts) > 1 THEN 1000 WHEN length (low) = 1 THEN 500 ELSE 250 END;
       SELECT count (*) INTO n
         FROM (SELECT FROM search_KIND_index i WHERE i.word BETWEEN low AND high LIMIT few + 1) x;
       CONTINUE WHEN n = 0;
@@ -618,22 +619,35 @@ BEGIN
     RETURN;
   END IF;
 
-  RETURN QUERY
-  SELECT s.stamp, s.id, s.words
-    FROM (SELECT i.stamp
-            FROM unnest (one_low, one_high) r (low, high)
-           CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
-                                WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
-          INTERSECT
-          SELECT i.stamp
-            FROM unnest (coalesce (two_low, one_low), coalesce (two_high, one_high)) r (low, high)
-           CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
-                                WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
-           ORDER BY 1 DESC) c
-    JOIN search_KIND s ON s.stamp = c.stamp
-   WHERE s.vector @@ asked
-   ORDER BY s.stamp DESC
-   LIMIT wanted - n;
+  IF two_rows IS NULL THEN
+    RETURN QUERY
+    SELECT s.stamp, s.id, s.words
+      FROM (SELECT DISTINCT i.stamp
+              FROM unnest (one_low, one_high) r (low, high)
+             CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
+                                  WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
+             ORDER BY i.stamp DESC) c
+      JOIN search_KIND s ON s.stamp = c.stamp
+     ORDER BY s.stamp DESC
+     LIMIT wanted - n;
+  ELSE
+    RETURN QUERY
+    SELECT s.stamp, s.id, s.words
+      FROM (SELECT i.stamp
+              FROM unnest (one_low, one_high) r (low, high)
+             CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
+                                  WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
+            INTERSECT
+            SELECT i.stamp
+              FROM unnest (two_low, two_high) r (low, high)
+             CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
+                                  WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
+             ORDER BY 1 DESC) c
+      JOIN search_KIND s ON s.stamp = c.stamp
+     WHERE s.vector @@ asked
+     ORDER BY s.stamp DESC
+     LIMIT wanted - n;
+  END IF;
 END
 $body$;
 

@@ -7,4 +7,5 @@ INSERT INTO search_customer_index (word, stamp)
 SELECT w.word, s.stamp
   FROM search_customer s
  CROSS JOIN LATERAL string_to_table (s.words, ' ') w (word)
+ ORDER BY w.word, s.stamp
 ON CONFLICT (word, stamp) DO NOTHING
