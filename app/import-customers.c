@@ -111,32 +111,28 @@ is_same (const Customer *known, const Customer *row)
 static gboolean
 find_by_name (Job *job, const Customer *row, Customer **known, GError **error)
 {
-  const SearchTable *table = search_table (HIT_CUSTOMER);
   g_autoptr (GPtrArray) words = search_words (row->name, G_MAXUINT);
   g_autofree char *expression = words->len > 0 ? search_expression_folded (words) : NULL;
-  g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (DbStmt) stmt = NULL;
   DbStep step;
 
   if (expression == NULL)
     return TRUE;
-  stmt = db_query (job->db, table->find, error, db_text (expression), db_int (CANDIDATES));
+  stmt = db_query (job->db, search_table (HIT_CUSTOMER)->find, error, db_text (expression),
+                   db_int (CANDIDATES));
   if (stmt == NULL)
     return FALSE;
   while ((step = db_step (stmt, error)) == DB_ROW)
     {
-      gint64 stamp = db_column_int (stmt, 0);
-      g_array_append_val (stamps, stamp);
+      gint64 id = db_column_int (stmt, 1);
+      g_array_append_val (ids, id);
     }
-  for (guint i = 0; step == DB_DONE && i < stamps->len && *known == NULL; i++)
+  for (guint i = 0; step == DB_DONE && i < ids->len && *known == NULL; i++)
     {
-      g_autoptr (Customer) one = NULL;
-      gint64 id;
+      g_autoptr (Customer) one = customer_load (job, g_array_index (ids, gint64, i), error);
 
-      if (db_get_int (job->db, table->at_stamp, &id, error,
-                      db_int (g_array_index (stamps, gint64, i)))
-              != DB_ROW
-          || (one = customer_load (job, id, error)) == NULL)
+      if (one == NULL)
         return FALSE;
       if (is_same (one, row))
         *known = g_steal_pointer (&one);

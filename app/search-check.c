@@ -39,9 +39,16 @@ check_index (Check *check, HitKind kind, GError **error)
 {
   const SearchTable *table = search_table (kind);
   g_autoptr (GError) bad = NULL;
+  gboolean proved;
   gint64 count;
 
-  if (db_run_values (check->job->db, table->prove, NULL, 0, &bad))
+  /* where the proof fails, a server answers nothing more before the step is taken back */
+  if (!db_begin_step (check->job->db, error))
+    return FALSE;
+  proved = db_run_values (check->job->db, table->prove, NULL, 0, &bad);
+  if (!db_end_step (check->job->db, proved, error))
+    return FALSE;
+  if (proved)
     {
       if (db_get_int_values (check->job->db, table->count, &count, NULL, 0, error) != DB_ROW)
         return FALSE;

@@ -184,11 +184,17 @@ find_email (Search *self, GError **error)
 
 /* Words. */
 
-/* (transfer full) (nullable) (element-type gint64): stamps, newest first */
+/* A row that has the words. */
+typedef struct {
+  gint64 id;
+  gboolean as_typed;
+} Row;
+
+/* (transfer full) (nullable) (element-type Row): newest first */
 static GArray *
-find_stamps (Search *self, HitKind kind, const char *expression, guint limit, GError **error)
+find_rows (Search *self, HitKind kind, const char *expression, guint limit, GError **error)
 {
-  g_autoptr (GArray) stamps = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autoptr (DbStmt) stmt = NULL;
   DbStep step = DB_ERROR;
 
@@ -198,39 +204,27 @@ find_stamps (Search *self, HitKind kind, const char *expression, guint limit, GE
                    db_int (limit));
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
-      gint64 stamp = db_column_int (stmt, 0);
-      g_array_append_val (stamps, stamp);
+      Row row = { .id = db_column_int (stmt, 1),
+                  .as_typed = search_is_as_typed (self->words, db_column_text (stmt, 2)) };
+      g_array_append_val (rows, row);
     }
-  return step == DB_DONE ? g_steal_pointer (&stamps) : NULL;
+  return step == DB_DONE ? g_steal_pointer (&rows) : NULL;
 }
 
-/* Those of @stamps that are as typed, or those that are not, or both. */
-typedef enum {
-  TAKE_TYPED = 1,
-  TAKE_OTHERS = 2,
-} Take;
-
-static gboolean
-add_stamps (Search *self, HitKind kind, const GArray *stamps, Take take, GError **error)
+static void
+add_rows (Search *self, HitKind kind, const GArray *rows)
 {
-  for (guint i = 0; i < stamps->len && !is_full (self, kind); i++)
-    {
-      g_autoptr (DbStmt) stmt = db_query (self->job->db, search_table (kind)->at_stamp, error,
-                                          db_int (g_array_index (stamps, gint64, i)));
-      DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
-      Take is;
+  for (guint i = 0; i < rows->len; i++)
+    add_found (self, kind, (SearchFound){ .id = g_array_index (rows, Row, i).id });
+}
 
-      if (step == DB_ERROR)
-        return FALSE;
-      if (step == DB_DONE)
-        continue;
-      is = take == (TAKE_TYPED | TAKE_OTHERS)                           ? take
-           : search_is_as_typed (self->words, db_column_text (stmt, 1)) ? TAKE_TYPED
-                                                                        : TAKE_OTHERS;
-      if ((take & is) != 0)
-        add_found (self, kind, (SearchFound){ .id = db_column_int (stmt, 0) });
-    }
-  return TRUE;
+/* Those that are as typed, or those that are not. */
+static void
+add_rows_typed (Search *self, HitKind kind, const GArray *rows, gboolean as_typed)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (rows, Row, i).as_typed == as_typed)
+      add_found (self, kind, (SearchFound){ .id = g_array_index (rows, Row, i).id });
 }
 
 /* Folded first. If that filled the answer, the index itself is asked for those as typed; otherwise
@@ -239,17 +233,23 @@ static gboolean
 find_words (Search *self, HitKind kind, GError **error)
 {
   guint wanted = self->limit + 1;
-  g_autoptr (GArray) folded = find_stamps (self, kind, self->folded, wanted, error);
+  g_autoptr (GArray) folded = find_rows (self, kind, self->folded, wanted, error);
   g_autoptr (GArray) typed = NULL;
 
   if (folded == NULL)
     return FALSE;
   if (folded->len < wanted)
-    return add_stamps (self, kind, folded, TAKE_TYPED, error)
-           && add_stamps (self, kind, folded, TAKE_OTHERS, error);
-  typed = find_stamps (self, kind, self->typed, wanted, error);
-  return typed != NULL && add_stamps (self, kind, typed, TAKE_TYPED | TAKE_OTHERS, error)
-         && add_stamps (self, kind, folded, TAKE_TYPED | TAKE_OTHERS, error);
+    {
+      add_rows_typed (self, kind, folded, TRUE);
+      add_rows_typed (self, kind, folded, FALSE);
+      return TRUE;
+    }
+  typed = find_rows (self, kind, self->typed, wanted, error);
+  if (typed == NULL)
+    return FALSE;
+  add_rows (self, kind, typed);
+  add_rows (self, kind, folded);
+  return TRUE;
 }
 
 /* Of customers and of what bears their names one letter may be wrong; a product is misheard at most
@@ -280,15 +280,18 @@ static gboolean
 find_loose (Search *self, HitKind kind, GError **error)
 {
   const char *loose;
-  g_autoptr (GArray) stamps = NULL;
+  g_autoptr (GArray) rows = NULL;
 
   if (is_full (self, kind))
     return TRUE;
   loose = get_loose (self, kind, error);
   if (loose == NULL)
     return FALSE;
-  stamps = find_stamps (self, kind, loose, self->limit + 1 + self->found[kind]->len, error);
-  return stamps != NULL && add_stamps (self, kind, stamps, TAKE_TYPED | TAKE_OTHERS, error);
+  rows = find_rows (self, kind, loose, self->limit + 1 + self->found[kind]->len, error);
+  if (rows == NULL)
+    return FALSE;
+  add_rows (self, kind, rows);
+  return TRUE;
 }
 
 /**

@@ -14,14 +14,14 @@
 static const SearchTable tables[] = {
 #define TABLE(word)                                                                                \
   {                                                                                                \
-    .kind = word, .find = "search-" word "-find", .at_stamp = "search-" word "-at-stamp",          \
-    .of_id = "search-" word "-of-id", .newest = "search-" word "-newest",                          \
-    .put = "search-" word "-put", .enter = "search-" word "-enter",                                \
-    .leave = "search-" word "-leave", .clear = "search-" word "-clear",                            \
-    .clear_index = "search-" word "-clear-index", .prove = "search-" word "-prove",                \
-    .ids = "search-" word "-ids", .count = "search-" word "-count",                                \
-    .merge = "search-" word "-merge", .pieces = "search-" word "-pieces",                          \
-    .shape = "search-" word "-shape", .rebuild = "search-" word "-rebuild",                        \
+    .kind = word, .find = "search-" word "-find", .of_id = "search-" word "-of-id",                \
+    .newest = "search-" word "-newest", .put = "search-" word "-put",                              \
+    .enter = "search-" word "-enter", .leave = "search-" word "-leave",                            \
+    .clear = "search-" word "-clear", .clear_index = "search-" word "-clear-index",                \
+    .prove = "search-" word "-prove", .ids = "search-" word "-ids",                                \
+    .count = "search-" word "-count", .merge = "search-" word "-merge",                            \
+    .pieces = "search-" word "-pieces", .shape = "search-" word "-shape",                          \
+    .rebuild = "search-" word "-rebuild",                                                          \
   }
   [HIT_CUSTOMER] = TABLE ("customer"),
   [HIT_ORDER] = TABLE ("order"),

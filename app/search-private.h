@@ -22,13 +22,12 @@ typedef struct {
 /* The statements of one kind, by name. */
 typedef struct {
   const char *kind;
-  const char *find;     /* the index alone: an expression, how many → stamps, newest first */
-  const char *at_stamp; /* stamp → id, words */
-  const char *of_id;    /* id → stamp, words */
-  const char *newest;   /* → the highest stamp */
-  const char *put;      /* stamp, id, words */
-  const char *enter;    /* into the index: stamp, words */
-  const char *leave;    /* out of it: stamp, the exact words that are in it */
+  const char *find;   /* an expression, how many → stamp, id, words, newest first */
+  const char *of_id;  /* id → stamp, words */
+  const char *newest; /* → the highest stamp */
+  const char *put;    /* stamp, id, words */
+  const char *enter;  /* into the index: stamp, words */
+  const char *leave;  /* out of it: stamp, the exact words that are in it */
   const char *clear;
   const char *clear_index;
   const char *prove; /* that the index is what its rows say */

@@ -138,7 +138,9 @@ staff_sole_owner (Db *db, GError **error)
 Staff *
 staff_find (Db *db, const char *name, GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query (db, "staff-by-name", error, db_text (name));
+  /* the database makes letters of ASCII small, and no others */
+  g_autofree char *small = g_ascii_strdown (name, -1);
+  g_autoptr (DbStmt) stmt = db_query (db, "staff-by-name", error, db_text (small));
 
   return staff_from_stmt (stmt, _ ("Nobody of that name works in this shop."), error);
 }

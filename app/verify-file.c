@@ -31,7 +31,8 @@ static void
 read_triggers (const char *script, GHashTable *triggers)
 {
   g_autoptr (GRegex) words
-      = g_regex_new ("^(?:CREATE TRIGGER (\\w+)\\s.*?\\bEND;|DROP TRIGGER (\\w+);)",
+      = g_regex_new ("^(?:CREATE TRIGGER (\\w+)\\s.*?(?:\\bEND|EXECUTE FUNCTION \\w+ \\(\\));|"
+                     "DROP TRIGGER (\\w+)(?: ON \\w+)?;)",
                      G_REGEX_MULTILINE | G_REGEX_DOTALL, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 

@@ -3,6 +3,8 @@
 /* Rows that are indexed together are found as if each had been indexed when it was written: the
  * same words, in the same order. The model is a shop in which each deed is a job of its own. */
 
+#include <string.h>
+
 #include "bulk.h"
 #include "fixture.h"
 #include "search-private.h"
@@ -124,6 +126,13 @@ all_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   return bulk_write_audit (bulk, job, "import-customers", "people.csv", detail, error);
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)b, *(const char *const *)a);
+}
+
+/* Every row with its words, the newest first. */
 static gboolean
 listed_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
@@ -131,18 +140,22 @@ listed_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     {
-      const SearchTable *table = search_table (kind);
-      gint64 newest;
+      g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GArray) ids = search_ids (job, kind, error);
 
-      g_assert_cmpint (db_get_int_values (job->db, table->newest, &newest, NULL, 0, error), ==,
-                       DB_ROW);
-      for (gint64 stamp = newest; stamp > 0; stamp--)
+      for (guint i = 0; i < ids->len; i++)
         {
-          g_autoptr (DbStmt) stmt = db_query (job->db, table->at_stamp, error, db_int (stamp));
+          gint64 id = g_array_index (ids, gint64, i);
+          g_autoptr (DbStmt) stmt
+              = db_query (job->db, search_table (kind)->of_id, error, db_int (id));
+
           if (db_step (stmt, error) == DB_ROW)
-            g_string_append_printf (list, "%d %d %s\n", kind, (int)db_column_int (stmt, 0),
-                                    db_column_text (stmt, 1));
+            g_ptr_array_add (lines, g_strdup_printf ("%09d %d %d %s", (int)db_column_int (stmt, 0),
+                                                     kind, (int)id, db_column_text (stmt, 1)));
         }
+      g_ptr_array_sort (lines, compare_lines);
+      for (guint i = 0; i < lines->len; i++)
+        g_string_append_printf (list, "%s\n", (char *)lines->pdata[i] + strlen ("000000000 "));
     }
   *out = g_string_free (list, FALSE);
   return TRUE;

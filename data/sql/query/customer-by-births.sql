@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- As customer-by-emails, of days of birth as text.
+-- many rows
 SELECT x.day, x.id, x.named, x.name
   FROM (SELECT CAST (c.birth AS TEXT) AS day, c.id, c.name,
                CASE WHEN c.kind = 'organisation' OR c.given <> '' OR c.family <> '' THEN 1 ELSE 0

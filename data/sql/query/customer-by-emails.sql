@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- From the key $1 on: the key, who has it, and whether they gave the name they bear.
+-- many rows
 SELECT DISTINCT p.norm, c.id,
        CASE WHEN c.kind = 'organisation' OR c.given <> '' OR c.family <> '' THEN 1 ELSE 0 END, c.name
   FROM contact_point p

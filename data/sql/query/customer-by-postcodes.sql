@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- As customer-by-emails, of postcodes without blanks and hyphens.
+-- many rows
 SELECT DISTINCT x.code, c.id,
        CASE WHEN c.kind = 'organisation' OR c.given <> '' OR c.family <> '' THEN 1 ELSE 0 END, c.name
   FROM (SELECT customer_id, lower (replace (replace (postcode, ' ', ''), '-', '')) AS code

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- All but those who were erased, of whom there is nothing to take along, and those who were merged
 -- into another: they are that one.
+-- many rows
 SELECT id
   FROM customer
  WHERE erased_at IS NULL

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- From the first instant, before the second.
+-- many rows
 SELECT i.id, i.at, c.sequence, i.channel, i.direction, i.topic, i.outcome, i.words, s.name, i.desk
   FROM interaction i
   JOIN staff s ON s.id = i.staff_id

@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What a correction posts is called after it: it is neither a return nor a new sale.
+-- many rows
 SELECT p.id, p.day, coalesce (c.kind, p.kind), e.account, e.amount, s.year, s.sequence
   FROM ledger_posting p
   JOIN ledger_entry e ON e.posting_id = p.id

@@ -1,2 +1,3 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- many rows
 SELECT id FROM sale WHERE day BETWEEN $1 AND $2 ORDER BY year, sequence

@@ -1,1 +1,1 @@
-SELECT key, value FROM setting
+SELECT key, value FROM setting ORDER BY key

@@ -1,2 +1,2 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT CAST (value AS INTEGER) FROM setting WHERE key = $1
+SELECT CAST (value AS BIGINT) FROM setting WHERE key = $1

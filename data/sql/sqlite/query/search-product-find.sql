@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT rowid
-  FROM search_product_index
+SELECT s.stamp, s.id, s.words
+  FROM search_product_index x
+  JOIN search_product s ON s.stamp = x.rowid
  WHERE search_product_index MATCH $1
- ORDER BY rowid DESC
+ ORDER BY x.rowid DESC
  LIMIT $2

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The same text always: there is nothing that a step could bring together.
+SELECT ''
