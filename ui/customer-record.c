@@ -382,6 +382,9 @@ customer_record_next (CustomerRecord *self)
     case CUSTOMER_NEXT_PAY:
       ask_for (self, "order", self->next->number);
       break;
+    case CUSTOMER_NEXT_SETTLE:
+      customer_record_pay (self);
+      break;
     case CUSTOMER_NEXT_ORDER:
       ask_for (self, "new-order", self->number);
       break;
