@@ -160,6 +160,7 @@ run_letter (Keys *keys, guint keyval, guint keycode, gboolean shift)
     { GDK_KEY_n, "win.new-customer", FALSE },
     { GDK_KEY_o, "win.import", FALSE },
     { GDK_KEY_o, "win.orders", TRUE },
+    { GDK_KEY_p, "customer.print", FALSE },
     { GDK_KEY_p, "order.print", FALSE },
     { GDK_KEY_p, "order.print-with", TRUE },
     { GDK_KEY_r, "order.reverse", TRUE },

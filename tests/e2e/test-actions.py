@@ -190,6 +190,7 @@ def on_a_customer(desk):
     desk.sees(re.compile('Whether oak needs oil'))
     hands.act('customer-page:customer.pay', dialog(desk, 'Pay'))
     hands.listened('pay-dialog', 'Escape', gone(desk, 'Pay'))
+    hands.act('customer-page:customer.print', lambda: desk.shows('Nothing was paid on several orders'))
     hands.act('customer-page:customer.edit', lambda: desk.tree.find('button', 'Back to the customer') or desk.entry('Street and house'))
     hands.choose('customer-page', 2, is_pressed(desk, 'Organisation'))
     hands.choose('customer-page', 1, is_pressed(desk, 'Person'))

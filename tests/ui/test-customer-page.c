@@ -363,7 +363,7 @@ test_one_pay_dialog_at_a_time (void)
   number = desk_post (&desk, 0, DAY_NONE);
   open_account (&desk);
   customer_payment_begin (desk_find_type (desk.page, CUSTOMER_RECORD_TYPE), desk.fixture->shop,
-                          desk.number, NULL);
+                          desk.number, NULL, NULL);
   robot_pass (200);
   robot_press (ROBOT_ESCAPE);
   robot_wait (has_no_pay_dialog, NULL);

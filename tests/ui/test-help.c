@@ -666,7 +666,7 @@ test_the_list_of_keys_is_true (void)
     const char *kind;
     const char *number;
     guint n;
-  } pages[] = { { "customer", "C000001", 3 },
+  } pages[] = { { "customer", "C000001", 4 },
                 { "product", "CHAI", 1 },
                 { "duplicates", "", 1 },
                 { "new-order", "", 3 },
