@@ -138,7 +138,7 @@ add_account (CustomerSide *self, Shop *shop, const CustomerView *view)
   paid = format_money (shop, view->paid);
   day = format_day (shop, day_of (view->paid_at, shop_get_zone (shop)));
   when = g_strdup_printf ("%s · %s", paid, day);
-  add_fact (self, _ ("Paid on several orders"), when, FALSE);
+  add_fact (self, _ ("Paid together"), when, FALSE);
   add_button (self, _ ("Print receipt"), _ ("Ctrl+P"),
               _ ("Print the receipt of that payment (Ctrl+P)"), "customer.print");
 }
