@@ -121,7 +121,7 @@ show_tax_amount (ProductGlance *self, Shop *shop, const ProductGlimpse *glimpse)
 static void
 show_stock (ProductGlance *self, const ProductGlimpse *glimpse)
 {
-  g_autofree char *stock = quantity_display (glimpse->stock);
+  g_autofree char *stock = format_quantity (glimpse->stock);
   const char *tag = glimpse->stock > 0    ? _ ("In stock")
                     : glimpse->stock == 0 ? _ ("None left")
                                           : _ ("Below zero");
