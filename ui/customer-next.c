@@ -98,7 +98,7 @@ next_settle (const CustomerView *view, const TimelineItem *item, int exponent)
                                format_number (item->number), owed);
   else
     /* Translators: %s is an amount. */
-    because = g_strdup_printf (_ ("On several orders %s is owed."), owed);
+    because = g_strdup_printf (_ ("%s is owed on several orders."), owed);
   return next_new (CUSTOMER_NEXT_SETTLE, NULL, because,
                    g_strdup_printf (_ ("Take payment of %s"), owed));
 }

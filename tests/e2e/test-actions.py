@@ -390,7 +390,7 @@ def in_the_preferences(desk):
     hands.listened('preferences-dialog', 'ctrl+z', lambda: desk.ctl('settings', 'get', 'name') == {'name': 'Corner Shop'})
     desk.keys.key('ctrl+f')
     hands.type('22')
-    hands.strike('Return', lambda: desk.has_focus('22 %'))
+    hands.strike('Return', lambda: desk.has_focus('\u206822 %\u2069'))
     hands.strike('Return', dialog(desk, 'New rate'))
     hands.type('21')
     hands.listened('tax-rate-dialog', 'Escape', lambda: desk.shows('This is not stored yet'))

@@ -17,7 +17,7 @@ import shots
 from seat import Seat
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
-NUMBER = re.compile(r'[\u2068\u2069\u2212\d.,\s]+$')
+AMOUNT = re.compile(r'[\u2068\u2212\d.,\s]*\d[.,]\d\d\u2069?$')
 WORD = re.compile(r'[^\W\d_]{2,}')
 # Days and months come from the C library, whose languages are its own.
 NAMES_OF_DAYS = {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name,
@@ -109,13 +109,13 @@ def about(widget):
 
 
 def is_whole(widget, own, window):
-    """Nothing is cut off; what is shortened can be read whole in the tooltip, and is no number. Tabs scroll."""
+    """Nothing is cut off; what is shortened can be read whole in the tooltip, and is no amount. Tabs scroll."""
     if widget['cut'] and 'AdwTab ' not in widget['around'] + ' ':
         return f'cut off: {about(widget)}'
     if widget.get('ellipsized') and '⟦' in widget['text'] and widget['text'] not in widget['tooltip']:
         return f'shortened: {about(widget)}'
-    if widget.get('ellipsized') and NUMBER.match(widget['text']):
-        return f'a number that is shortened: {about(widget)}'
+    if widget.get('ellipsized') and AMOUNT.match(widget['text']):
+        return f'an amount that is shortened: {about(widget)}'
     return None
 
 
