@@ -50,6 +50,7 @@ customer_view_free (CustomerView *self)
   g_clear_pointer (&self->timeline, g_ptr_array_unref);
   g_clear_pointer (&self->household, g_ptr_array_unref);
   g_clear_pointer (&self->merged, g_strfreev);
+  g_free (self->paid_form);
   g_free (self);
 }
 
@@ -286,6 +287,22 @@ load_merged (Job *job, CustomerView *view, GError **error)
   return step == DB_DONE;
 }
 
+/* Its receipt is no order's: it is asked for again from the customer. */
+static gboolean
+load_paid (Job *job, CustomerView *view, GError **error)
+{
+  g_autoptr (DbStmt) stmt
+      = db_query (job->db, "customer-paid-last", error, db_int (view->customer->id));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
+
+  if (step != DB_ROW)
+    return step == DB_DONE;
+  view->paid_form = db_dup_text (stmt, 0);
+  view->paid = db_column_int (stmt, 1);
+  view->paid_at = db_column_int (stmt, 2);
+  return TRUE;
+}
+
 static gboolean
 customer_show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
@@ -297,7 +314,7 @@ customer_show_run (Job *job, gconstpointer in, gpointer *out, GError **error)
       || (view->timeline = load_timeline (job, id, error)) == NULL
       || (view->household = load_household (job, view->customer, error)) == NULL
       || !load_merged (job, view, error) || !count_orders (job, view, error)
-      || !customer_get_owed (job, id, &view->owes, error))
+      || !customer_get_owed (job, id, &view->owes, error) || !load_paid (job, view, error))
     return FALSE;
   *out = g_steal_pointer (&view);
   return TRUE;

@@ -99,6 +99,9 @@ typedef struct {
   int orders_this_year;
   int open_orders;
   Money owes;
+  char *paid_form; /* the UUID of the last form that paid on several orders at once, or NULL */
+  Money paid;      /* by it */
+  Instant paid_at;
   GPtrArray *household; /* of CustomerBrief: same phone, another given name */
   GStrv merged;         /* numbers of those merged into this one (rule 18) */
 } CustomerView;

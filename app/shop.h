@@ -25,6 +25,7 @@ gboolean shop_find_finish (GAsyncResult *result, gboolean *exists, GError **erro
 gboolean shop_create (const char *location, const SettingsInit *init, GError **error);
 gboolean shop_create_demo (const char *location, const SettingsInit *init, const DemoPlan *plan,
                            GError **error);
+gboolean shop_remove_demo (const char *location, GError **error);
 Shop *shop_open (const char *location, const char *desk, GError **error);
 void shop_open_async (const char *location, const char *desk, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer user_data);
@@ -48,5 +49,7 @@ GTimeZone *shop_get_zone (Shop *self);
 void shop_set_clock (Shop *self, Instant fixed); /* tests and --now: 0 runs on */
 Instant shop_now (Shop *self);
 Day shop_today (Shop *self);
+
+extern const JobKind shop_is_demo_job; /* NULL → gboolean: whether it may be thrown away */
 
 G_END_DECLS

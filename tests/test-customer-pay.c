@@ -164,6 +164,37 @@ assert_same (const CustomerAccount *a, const CustomerAccount *b)
 }
 
 /* The same form answers the same, also after more was paid, bought and cancelled. */
+static char *
+paid_last (Fixture *fixture, const char *customer)
+{
+  g_autoptr (CustomerView) view = fixture_run (fixture, &customer_show_job, customer);
+
+  return g_steal_pointer (&view->paid_form);
+}
+
+/* Its receipt is asked for again from the customer; that of one order from the order. */
+static void
+test_last_on_several_orders (void)
+{
+  g_autoptr (Fixture) fixture = order_fixture_new ();
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  g_autoptr (Order) tea = owe (fixture, customer->number, "TEA", 1);
+  g_autoptr (Order) mug = owe (fixture, customer->number, "MUG", 1);
+  g_autoptr (OrderPay) both = pay_new (customer->number, "form-0001");
+  g_autoptr (OrderPay) one = pay_new (customer->number, "form-0002");
+  g_autoptr (CustomerView) view = NULL;
+
+  g_assert_null (paid_last (fixture, customer->number));
+  give (both, TENDER_CARD, 1500);
+  customer_account_free (fixture_run (fixture, &customer_pay_job, both));
+  give (one, TENDER_CASH, 398);
+  customer_account_free (fixture_run (fixture, &customer_pay_job, one));
+  view = fixture_run (fixture, &customer_show_job, customer->number);
+  g_assert_cmpstr (view->paid_form, ==, "form-0001");
+  g_assert_cmpint (view->paid, ==, 1500);
+  g_assert_cmpint (view->owes, ==, 0);
+}
+
 static void
 test_once_only (void)
 {
@@ -421,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-pay/oldest-first-and-the-youngest-stays-open", test_oldest_first);
   g_test_add_func ("/customer-pay/makes-ordinary-payments", test_ordinary_payments);
   g_test_add_func ("/customer-pay/one-entry-of-an-order", test_one_entry);
+  g_test_add_func ("/customer-pay/last-on-several-orders-is-known", test_last_on_several_orders);
   g_test_add_func ("/customer-pay/same-form-is-answered-as-it-was", test_once_only);
   g_test_add_func ("/customer-pay/each-order-keeps-its-rounding", test_each_keeps_its_rounding);
   g_test_add_func ("/customer-pay/merged-owe-together", test_merged_owe_together);

@@ -133,6 +133,14 @@ def each_text_in_markup_is_for_translators():
 
 
 @test
+def what_moves_asks_the_desktop():
+    """/house/what-moves-asks-the-desktop"""
+    moves = re.compile(r'gtk_progress_bar_pulse|add_tick_callback|adw_\w+_animation_new|@keyframes|\b(transition|animation)\s*:')
+    found = [name for name in files('ui/*.c', 'ui/*.css') if moves.search(read(name)) and name != 'ui/widget.c']
+    assert not found, 'moves though the desktop may want it to stand still (widget_pulse ()): ' + ' '.join(found)
+
+
+@test
 def each_page_and_dialog_has_its_picture():
     """/house/each-page-and-dialog-has-its-picture"""
     sys.dont_write_bytecode = True

@@ -394,7 +394,7 @@ fill_face (GtkWidget *dialog, PageFace *face)
       sum -= refund->captured + refund->rounding;
     }
   face->title = g_strdup (gtk_label_get_label (self->moved_label));
-  face->value = money_display (sum, settings->exponent);
+  face->value = format_amount (sum, settings->exponent);
   face->detail = g_strdup (settings->currency);
 }
 

@@ -40,7 +40,7 @@ dup_account (const Payment *payment)
 static char *
 dup_rounding (const Payment *payment, int exponent)
 {
-  g_autofree char *rounding = money_display (ABS (payment->rounding), exponent);
+  g_autofree char *rounding = format_amount (ABS (payment->rounding), exponent);
 
   if (payment->rounding == 0)
     return NULL;
@@ -86,7 +86,7 @@ add_moved (GtkListBox *list, const Payment *payment, gboolean given_back, int ex
 {
   Money moved = payment->captured + payment->rounding;
   g_autofree char *account = dup_account (payment);
-  g_autofree char *amount = money_display (given_back ? -moved : moved, exponent);
+  g_autofree char *amount = format_amount (given_back ? -moved : moved, exponent);
   g_autofree char *rounding = dup_rounding (payment, exponent);
   GtkWidget *row = add_row (list, NULL, account, rounding, amount);
 
@@ -123,7 +123,7 @@ correction_rows_add_payment (GtkListBox *list, const Payment *payment, Shop *sho
   int exponent = shop_get_settings (shop)->exponent;
   GtkWidget *check = gtk_check_button_new ();
   g_autofree char *account = dup_account (payment);
-  g_autofree char *amount = money_display (payment->captured + payment->rounding, exponent);
+  g_autofree char *amount = format_amount (payment->captured + payment->rounding, exponent);
   g_autofree char *detail
       = refusal != NULL ? report_error_dup_words (refusal) : format_when (shop, payment->at);
   GtkWidget *row = add_row (list, check, account, detail, amount);

@@ -2,7 +2,7 @@
 
 /* The next step with a customer: what they came for most likely. Goods that lie ready and are paid
  * go out; goods that lie ready and are not paid are paid first; then old debts; otherwise they buy.
- */
+ * What is owed on several orders is taken at once. */
 
 #include "config.h"
 
@@ -74,7 +74,7 @@ next_new (CustomerNextKind kind, const TimelineItem *item, char *take_because, c
 static CustomerNext *
 next_pay (const TimelineItem *item, int exponent)
 {
-  g_autofree char *owed = money_display (item->owed, exponent);
+  g_autofree char *owed = format_amount (item->owed, exponent);
   const char *number = format_number (item->number);
 
   return next_new (CUSTOMER_NEXT_PAY, item,
@@ -82,6 +82,24 @@ next_pay (const TimelineItem *item, int exponent)
                                         ? _ ("Order %s is packed; %s of it is not paid yet.")
                                         : _ ("Order %s: %s of it is still owed."),
                                     number, owed),
+                   g_strdup_printf (_ ("Take payment of %s"), owed));
+}
+
+/* @item: (nullable): the order that waits for it the most */
+static CustomerNext *
+next_settle (const CustomerView *view, const TimelineItem *item, int exponent)
+{
+  g_autofree char *owed = format_amount (view->owes, exponent);
+  char *because;
+
+  if (item != NULL && is_ready (item))
+    /* Translators: an order's number, and an amount. */
+    because = g_strdup_printf (_ ("Order %s is packed; in all %s is owed."),
+                               format_number (item->number), owed);
+  else
+    /* Translators: %s is an amount. */
+    because = g_strdup_printf (_ ("%s is owed on several orders."), owed);
+  return next_new (CUSTOMER_NEXT_SETTLE, NULL, because,
                    g_strdup_printf (_ ("Take payment of %s"), owed));
 }
 
@@ -110,6 +128,8 @@ customer_next (const CustomerView *view, int exponent)
   item = find_ready (view, FALSE);
   if (item == NULL)
     item = find_owed (view);
+  if (view->owes > (item != NULL ? item->owed : 0))
+    return next_settle (view, item, exponent);
   if (item != NULL)
     return next_pay (item, exponent);
   return next_new (CUSTOMER_NEXT_ORDER, NULL, g_strdup (""), g_strdup (_ ("New order")));

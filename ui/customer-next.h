@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 typedef enum {
   CUSTOMER_NEXT_ORDER,     /* nothing waits: a new order */
   CUSTOMER_NEXT_HAND_OVER, /* an order that is ready and paid */
-  CUSTOMER_NEXT_PAY,       /* money that is owed */
+  CUSTOMER_NEXT_PAY,       /* money that is owed on one order */
+  CUSTOMER_NEXT_SETTLE,    /* money that is owed on several, all at once */
   CUSTOMER_NEXT_NOTHING,   /* erased: nothing may begin here */
 } CustomerNextKind;
 

@@ -170,6 +170,15 @@ on_pay (GtkWidget *widget, const char *name, GVariant *parameter)
     customer_record_pay (self->record);
 }
 
+static void
+on_print (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CustomerPage *self = CUSTOMER_PAGE (widget);
+
+  if (gtk_widget_get_mapped (widget) && !is_editing (self))
+    customer_record_print (self->record);
+}
+
 /* The page */
 
 static void
@@ -284,6 +293,7 @@ customer_page_class_init (CustomerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.note", NULL, on_note);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "customer.pay", NULL, on_pay);
+  gtk_widget_class_install_action (widget_class, "customer.print", NULL, on_print);
   help_install (widget_class, "customer");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-page.ui");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Takes what a customer owes, on all open orders at once: the pay dialog opens over them,
- * afterwards a message says what remains, and one receipt says what was paid on which. */
+ * afterwards a message says what remains. */
 
 #include "config.h"
 
@@ -13,15 +13,14 @@
 #include "format.h"
 #include "notify.h"
 #include "pay-dialog.h"
-#include "receipt-printer.h"
 
 #define TAKING "customer-payment" /* one at a time from one widget */
-#define NOTICE "customer-payment-notice"
 
 typedef struct {
   GtkWidget *from;
   Shop *shop;
   Notice *notice;
+  CustomerPaid paid;
 } Taking;
 
 static void
@@ -34,17 +33,6 @@ taking_free (Taking *self)
   g_free (self);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Taking, taking_free)
-
-static void
-on_printed (GtkWidget *from, const GError *error)
-{
-  Notice *notice = g_object_get_data (G_OBJECT (from), NOTICE);
-
-  if (error != NULL && notice != NULL)
-    notice_show_error (
-        notice, error,
-        _ ("Paid, not printed. The receipt of each order shows what was paid on it."));
-}
 
 static char *
 dup_outcome (const Taking *self, const CustomerAccount *account)
@@ -81,15 +69,10 @@ on_settled (PayDialog *dialog, CustomerAccount *account, Taking *self)
   if (gtk_widget_get_root (self->from) == NULL)
     return;
   notify_done (self->from, text);
-  if (!pay_dialog_get_print (dialog))
-    {
-      decline (self, account);
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (self->from), NOTICE, g_object_ref (self->notice),
-                          g_object_unref);
-  receipt_printer_run (self->from, self->shop, receipt_ask_new (RECEIPT_PAYMENT, account->uuid),
-                       FALSE, on_printed);
+  if (pay_dialog_get_print (dialog))
+    self->paid (self->from, account->uuid);
+  else
+    decline (self, account);
 }
 
 static void
@@ -130,11 +113,13 @@ on_debts (GObject *source, GAsyncResult *result, gpointer data)
  * @from: a widget of the window, before which the dialog stands
  * @customer: the number of one who owes
  * @notice: where it is said when it cannot be taken
+ * @paid: told when its receipt is wanted
  *
  * Opens the pay dialog over all that they owe. Does nothing while it is open, or about to be.
  */
 void
-customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notice *notice)
+customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notice *notice,
+                        CustomerPaid paid)
 {
   Taking *self;
 
@@ -145,6 +130,7 @@ customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notic
   self->from = g_object_ref (from);
   self->shop = g_object_ref (shop);
   self->notice = g_object_ref (notice);
+  self->paid = paid;
   g_object_set_data (G_OBJECT (from), TAKING, self);
   shop_run_async (shop, &customer_debts_job, g_strdup (customer), NULL, on_debts, self);
 }

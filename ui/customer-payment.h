@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
-void customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notice *notice);
+/* It is paid, and its receipt is wanted. */
+typedef void (*CustomerPaid) (GtkWidget *from, const char *uuid);
+
+void customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notice *notice,
+                             CustomerPaid paid);
 
 G_END_DECLS

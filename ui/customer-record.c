@@ -17,6 +17,8 @@
 #include "notify.h"
 #include "order-step.h"
 #include "order.h"
+#include "receipt-notice.h"
+#include "receipt-printer.h"
 #include "report-error.h"
 #include "widget.h"
 
@@ -33,6 +35,7 @@ struct _CustomerRecord {
   GtkWidget *again;
   GtkWidget *known;
   Notice *notice;
+  ReceiptNotice *receipt_notice;
   CustomerHead *head;
   CustomerTimeline *timeline;
   CustomerSide *side;
@@ -43,6 +46,8 @@ struct _CustomerRecord {
   CustomerNext *next;
   OrderStep *hand_over;
   gint64 handed_at; /* monotonic */
+  char *form;       /* (nullable) the UUID of what was paid here last, on whatever orders */
+  gboolean printing;
   GCancellable *cancellable;
   guint spinner_source;
   gboolean asking;
@@ -199,6 +204,49 @@ start_hand_over (CustomerRecord *self)
   show_view (self);
 }
 
+/* The receipt of a payment on several orders */
+
+static void
+on_printed (GtkWidget *from, const GError *error)
+{
+  CustomerRecord *self = CUSTOMER_RECORD (from);
+  g_autofree char *why = error != NULL ? report_error_dup_words (error) : NULL;
+  g_autofree char *text = NULL;
+
+  self->printing = FALSE;
+  if (gtk_widget_get_root (from) == NULL)
+    return;
+  if (why == NULL)
+    {
+      if (receipt_notice_hide (self->receipt_notice))
+        customer_timeline_focus_first (self->timeline);
+      return;
+    }
+  /* Translators: %s is the sentence that says why. */
+  text = g_strdup_printf (_ ("Paid, not printed. %s"), why);
+  receipt_notice_show (self->receipt_notice, text, TRUE);
+}
+
+static void
+print_form (CustomerRecord *self, const char *uuid)
+{
+  if (self->printing)
+    return;
+  self->printing = TRUE;
+  receipt_printer_run (GTK_WIDGET (self), self->shop, receipt_ask_new (RECEIPT_PAYMENT, uuid),
+                       FALSE, on_printed);
+}
+
+static void
+on_paid (GtkWidget *from, const char *uuid)
+{
+  CustomerRecord *self = CUSTOMER_RECORD (from);
+
+  g_free (self->form);
+  self->form = g_strdup (uuid);
+  print_form (self, uuid);
+}
+
 /* Callbacks */
 
 static void
@@ -261,6 +309,7 @@ customer_record_finalize (GObject *object)
   g_clear_pointer (&self->view, customer_view_free);
   g_clear_pointer (&self->next, customer_next_free);
   g_free (self->number);
+  g_free (self->form);
   G_OBJECT_CLASS (customer_record_parent_class)->finalize (object);
 }
 
@@ -276,6 +325,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CustomerRecord, again);
   gtk_widget_class_bind_template_child (widget_class, CustomerRecord, known);
   gtk_widget_class_bind_template_child (widget_class, CustomerRecord, notice);
+  gtk_widget_class_bind_template_child (widget_class, CustomerRecord, receipt_notice);
   gtk_widget_class_bind_template_child (widget_class, CustomerRecord, head);
   gtk_widget_class_bind_template_child (widget_class, CustomerRecord, timeline);
   gtk_widget_class_bind_template_child (widget_class, CustomerRecord, side);
@@ -305,6 +355,7 @@ customer_record_class_init (CustomerRecordClass *klass)
   g_type_ensure (CUSTOMER_SIDE_TYPE);
   g_type_ensure (CUSTOMER_TIMELINE_TYPE);
   g_type_ensure (NOTICE_TYPE);
+  g_type_ensure (RECEIPT_NOTICE_TYPE);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   bind_template (widget_class);
 }
@@ -315,6 +366,7 @@ customer_record_init (CustomerRecord *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   widget_name_by_text (GTK_WIDGET (self->again));
+  receipt_notice_set_print (self->receipt_notice, "customer.print");
 }
 
 /**
@@ -382,6 +434,9 @@ customer_record_next (CustomerRecord *self)
     case CUSTOMER_NEXT_PAY:
       ask_for (self, "order", self->next->number);
       break;
+    case CUSTOMER_NEXT_SETTLE:
+      customer_record_pay (self);
+      break;
     case CUSTOMER_NEXT_ORDER:
       ask_for (self, "new-order", self->number);
       break;
@@ -400,7 +455,30 @@ void
 customer_record_pay (CustomerRecord *self)
 {
   if (self->view != NULL && self->view->owes > 0)
-    customer_payment_begin (GTK_WIDGET (self), self->shop, self->number, self->notice);
+    customer_payment_begin (GTK_WIDGET (self), self->shop, self->number, self->notice, on_paid);
+}
+
+/**
+ * customer_record_print:
+ *
+ * Prints the receipt of what was paid here last, or else of what was paid last on several orders at
+ * once; says COPY where it is out already.
+ */
+void
+customer_record_print (CustomerRecord *self)
+{
+  const char *form;
+
+  g_return_if_fail (CUSTOMER_IS_RECORD (self));
+  if (self->view == NULL)
+    return;
+  form = self->form != NULL ? self->form : self->view->paid_form;
+  notice_clear (self->notice);
+  if (form != NULL)
+    print_form (self, form);
+  else
+    notice_show_warning (self->notice, _ ("Nothing was paid on several orders at once. The receipt "
+                                          "of one order is printed from its page."));
 }
 
 /**

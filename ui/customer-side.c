@@ -89,25 +89,26 @@ add_fact (CustomerSide *self, const char *name, const char *value, gboolean stro
   gtk_box_append (self->glance, box);
 }
 
-/* All of it; what has been owed the longest is paid first. */
+/* Below a fact: what is done about it. */
 static void
-add_pay_button (CustomerSide *self)
+add_button (CustomerSide *self, const char *words, const char *key_words, const char *tooltip,
+            const char *action)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *key = gtk_label_new (_ ("Ctrl+T"));
+  GtkWidget *key = gtk_label_new (key_words);
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Take payment…")));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (words));
   gtk_widget_add_css_class (key, "keycap");
   gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), key);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "small");
-  gtk_widget_set_tooltip_text (button, _ ("Take what is owed, the oldest order first (Ctrl+T)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Take payment"), -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "customer.pay");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (self->glance, button);
 }
 
@@ -119,6 +120,29 @@ add_count (CustomerSide *self, const char *name, int n)
   add_fact (self, name, text, FALSE);
 }
 
+/* All that is owed, and what was paid of it last: the receipts of single orders are theirs. */
+static void
+add_account (CustomerSide *self, Shop *shop, const CustomerView *view)
+{
+  g_autofree char *owes = view->owes != 0 ? format_money (shop, view->owes) : NULL;
+  g_autofree char *paid = NULL;
+  g_autofree char *day = NULL;
+  g_autofree char *when = NULL;
+
+  add_fact (self, _ ("Owes us"), owes, TRUE);
+  if (view->owes > 0)
+    add_button (self, _ ("Take payment…"), _ ("Ctrl+T"),
+                _ ("Take what is owed, the oldest order first (Ctrl+T)"), "customer.pay");
+  if (view->paid_form == NULL)
+    return;
+  paid = format_money (shop, view->paid);
+  day = format_day (shop, day_of (view->paid_at, shop_get_zone (shop)));
+  when = g_strdup_printf ("%s · %s", paid, day);
+  add_fact (self, _ ("Paid together"), when, FALSE);
+  add_button (self, _ ("Print receipt"), _ ("Ctrl+P"),
+              _ ("Print the receipt of that payment (Ctrl+P)"), "customer.print");
+}
+
 static void
 show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
 {
@@ -127,7 +151,6 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   Day since = day_of (customer->created_at, zone);
   /* Translators: since when somebody is a customer: «March 2019». */
   g_autofree char *month = day_words (since, _ ("%B %Y"));
-  g_autofree char *owes = view->owes != 0 ? format_money (shop, view->owes) : NULL;
   g_autofree char *language = customer_hint_language (customer->language);
   g_autofree char *day = NULL;
   g_autofree char *born = NULL;
@@ -146,9 +169,7 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   add_fact (self, _ ("Language"), language != NULL ? language : customer->language, FALSE);
   add_fact (self, _ ("Group"), customer->group, FALSE);
   add_fact (self, _ ("Own reference"), customer->reference, FALSE);
-  add_fact (self, _ ("Owes us"), owes, TRUE);
-  if (view->owes > 0)
-    add_pay_button (self);
+  add_account (self, shop, view);
 }
 
 /* The other parts */

@@ -189,7 +189,7 @@ on_pulse (gpointer data)
   gulong n = (gulong)export_run_get_rows (self->run);
   g_autofree char *text = g_strdup_printf (ngettext ("%lu row", "%lu rows", n), n);
 
-  gtk_progress_bar_pulse (self->progress);
+  widget_pulse (self->progress);
   gtk_label_set_text (self->rows, text);
   return G_SOURCE_CONTINUE;
 }

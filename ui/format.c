@@ -137,7 +137,59 @@ format_hour (Shop *shop)
 char *
 format_money (Shop *shop, Money amount)
 {
-  return money_display (amount, shop_get_settings (shop)->exponent);
+  return format_amount (amount, shop_get_settings (shop)->exponent);
+}
+
+/* A number has no direction of its own: among words that are written from right to left its sign
+ * would go to the other side. */
+static char *
+keep_sign (char *take_text, gboolean has_sign)
+{
+  char *kept = has_sign ? format_isolate (take_text) : g_strdup (take_text);
+
+  g_free (take_text);
+  return kept;
+}
+
+/**
+ * format_amount:
+ * @amount: minor units
+ * @exponent: decimals of the currency
+ *
+ * Returns: (transfer full): as people here write it, to be read: not for a field in which it is
+ * typed.
+ */
+char *
+format_amount (Money amount, int exponent)
+{
+  return keep_sign (money_display (amount, exponent), amount < 0);
+}
+
+/**
+ * format_quantity:
+ * @quantity: thousandths
+ *
+ * Returns: (transfer full): as people here write it, to be read: not for a field in which it is
+ * typed.
+ */
+char *
+format_quantity (Quantity quantity)
+{
+  return keep_sign (quantity_display (quantity), quantity < 0);
+}
+
+/**
+ * format_difference:
+ * @quantity: thousandths
+ *
+ * Returns: (transfer full): «+3», «−2», «0».
+ */
+char *
+format_difference (Quantity quantity)
+{
+  g_autofree char *text = quantity_display (quantity);
+
+  return keep_sign (g_strconcat (quantity > 0 ? "+" : "", text, NULL), quantity != 0);
 }
 
 /**

@@ -151,7 +151,7 @@ add_line (GiftDialog *self, const OrderLine *line)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *check = gtk_check_button_new ();
   GtkWidget *name = gtk_label_new (line->name);
-  g_autofree char *quantity = quantity_display (line->quantity - line->cancelled);
+  g_autofree char *quantity = format_quantity (line->quantity - line->cancelled);
   g_autofree char *many
       = g_strdup_printf ("× %s%s%s", quantity, *line->unit != '\0' ? " " : "", line->unit);
   GtkWidget *count = gtk_label_new (many);

@@ -39,6 +39,8 @@ struct _HelpPlace {
   gboolean nowhere;         /* nothing had it */
   GtkEventController *keys; /* of the root it is in */
   gulong focus_handler;
+  gulong popover_handler;
+  guint later; /* as soon as a popover has given the focus back */
 };
 
 G_DEFINE_FINAL_TYPE (HelpPlace, help_place, GTK_TYPE_WIDGET)
@@ -302,9 +304,6 @@ open_help (HelpPlace *self)
   help_panel_show (self->panel, name);
   help_panel_rewind (self->panel);
   self->nowhere = focus == NULL;
-  /* A menu that is about to go. */
-  if (focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
-    focus = NULL;
   g_set_weak_pointer (&self->back, focus);
   self->open = TRUE;
   self->has_column = has_column (self->child);
@@ -326,6 +325,64 @@ toggle (HelpPlace *self)
     close_help (self);
   else
     open_help (self);
+}
+
+/* A popover takes the keyboard, and hides its keys from the window */
+
+static gboolean
+on_later (gpointer data)
+{
+  HelpPlace *self = data;
+
+  self->later = 0;
+  toggle (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether the focus was in one; it goes, and the help comes after it. */
+static gboolean
+leave_popover (HelpPlace *self)
+{
+  GtkWidget *focus = get_focus (self);
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+
+  if (popover == NULL)
+    return FALSE;
+  while (popover != NULL)
+    {
+      GtkWidget *around = gtk_widget_get_parent (popover);
+
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      popover = gtk_widget_get_ancestor (around, GTK_TYPE_POPOVER);
+    }
+  if (self->later == 0)
+    self->later = g_idle_add (on_later, self);
+  return TRUE;
+}
+
+static gboolean
+on_key_in_popover (HelpPlace *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (keyval != GDK_KEY_F1 || (state & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return GDK_EVENT_PROPAGATE;
+  return leave_popover (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+static void
+listen_in_popover (HelpPlace *self)
+{
+  GtkWidget *focus = get_focus (self);
+  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+  GtkEventController *keys;
+
+  if (popover == NULL || g_object_get_data (G_OBJECT (popover), PLACE) == self)
+    return;
+  g_object_set_data (G_OBJECT (popover), PLACE, self);
+  keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_in_popover), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (popover, keys);
 }
 
 /* Before everything else in the window: a dialog would close at Escape. */
@@ -353,6 +410,9 @@ help_place_root (GtkWidget *widget)
   gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (self->keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->keys);
+  self->popover_handler
+      = g_signal_connect_object (gtk_widget_get_root (widget), "notify::focus-widget",
+                                 G_CALLBACK (listen_in_popover), self, G_CONNECT_SWAPPED);
   g_object_set_data (G_OBJECT (gtk_widget_get_root (widget)), PLACE, self);
 }
 
@@ -363,6 +423,8 @@ help_place_unroot (GtkWidget *widget)
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
 
   g_clear_signal_handler (&self->focus_handler, root);
+  g_clear_signal_handler (&self->popover_handler, root);
+  g_clear_handle_id (&self->later, g_source_remove);
   g_object_set_data (G_OBJECT (root), PLACE, NULL);
   gtk_widget_remove_controller (root, g_steal_pointer (&self->keys));
   GTK_WIDGET_CLASS (help_place_parent_class)->unroot (widget);
@@ -462,7 +524,10 @@ help_place_of (GtkWidget *root)
 void
 help_place_on_help (GtkWidget *root, const char *name, GVariant *parameter)
 {
-  toggle (help_place_of (root));
+  HelpPlace *self = help_place_of (root);
+
+  if (!leave_popover (self))
+    toggle (self);
 }
 
 /**

@@ -41,7 +41,7 @@ static void
 on_quantity_changed (Asking *self)
 {
   g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->quantity)));
-  g_autofree char *left = quantity_display (self->left);
+  g_autofree char *left = format_quantity (self->left);
   g_autofree char *wrong = NULL;
   g_autoptr (GError) error = NULL;
   Quantity quantity;
@@ -88,7 +88,7 @@ dup_whole_body (Shop *shop, const Order *order)
 static char *
 dup_line_body (const OrderLine *line, Quantity left)
 {
-  g_autofree char *quantity = quantity_display (left);
+  g_autofree char *quantity = format_quantity (left);
   g_autofree char *name = format_isolate (line->name);
 
   /* Translators: how many of a product are left to be cancelled, and its name. */
@@ -104,7 +104,7 @@ quantity_field (Asking *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = gtk_entry_new ();
   GtkWidget *wrong = gtk_label_new (NULL);
-  g_autofree char *left = quantity_display (self->left);
+  g_autofree char *left = format_quantity (self->left);
 
   self->quantity = GTK_EDITABLE (entry);
   self->wrong = GTK_LABEL (wrong);

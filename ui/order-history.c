@@ -96,8 +96,8 @@ payment_detail (const Payment *payment, int exponent)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", payment->reference);
   if (payment->change > 0)
     {
-      g_autofree char *given = money_display (payment->given, exponent);
-      g_autofree char *change = money_display (payment->change, exponent);
+      g_autofree char *given = format_amount (payment->given, exponent);
+      g_autofree char *change = format_amount (payment->change, exponent);
       g_string_append_printf (text, "%s", text->len > 0 ? " · " : "");
       /* Translators: cash given and what went back: "given 50.00, change 40.53". */
       g_string_append_printf (text, _ ("given %s, change %s"), given, change);
@@ -180,12 +180,12 @@ static void
 append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponent)
 {
   g_autofree char *when = when_text (shop, event->at);
-  g_autofree char *amount = event->amount != 0 ? money_display (-event->amount, exponent) : NULL;
+  g_autofree char *amount = event->amount != 0 ? format_amount (-event->amount, exponent) : NULL;
   g_autofree char *line = NULL;
 
   if (event->line > 0)
     {
-      g_autofree char *quantity = quantity_display (event->quantity);
+      g_autofree char *quantity = format_quantity (event->quantity);
       /* Translators: how many of which line of an order: "2 of line 1 · Ana". */
       line = g_strdup_printf (_ ("%s of line %d · %s"), quantity, event->line, event->staff);
     }
@@ -198,7 +198,7 @@ static void
 append_payment (GtkListBox *list, Shop *shop, const Payment *payment, int exponent)
 {
   g_autofree char *when = when_text (shop, payment->at);
-  g_autofree char *amount = money_display (payment->captured + payment->rounding, exponent);
+  g_autofree char *amount = format_amount (payment->captured + payment->rounding, exponent);
   g_autofree char *detail = payment_detail (payment, exponent);
   g_autofree char *title = NULL;
 
@@ -233,7 +233,7 @@ append_correction (GtkListBox *list, Shop *shop, const OrderCorrection *correcti
 {
   gboolean is_reversal = correction->kind == CORRECTION_REVERSAL;
   g_autofree char *when = when_text (shop, correction->at);
-  g_autofree char *amount = is_reversal ? money_display (-correction->amount, exponent) : NULL;
+  g_autofree char *amount = is_reversal ? format_amount (-correction->amount, exponent) : NULL;
   g_autofree char *reason = conceal_mark (correction->reason);
   g_autofree char *detail = g_strdup_printf ("%s · %s", reason, correction->staff);
 

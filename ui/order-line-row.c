@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "format.h"
 #include "typed.h"
 #include "widget.h"
 
@@ -66,7 +67,7 @@ show_mark (OrderLineRow *self, const OrderLine *line, OrderState state)
     text = state == ORDER_REVERSED ? _ ("Reversed") : _ ("Cancelled");
   else if (line->cancelled > 0)
     {
-      g_autofree char *count = quantity_display (line->cancelled);
+      g_autofree char *count = format_quantity (line->cancelled);
       /* Translators: %s is a quantity: how many of the line were cancelled. */
       text = cancelled = g_strdup_printf (_ ("%s cancelled"), count);
     }
@@ -149,7 +150,7 @@ order_line_row_new (void)
 static void
 set_money (GtkLabel *label, Money amount, int exponent)
 {
-  g_autofree char *text = money_display (amount, exponent);
+  g_autofree char *text = format_amount (amount, exponent);
 
   gtk_label_set_label (label, text);
 }
@@ -164,10 +165,10 @@ void
 order_line_row_show (OrderLineRow *self, const OrderLine *line, OrderState state, int exponent)
 {
   g_autofree char *position = g_strdup_printf ("%d", line->line);
-  g_autofree char *quantity = quantity_display (line->quantity);
+  g_autofree char *quantity = format_quantity (line->quantity);
   g_autofree char *discount = typed_minus (line->discount + line->discount_share, exponent);
   g_autofree char *rate = typed_rate_text (line->tax_rate);
-  g_autofree char *amount = money_display (line->gross, exponent);
+  g_autofree char *amount = format_amount (line->gross, exponent);
   g_autofree char *spoken = NULL;
 
   gtk_label_set_label (self->position, position);

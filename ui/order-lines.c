@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "format.h"
 #include "order-line-row.h"
 #include "report-error.h"
 #include "typed.h"
@@ -129,7 +130,7 @@ show_count (OrderLines *self, const Order *order)
 
   for (guint i = 0; i < order->lines->len; i++)
     pieces += ((OrderLine *)g_ptr_array_index (order->lines, i))->quantity;
-  pieces_text = quantity_display (pieces);
+  pieces_text = format_quantity (pieces);
   lines_text
       = g_strdup_printf (ngettext ("%u line", "%u lines", order->lines->len), order->lines->len);
   /* Translators: "3 lines, 6 pieces": the first part is translated on its own. */

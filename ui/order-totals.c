@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "format.h"
 #include "typed.h"
 #include "widget.h"
 
@@ -28,7 +29,7 @@ add_row (OrderTotals *self, const char *what, Money amount, int exponent)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (what);
-  g_autofree char *text = money_display (amount, exponent);
+  g_autofree char *text = format_amount (amount, exponent);
   GtkWidget *number = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -157,7 +158,7 @@ order_totals_show (OrderTotals *self, const Order *order, const Settings *settin
   add_payments (self, order, settings->exponent);
 
   gtk_label_set_label (self->what, what_of (order));
-  amount = money_display (amount_of (order), settings->exponent);
+  amount = format_amount (amount_of (order), settings->exponent);
   gtk_label_set_label (self->amount, amount);
   gtk_label_set_label (self->currency, settings->currency);
 }
@@ -175,6 +176,6 @@ order_totals_turned (const Order *order, const Settings *settings, PageFace *fac
   if (order == NULL || order->lines->len == 0)
     return;
   face->title = g_strdup (what_of (order));
-  face->value = money_display (amount_of (order), settings->exponent);
+  face->value = format_amount (amount_of (order), settings->exponent);
   face->detail = g_strdup (settings->currency);
 }

@@ -11,6 +11,7 @@
 
 #include "error.h"
 #include "notify.h"
+#include "preferences-printer.h"
 
 struct _PreferencesDesk {
   GSettings *store;
@@ -63,8 +64,7 @@ static const struct {
   { "print-receipts", N_ ("Print receipts"),
     N_ ("How the tick in Pay stands at first. Without it nobody wants the receipt.") },
   { "receipt-paper", N_ ("Paper for receipts"), N_ ("What is in the printer for receipts") },
-  { "receipt-printer", N_ ("Printer for receipts"),
-    N_ ("As the system calls it. Empty: receipts are kept as PDFs.") },
+  { "receipt-printer", N_ ("Printer for receipts"), N_ ("Without one receipts are kept as PDFs") },
   { "show-beginning", N_ ("Say what comes first"),
     N_ ("On the desk of a new shop, until it is done") },
   { "text-size", N_ ("Size of the text"), N_ ("Larger text needs a larger window") },
@@ -274,6 +274,11 @@ add_key (PreferencesDesk *self, AdwPreferencesGroup *group, const char *key)
     setting = add_choice (self, group, key, title, choices);
   else if (g_variant_type_equal (type, G_VARIANT_TYPE_BOOLEAN))
     setting = add_switch (self, group, key, title);
+  else if (g_str_equal (key, "receipt-printer"))
+    {
+      setting = add (self, group, key, title, &setting_choice, adw_combo_row_new ());
+      preferences_printer_attach (setting);
+    }
   else
     setting = add (self, group, key, title, &setting_entry, adw_entry_row_new ());
   if (ADW_IS_ACTION_ROW (setting_get_row (setting)))

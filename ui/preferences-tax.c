@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clock.h"
+#include "format.h"
 #include "notify.h"
 #include "tax-rate-dialog.h"
 #include "tax.h"
@@ -112,11 +113,12 @@ show (PreferencesTax *self)
   for (guint i = 0; i < self->classes->len; i++)
     {
       const TaxClass *tax = self->classes->pdata[i];
+      g_autofree char *name = format_isolate (tax->name); /* it may be a rate, with its sign */
       g_autofree char *subtitle = dup_subtitle (tax);
       g_autofree char *percent
           = typed_rate_text (g_array_index (tax->rates, TaxRate, tax->current).rate);
 
-      adw_preferences_row_set_title (self->rows->pdata[i], tax->name);
+      adw_preferences_row_set_title (self->rows->pdata[i], name);
       adw_action_row_set_subtitle (self->rows->pdata[i], subtitle);
       gtk_label_set_text (g_object_get_data (self->rows->pdata[i], "rate"), percent);
     }

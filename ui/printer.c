@@ -374,6 +374,60 @@ printer_send (PrinterChoice *take_choice, Receipt *take_receipt, PrinterSent sen
   sending_unref (self);
 }
 
+typedef struct {
+  PrinterNamed named;
+  gpointer data;
+  GDestroyNotify done;
+} Listing;
+
+/* Printing into a file is none that a desk prints on without asking. */
+static gboolean
+on_listed (GtkPrinter *printer, gpointer data)
+{
+  Listing *self = data;
+
+  return !gtk_printer_is_virtual (printer)
+         && !self->named (gtk_printer_get_name (printer), self->data);
+}
+
+static void
+listing_free (gpointer data)
+{
+  Listing *self = data;
+
+  self->done (self->data);
+  g_free (self);
+}
+
+/**
+ * printer_list:
+ * @named: told the name of each printer there is, as they are found
+ * @done: called once with @data, after the last
+ *
+ * Returns at once, whatever the print server does; where that does not answer @done may not come.
+ */
+void
+printer_list (PrinterNamed named, gpointer data, GDestroyNotify done)
+{
+  Listing *self = g_new0 (Listing, 1);
+
+  self->named = named;
+  self->data = data;
+  self->done = done;
+#ifdef DESKBELL_TEST_HOOKS
+  if (g_getenv ("DESKBELL_PRINTERS") != NULL)
+    {
+      g_auto (GStrv) names = g_strsplit (g_getenv ("DESKBELL_PRINTERS"), ",", -1);
+
+      for (char **name = names; *name != NULL && named (*name, data); name++)
+        ;
+      listing_free (self);
+      return;
+    }
+#endif
+  gtk_enumerate_printers (on_listed, self, listing_free, FALSE);
+}
+
 static gboolean
 on_any_printer (GtkPrinter *printer, gpointer data)
 {

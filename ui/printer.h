@@ -26,6 +26,10 @@ typedef void (*PrinterSent) (gpointer data, const GError *error);
 void printer_send (PrinterChoice *take_choice, Receipt *take_receipt, PrinterSent sent,
                    gpointer data);
 
+/* FALSE: enough. */
+typedef gboolean (*PrinterNamed) (const char *name, gpointer data);
+void printer_list (PrinterNamed named, gpointer data, GDestroyNotify done);
+
 void printer_warm_up (void);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 
 #include "entry-list.h"
 #include "form-row.h"
+#include "format.h"
 #include "product-fields.h"
 #include "tax.h"
 #include "typed.h"
@@ -138,9 +139,9 @@ hint_stock (ProductForm *self)
     hint = g_strdup (_ ("a number, such as 12 or 0.5"));
   else if (quantity_parse (before, &was, NULL) && counted != was)
     {
-      shown = quantity_display (counted - was);
+      shown = format_difference (counted - was);
       /* Translators: in the title of a new count of the shelf: how many more, such as «+3». */
-      hint = g_strdup_printf (_ ("counted now: %s%s"), counted > was ? "+" : "", shown);
+      hint = g_strdup_printf (_ ("counted now: %s"), shown);
     }
   form_row_title (self->stock, _ ("On the shelf"), hint);
 }

@@ -12,6 +12,10 @@
 #include "format.h"
 #include "typed.h"
 #include "widget.h"
+#include "wrap-layout.h"
+
+#define ROOM 236 /* px for the price where the page is narrow, in the usual size of text */
+#define DIGIT 9  /* px in that size, at most */
 
 struct _ProductGlance {
   GtkWidget parent_instance;
@@ -41,6 +45,23 @@ say (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* As large as there is room for it: a number is never shortened. */
+static const char *
+price_size (const char *price)
+{
+  static const struct {
+    const char *class;
+    double scale; /* as in style.css */
+  } sizes[] = { { "big", 2.6 }, { "big2", 1.8 }, { "page-title", 1.36 } };
+  int room = widget_usual_pixels (ROOM);
+  long n = g_utf8_strlen (price, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    if ((double)n * DIGIT * sizes[i].scale <= room)
+      return sizes[i].class;
+  return "strong";
+}
+
 static void
 show_price (ProductGlance *self, Shop *shop, const ProductGlimpse *glimpse)
 {
@@ -53,6 +74,8 @@ show_price (ProductGlance *self, Shop *shop, const ProductGlimpse *glimpse)
     /* Translators: below a price: a currency and a unit, such as «EUR per kg». */
     per = g_strdup_printf (_ ("%s per %s"), currency, glimpse->unit);
   gtk_label_set_text (self->price, price);
+  gtk_widget_set_css_classes (GTK_WIDGET (self->price),
+                              (const char *[]){ price_size (price), "numeric", NULL });
   gtk_label_set_text (self->currency, per != NULL ? per : currency);
   say (self->since, glimpse->since);
 }
@@ -98,7 +121,7 @@ show_tax_amount (ProductGlance *self, Shop *shop, const ProductGlimpse *glimpse)
 static void
 show_stock (ProductGlance *self, const ProductGlimpse *glimpse)
 {
-  g_autofree char *stock = quantity_display (glimpse->stock);
+  g_autofree char *stock = format_quantity (glimpse->stock);
   const char *tag = glimpse->stock > 0    ? _ ("In stock")
                     : glimpse->stock == 0 ? _ ("None left")
                                           : _ ("Below zero");
@@ -133,6 +156,7 @@ product_glance_class_init (ProductGlanceClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = product_glance_dispose;
+  g_type_ensure (WRAP_LAYOUT_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/product-glance.ui");
   gtk_widget_class_bind_template_child (widget_class, ProductGlance, price);

@@ -6,6 +6,7 @@
 
 #include "product-row.h"
 
+#include "format.h"
 #include "widget.h"
 
 struct _ProductRow {
@@ -87,7 +88,7 @@ void
 product_row_show (ProductRow *self, const Hit *hit, int exponent)
 {
   g_autoptr (PangoAttrList) attributes = match_attributes (hit);
-  g_autofree char *price = money_display (hit->amount, exponent);
+  g_autofree char *price = format_amount (hit->amount, exponent);
 
   gtk_label_set_label (self->title, hit->title);
   gtk_label_set_attributes (self->title, attributes);

@@ -76,7 +76,7 @@ sale_text (Shop *shop, const ProductSale *sale)
   /* Handed over is the usual end, and says nothing new. */
   if (sale->state != ORDER_DELIVERED)
     text->tag = g_strdup (format_state (state, &text->style));
-  text->amount = quantity_display (sale->quantity);
+  text->amount = format_quantity (sale->quantity);
   text->order = g_strdup (sale->order);
   return text;
 }
@@ -127,8 +127,7 @@ static ProductText *
 movement_text (Shop *shop, const ProductMovement *movement)
 {
   ProductText *text = g_new0 (ProductText, 1);
-  g_autofree char *after = quantity_display (movement->after);
-  g_autofree char *quantity = quantity_display (movement->quantity);
+  g_autofree char *after = format_quantity (movement->after);
   g_autofree char *left = NULL;
 
   /* Translators: how many there were after that: «then 12». */
@@ -141,8 +140,7 @@ movement_text (Shop *shop, const ProductMovement *movement)
                                     movement->staff);
   else
     text->detail = g_strdup_printf ("%s · %s", left, movement->staff);
-  text->amount
-      = movement->quantity > 0 ? g_strconcat ("+", quantity, NULL) : g_steal_pointer (&quantity);
+  text->amount = format_difference (movement->quantity);
   text->order = g_strdup (movement->order);
   return text;
 }

@@ -13,6 +13,8 @@ struct _ReceiptNotice {
   GtkWidget parent_instance;
 
   GtkLabel *label;
+  GtkActionable *print;
+  GtkWidget *decline;
 };
 
 G_DEFINE_FINAL_TYPE (ReceiptNotice, receipt_notice, GTK_TYPE_WIDGET)
@@ -33,6 +35,8 @@ receipt_notice_class_init (ReceiptNoticeClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/receipt-notice.ui");
   gtk_widget_class_bind_template_child (widget_class, ReceiptNotice, label);
+  gtk_widget_class_bind_template_child (widget_class, ReceiptNotice, print);
+  gtk_widget_class_bind_template_child (widget_class, ReceiptNotice, decline);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 
@@ -40,6 +44,19 @@ static void
 receipt_notice_init (ReceiptNotice *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * receipt_notice_set_print:
+ * @action: prints the paper
+ *
+ * For a paper that no order waits for: nobody has to say that it is not wanted.
+ */
+void
+receipt_notice_set_print (ReceiptNotice *self, const char *action)
+{
+  gtk_actionable_set_action_name (self->print, action);
+  gtk_widget_set_visible (self->decline, FALSE);
 }
 
 /**

@@ -145,6 +145,51 @@ describe (GtkWidget *widget)
   return one;
 }
 
+/* Where on the line the character at @index is. */
+static int
+find_x (PangoLayout *layout, const char *text, const char *at)
+{
+  PangoRectangle where;
+
+  pango_layout_index_to_pos (layout, (int)(at - text), &where);
+  return where.x + where.width / 2;
+}
+
+static gboolean
+is_space (gunichar c)
+{
+  return c == ' ' || c == 0x00A0 || c == 0x202F;
+}
+
+/* Whether a number's sign stands on the wrong side of it: one before it, or the percent behind it.
+ */
+static gboolean
+is_turned (GtkLabel *label)
+{
+  PangoLayout *layout = gtk_label_get_layout (label);
+  const char *text = pango_layout_get_text (layout);
+  gunichar last = 0;
+  const char *digit = NULL; /* the last one, when nothing but a space came since */
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      const char *next = g_utf8_next_char (p);
+
+      if (c == '%' && digit != NULL && find_x (layout, text, p) < find_x (layout, text, digit))
+        return TRUE;
+      if ((c == '+' || c == '-' || c == 0x2212) && !g_unichar_isalnum (last)
+          && g_ascii_isdigit (*next) && find_x (layout, text, p) > find_x (layout, text, next))
+        return TRUE;
+      if (g_unichar_isdigit (c))
+        digit = p;
+      else if (!is_space (c))
+        digit = NULL;
+      last = c;
+    }
+  return FALSE;
+}
+
 static void
 add_widget (JsonArray *all, GtkWidget *widget)
 {
@@ -156,6 +201,7 @@ add_widget (JsonArray *all, GtkWidget *widget)
 
       one = describe (widget);
       json_object_set_string_member (one, "text", gtk_label_get_text (label));
+      json_object_set_boolean_member (one, "turned", is_turned (label));
       json_object_set_boolean_member (one, "ellipsized",
                                       pango_layout_is_ellipsized (gtk_label_get_layout (label)));
       json_array_add_object_element (all, one);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "tab-titles.h"
+
 /**
  * tabs_get_page:
  * @tab: (nullable): a tab
@@ -43,14 +45,23 @@ to_pencil (GBinding *binding, const GValue *from, GValue *to, gpointer data)
   return TRUE;
 }
 
-/* The tab reads its tooltip as markup; ours is data. */
-static gboolean
-to_tooltip (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+/* The title whole, since a narrow tab shortens it, and what the page says beside. The tab reads it
+ * as markup; ours is data. */
+static void
+tell_tooltip (Page *page, GParamSpec *pspec, AdwTabPage *tab)
 {
-  const char *text = g_value_get_string (from);
+  g_autofree char *title = NULL;
+  g_autofree char *more = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *markup = NULL;
 
-  g_value_take_string (to, g_markup_escape_text (text != NULL ? text : "", -1));
-  return TRUE;
+  g_object_get (page, "title", &title, "tooltip", &more, NULL);
+  if (*title == '\0' || strstr (more, title) != NULL)
+    whole = g_strdup (more);
+  else
+    whole = g_strdup_printf ("%s\n%s", title, more);
+  markup = g_markup_escape_text (g_strchomp (whole), -1);
+  adw_tab_page_set_tooltip (tab, markup);
 }
 
 /**
@@ -64,11 +75,42 @@ tabs_bind (Page *page, AdwTabPage *tab)
   g_object_bind_property (page, "title", tab, "title", G_BINDING_SYNC_CREATE);
   g_object_bind_property_full (page, "icon-name", tab, "icon", G_BINDING_SYNC_CREATE, to_icon, NULL,
                                NULL, NULL);
-  g_object_bind_property_full (page, "tooltip", tab, "tooltip", G_BINDING_SYNC_CREATE, to_tooltip,
-                               NULL, NULL, NULL);
+  tell_tooltip (page, NULL, tab);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (tell_tooltip), tab, 0);
+  g_signal_connect_object (page, "notify::tooltip", G_CALLBACK (tell_tooltip), tab, 0);
   g_object_bind_property_full (page, "has-draft", tab, "indicator-icon", G_BINDING_SYNC_CREATE,
                                to_pencil, NULL, NULL, NULL);
   adw_tab_page_set_indicator_tooltip (tab, _ ("Unfinished work"));
+}
+
+/* A page that comes into view asks again if anything changed while it was hidden. */
+static void
+tell_selected (AdwTabView *tabs)
+{
+  AdwTabPage *tab = adw_tab_view_get_selected_page (tabs);
+  Page *page = tabs_get_page (tab);
+
+  if (page == NULL)
+    return;
+  adw_tab_page_set_needs_attention (tab, FALSE);
+  /* Drafts are no rows of the shop: the pinned desk always asks. */
+  if (g_object_steal_data (G_OBJECT (tab), "old") != NULL || adw_tab_page_get_pinned (tab))
+    page_changed (page, "", 0);
+}
+
+/**
+ * tabs_attach:
+ * @bar: of @tabs
+ *
+ * Their keys are our own, their titles are never cut in a letter, and a page that comes into view
+ * is told.
+ */
+void
+tabs_attach (AdwTabView *tabs, AdwTabBar *bar)
+{
+  adw_tab_view_remove_shortcuts (tabs, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
+  g_signal_connect (tabs, "notify::selected-page", G_CALLBACK (tell_selected), NULL);
+  tab_titles_attach (bar);
 }
 
 /**
@@ -139,25 +181,6 @@ tabs_tell_changed (AdwTabView *tabs, const char *kind, gint64 id)
       if (page_shows (page, kind, id))
         adw_tab_page_set_needs_attention (tab, TRUE);
     }
-}
-
-/**
- * tabs_tell_selected:
- *
- * A page that comes into view asks again if anything changed while it was hidden.
- */
-void
-tabs_tell_selected (AdwTabView *tabs)
-{
-  AdwTabPage *tab = adw_tab_view_get_selected_page (tabs);
-  Page *page = tabs_get_page (tab);
-
-  if (page == NULL)
-    return;
-  adw_tab_page_set_needs_attention (tab, FALSE);
-  /* Drafts are no rows of the shop: the pinned desk always asks. */
-  if (g_object_steal_data (G_OBJECT (tab), "old") != NULL || adw_tab_page_get_pinned (tab))
-    page_changed (page, "", 0);
 }
 
 void

@@ -11,6 +11,7 @@
 
 #include "clock.h"
 #include "error.h"
+#include "format.h"
 #include "help.h"
 #include "keys.h"
 #include "report-error.h"
@@ -289,6 +290,7 @@ GtkWidget *
 tax_rate_dialog_new (GtkWindow *parent, Shop *shop, const TaxClass *of)
 {
   TaxRateDialog *self = g_object_new (TAX_RATE_DIALOG_TYPE, "transient-for", parent, NULL);
+  g_autofree char *isolated = NULL;
 
   self->shop = g_object_ref (shop);
   self->has_class = of != NULL;
@@ -296,7 +298,8 @@ tax_rate_dialog_new (GtkWindow *parent, Shop *shop, const TaxClass *of)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->name), of->name);
       gtk_widget_set_visible (GTK_WIDGET (self->name), FALSE);
-      adw_window_title_set_subtitle (self->title, of->name);
+      isolated = format_isolate (of->name);
+      adw_window_title_set_subtitle (self->title, isolated);
     }
   else
     {

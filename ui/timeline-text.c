@@ -180,7 +180,7 @@ order_detail (const TimelineItem *item, const TimelineView *view)
     return g_string_free (g_steal_pointer (&detail), FALSE);
   if (item->owed > 0)
     {
-      money = money_display (item->owed, view->exponent);
+      money = format_amount (item->owed, view->exponent);
       owed = g_strdup_printf (_ ("%s still owed"), money);
       append_part (detail, owed);
     }
@@ -201,7 +201,7 @@ order_text (const TimelineItem *item, const TimelineView *view)
                                  format_number (item->number), n);
   text->detail = order_detail (item, view);
   text->tag = g_strdup (format_state (item->state, &text->tag_style));
-  text->amount = money_display (item->amount, view->exponent);
+  text->amount = format_amount (item->amount, view->exponent);
   return text;
 }
 
@@ -225,7 +225,7 @@ payment_text (GPtrArray *items, guint first, guint *n_taken, const TimelineView 
           || (other->amount < 0) != (item->amount < 0)
           || !money_add (total, other->amount, &total, NULL))
         break;
-      amount = money_display (other->amount, view->exponent);
+      amount = format_amount (other->amount, view->exponent);
       g_string_append_printf (tenders, "%s%s %s", tenders->len > 0 ? ", " : "",
                               tender_words (other->title), amount);
     }
@@ -243,7 +243,7 @@ payment_text (GPtrArray *items, guint first, guint *n_taken, const TimelineView 
   text->detail = g_strdup_printf (_ ("Order %s"), format_number (item->number));
   text->tag = g_strdup (item->amount < 0 ? _ ("Refunded") : _ ("Paid"));
   text->tag_style = item->amount < 0 ? "neutral" : "success";
-  text->amount = money_display (total, view->exponent);
+  text->amount = format_amount (total, view->exponent);
   return text;
 }
 
@@ -263,7 +263,7 @@ correction_text (const TimelineItem *item, const TimelineView *view)
   text->title
       = g_strdup (is_reversal ? _ ("Sale reversed") : _ ("Payment moved to another tender"));
   text->detail = g_string_free (g_steal_pointer (&detail), FALSE);
-  text->amount = money_display (item->amount, view->exponent);
+  text->amount = format_amount (item->amount, view->exponent);
   return text;
 }
 

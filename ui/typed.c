@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clock.h"
+#include "format.h"
 
 /**
  * typed_money:
@@ -79,14 +80,17 @@ typed_discount_text (Discount discount, int exponent)
 /**
  * typed_rate_text:
  *
- * Returns: (transfer full): "21 %", with a narrow space that does not break.
+ * Returns: (transfer full): "21 %", with a narrow space that does not break, to be read: not
+ * for a field in which it is typed.
  */
 char *
 typed_rate_text (Rate rate)
 {
   g_autofree char *text = rate_format (rate);
 
-  return g_strconcat (text, "\u202f%", NULL);
+  g_autofree char *percent = g_strconcat (text, "\u202f%", NULL);
+
+  return format_isolate (percent);
 }
 
 /**
@@ -97,7 +101,7 @@ typed_rate_text (Rate rate)
 char *
 typed_minus (Money amount, int exponent)
 {
-  return amount == 0 ? g_strdup ("") : money_display (-amount, exponent);
+  return amount == 0 ? g_strdup ("") : format_amount (-amount, exponent);
 }
 
 /**

@@ -18,6 +18,7 @@
 #include "start-money.h"
 #include "start-recovery.h"
 #include "start-shop.h"
+#include "widget.h"
 
 typedef enum {
   STEP_SHOP,
@@ -143,7 +144,7 @@ on_pulse (gpointer data)
   double done = shop_maker_get_progress (self->maker);
 
   if (done < 0)
-    gtk_progress_bar_pulse (self->progress);
+    widget_pulse (self->progress);
   else
     gtk_progress_bar_set_fraction (self->progress, done);
   return G_SOURCE_CONTINUE;

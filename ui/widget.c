@@ -114,6 +114,23 @@ widget_usual_pixels (int pixels)
   return dpi > USUAL_DPI ? (int)((gint64)pixels * USUAL_DPI / dpi) : pixels;
 }
 
+/**
+ * widget_pulse:
+ * @bar: of work whose end is not known
+ *
+ * Moves it on; where the desktop wants nothing to move it stands still, and the words beside it
+ * tell that something is done.
+ */
+void
+widget_pulse (GtkProgressBar *bar)
+{
+  gboolean moves;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (bar)), "gtk-enable-animations", &moves, NULL);
+  if (moves)
+    gtk_progress_bar_pulse (bar);
+}
+
 static void
 drop_arrows (GtkWidget *tree)
 {

@@ -13,6 +13,7 @@ void widget_mark_wrong (GtkWidget *field, gboolean is_wrong);
 void widget_focus_again (GtkWidget *widget);
 char *widget_dup_trimmed (GtkEditable *entry);
 gboolean widget_choose_nth (GtkWidget *toggles, int n);
+void widget_pulse (GtkProgressBar *bar);
 int widget_usual_pixels (int pixels);
 void widget_square_popovers (GtkWidget *tree);
 

@@ -156,6 +156,7 @@ static const struct {
   { GDK_KEY_n, "win.new-customer", FALSE },
   { GDK_KEY_o, "win.import", FALSE },
   { GDK_KEY_o, "win.orders", TRUE },
+  { GDK_KEY_p, "customer.print", FALSE },
   { GDK_KEY_p, "order.print", FALSE },
   { GDK_KEY_p, "order.print-with", TRUE },
   { GDK_KEY_r, "order.reverse", TRUE },

@@ -34,6 +34,7 @@ struct _Window {
   AdwApplicationWindow parent_instance;
 
   AdwToastOverlay *toasts;
+  AdwTabBar *tab_bar;
   AdwTabView *tabs;
   LookupBox *lookup;
   StaffButton *staff_button;
@@ -444,6 +445,7 @@ window_class_init (WindowClass *klass)
   g_type_ensure (NOTICE_TYPE);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/deskbell/Deskbell/window.ui");
   gtk_widget_class_bind_template_child (widget_class, Window, toasts);
+  gtk_widget_class_bind_template_child (widget_class, Window, tab_bar);
   gtk_widget_class_bind_template_child (widget_class, Window, tabs);
   gtk_widget_class_bind_template_child (widget_class, Window, notice);
   gtk_widget_class_bind_template_child (widget_class, Window, lookup);
@@ -462,15 +464,13 @@ window_init (Window *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   private_attach (self);
   widget_square_popovers (GTK_WIDGET (self));
-  adw_tab_view_remove_shortcuts (self->tabs, ADW_TAB_VIEW_SHORTCUT_ALL_SHORTCUTS);
+  tabs_attach (self->tabs, self->tab_bar);
   self->home = DESK_HOME_BIN (home_new ());
   self->desk_tab = adw_tab_view_append_pinned (self->tabs, GTK_WIDGET (self->home));
   g_signal_connect_object (self->home, "ready", G_CALLBACK (on_ready), self, G_CONNECT_SWAPPED);
   adw_tab_page_set_title (self->desk_tab, _ ("Desk"));
   adw_tab_page_set_icon (self->desk_tab, icon);
   adw_tab_page_set_tooltip (self->desk_tab, _ ("Desk (Alt+Home)"));
-  g_signal_connect_swapped (self->tabs, "notify::selected-page", G_CALLBACK (tabs_tell_selected),
-                            self->tabs);
   window_keys_attach (self, self->tabs, self->lookup);
   scanner_attach (GTK_WIDGET (self), on_scanned, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A row of small things that must never be cut off: what does not fit goes on to the next line.
- * With large text or a narrow window a box would be clipped, and a flow box forces equal widths. */
+ * With large text or a narrow window a box would be clipped, and a flow box forces equal widths. On
+ * a line each is in the middle, or on the common baseline if that is how it is aligned. */
 
 #include "wrap-layout.h"
 
@@ -13,35 +14,50 @@ struct _WrapLayout {
 
 G_DEFINE_FINAL_TYPE (WrapLayout, wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* One child's width within @available, and its height there. */
-static void
-measure_child (GtkWidget *child, int available, int *width, int *height)
+typedef struct {
+  int width;
+  int height;
+  int ascent; /* above the baseline; -1 where it is not aligned by that */
+} Size;
+
+static Size
+measure_child (GtkWidget *child, int available)
 {
-  int least, natural;
+  Size size;
+  int least, natural, ascent;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
-  *width = MAX (least, MIN (natural, available));
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, *width, NULL, height, NULL, NULL);
+  size.width = MAX (least, MIN (natural, available));
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, size.width, NULL, &size.height, NULL,
+                      &ascent);
+  size.ascent = gtk_widget_get_valign (child) == GTK_ALIGN_BASELINE ? ascent : -1;
+  return size;
 }
 
-/* The line that begins at @child: how wide and high it is. Returns: the child after it. */
+/* The line that begins at @child. Returns: the child after it. */
 static GtkWidget *
-measure_line (GtkWidget *child, int available, int *line_width, int *line_height)
+measure_line (GtkWidget *child, int available, Size *line)
 {
-  *line_width = *line_height = 0;
+  int descent = 0;
+
+  *line = (Size){ 0, 0, -1 };
   for (; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
-      int width, height;
+      Size size;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      measure_child (child, available, &width, &height);
-      if (*line_width > 0 && *line_width + SPACING + width > available)
-        return child;
-      *line_width += width + (*line_width > 0 ? SPACING : 0);
-      *line_height = MAX (*line_height, height);
+      size = measure_child (child, available);
+      if (line->width > 0 && line->width + SPACING + size.width > available)
+        break;
+      line->width += size.width + (line->width > 0 ? SPACING : 0);
+      line->height = MAX (line->height, size.height);
+      line->ascent = MAX (line->ascent, size.ascent);
+      if (size.ascent >= 0)
+        descent = MAX (descent, size.height - size.ascent);
     }
-  return NULL;
+  line->height = MAX (line->height, line->ascent + descent);
+  return child;
 }
 
 static void
@@ -76,11 +92,11 @@ wrap_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientatio
     }
   while (child != NULL)
     {
-      int width, height;
+      Size line;
 
-      child = measure_line (child, available, &width, &height);
-      if (height > 0)
-        *natural += height + (*natural > 0 ? SPACING : 0);
+      child = measure_line (child, available, &line);
+      if (line.height > 0)
+        *natural += line.height + (*natural > 0 ? SPACING : 0);
     }
   *minimum = *natural;
 }
@@ -95,22 +111,28 @@ wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int availabl
 
   while (child != NULL)
     {
-      int x = 0, line_width, line_height;
-      GtkWidget *end = measure_line (child, available, &line_width, &line_height);
+      Size line;
+      GtkWidget *end = measure_line (child, available, &line);
+      int x = 0;
 
       for (; child != end; child = gtk_widget_get_next_sibling (child))
         {
           GtkAllocation place;
+          Size size;
 
           if (!gtk_widget_should_layout (child))
             continue;
-          measure_child (child, available, &place.width, &place.height);
-          place.x = rtl ? available - x - place.width : x;
-          place.y = y + (line_height - place.height) / 2;
+          size = measure_child (child, available);
+          place.width = size.width;
+          place.height = size.height;
+          place.x = rtl ? available - x - size.width : x;
+          place.y
+              = y
+                + (size.ascent >= 0 ? line.ascent - size.ascent : (line.height - size.height) / 2);
           gtk_widget_size_allocate (child, &place, -1);
-          x += place.width + SPACING;
+          x += size.width + SPACING;
         }
-      y += line_height + SPACING;
+      y += line.height + SPACING;
     }
 }
 

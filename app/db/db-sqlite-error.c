@@ -33,6 +33,9 @@ static const Meaning meanings[] = {
   { SQLITE_SCHEMA, DESK_ERROR_BUSY, N_ ("The shop was changed meanwhile. Try again.") },
   { SQLITE_FULL, DESK_ERROR_FULL,
     N_ ("There is no room left on the disk. Nothing was saved; make room, then try again.") },
+  /* Its index of the log did not grow. */
+  { SQLITE_IOERR_SHMSIZE, DESK_ERROR_FULL,
+    N_ ("There is no room left on the disk. Nothing was saved; make room, then try again.") },
   { SQLITE_CORRUPT_VTAB, DESK_ERROR_CORRUPT,
     N_ ("The search index is damaged; the records are not. Have it repaired.") },
   { SQLITE_CORRUPT, DESK_ERROR_CORRUPT,

@@ -298,6 +298,7 @@ STORY = [
     ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('tax'))),
     ('preferences-closing', lambda desk, facts: desk.keys('Escape', 'Escape')),
     ('shortcuts', lambda desk, facts: desk.keys('Escape', 'Escape', 'alt+d', 'ctrl+question')),
+    ('demo-away', lambda desk, facts: desk.keys('Escape', 'F10', 'Down', 'Down', 'Down', 'Return')),
 ]
 
 # On which step of STORY a page or dialog is seen, by the name of its .ui, where the step is not called the same.

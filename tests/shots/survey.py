@@ -17,6 +17,7 @@ import shots
 from seat import Seat
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+AMOUNT = re.compile(r'[\u2068\u2212\d.,\s]*\d[.,]\d\d\u2069?$')
 WORD = re.compile(r'[^\W\d_]{2,}')
 # Days and months come from the C library, whose languages are its own.
 NAMES_OF_DAYS = {name.lower() for names in (calendar.month_name, calendar.month_abbr, calendar.day_name,
@@ -108,11 +109,20 @@ def about(widget):
 
 
 def is_whole(widget, own, window):
-    """Nothing is cut off; what is shortened can be read whole in the tooltip. Tabs scroll, and fade out."""
+    """Nothing is cut off; what is shortened can be read whole in the tooltip, and is no amount. Tabs scroll."""
     if widget['cut'] and 'AdwTab ' not in widget['around'] + ' ':
         return f'cut off: {about(widget)}'
     if widget.get('ellipsized') and '⟦' in widget['text'] and widget['text'] not in widget['tooltip']:
         return f'shortened: {about(widget)}'
+    if widget.get('ellipsized') and AMOUNT.match(widget['text']):
+        return f'an amount that is shortened: {about(widget)}'
+    return None
+
+
+def is_not_turned(widget, own, window):
+    """A number's minus stands before it and its percent behind it, whatever the words around them do."""
+    if widget.get('turned') and not TOOLKIT.search(widget['around'] + ' '):
+        return f'sign on the wrong side: {about(widget)}'
     return None
 
 
@@ -159,7 +169,7 @@ def long_language(folder):
 
 def right_to_left():
     """On the small screen: what fits there mirrored fits on a large one."""
-    return [Walk('900x700', [is_whole, is_in_sight], {'DESKBELL_DIRECTION': 'rtl'})]
+    return [Walk('900x700', [is_whole, is_in_sight, is_not_turned], {'DESKBELL_DIRECTION': 'rtl'})]
 
 
 def twice_as_large():

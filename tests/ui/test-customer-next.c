@@ -12,12 +12,13 @@ typedef struct {
   Money owed;
 } Sale;
 
-/* sales: newest first, ends with no number */
+/* sales: newest first, ends with no number; owes: on all of them, and on those that are not shown
+ */
 static CustomerNext *
-next_of (const Sale *sales, gboolean erased)
+next_of (const Sale *sales, Money owes, gboolean erased)
 {
   Customer customer = { .erased = erased };
-  CustomerView view = { .customer = &customer };
+  CustomerView view = { .customer = &customer, .owes = owes };
   CustomerNext *next;
 
   view.timeline = g_ptr_array_new_with_free_func ((GDestroyNotify)timeline_item_free);
@@ -41,41 +42,64 @@ test_the_step_is_what_they_came_for (void)
 {
   static const struct {
     Sale sales[4];
+    Money owes;
     gboolean erased;
     CustomerNextKind kind;
     const char *number;
     const char *button;
   } cases[] = {
-    { { { NULL } }, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
-    { { { "O2026-000002", "delivered", 0 } }, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
-    { { { "O2026-000002", "posted", 0 } }, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
+    { { { NULL } }, 0, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
+    { { { "O2026-000002", "delivered", 0 } }, 0, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
+    { { { "O2026-000002", "posted", 0 } }, 0, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
     { { { "O2026-000002", "ready", 0 }, { "O2026-000001", "ready", 0 } },
+      0,
       FALSE,
       CUSTOMER_NEXT_HAND_OVER,
       "O2026-000001",
       "Hand over the order" },
     { { { "O2026-000002", "ready", 0 }, { "O2026-000001", "posted", 500 } },
+      500,
       FALSE,
       CUSTOMER_NEXT_HAND_OVER,
       "O2026-000002",
       "Hand over the order" },
-    { { { "O2026-000002", "ready", 2490 }, { "O2026-000001", "posted", 500 } },
+    { { { "O2026-000002", "ready", 2490 }, { "O2026-000001", "posted", 0 } },
+      2490,
       FALSE,
       CUSTOMER_NEXT_PAY,
       "O2026-000002",
       "Take payment of 24.90" },
-    { { { "O2026-000002", "posted", 700 }, { "O2026-000001", "delivered", 500 } },
+    { { { "O2026-000002", "posted", 0 }, { "O2026-000001", "delivered", 500 } },
+      500,
       FALSE,
       CUSTOMER_NEXT_PAY,
       "O2026-000001",
       "Take payment of 5.00" },
-    { { { "O2026-000001", "cancelled", 500 } }, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
-    { { { "O2026-000001", "ready", 0 } }, TRUE, CUSTOMER_NEXT_NOTHING, NULL, "" },
+    { { { "O2026-000002", "ready", 2490 }, { "O2026-000001", "posted", 500 } },
+      2990,
+      FALSE,
+      CUSTOMER_NEXT_SETTLE,
+      NULL,
+      "Take payment of 29.90" },
+    { { { "O2026-000002", "posted", 700 }, { "O2026-000001", "delivered", 500 } },
+      1200,
+      FALSE,
+      CUSTOMER_NEXT_SETTLE,
+      NULL,
+      "Take payment of 12.00" },
+    { { { "O2026-000001", "posted", 0 } },
+      800,
+      FALSE,
+      CUSTOMER_NEXT_SETTLE,
+      NULL,
+      "Take payment of 8.00" },
+    { { { "O2026-000001", "cancelled", 500 } }, 0, FALSE, CUSTOMER_NEXT_ORDER, NULL, "New order" },
+    { { { "O2026-000001", "ready", 0 } }, 0, TRUE, CUSTOMER_NEXT_NOTHING, NULL, "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (CustomerNext) next = next_of (cases[i].sales, cases[i].erased);
+      g_autoptr (CustomerNext) next = next_of (cases[i].sales, cases[i].owes, cases[i].erased);
 
       g_assert_cmpint (next->kind, ==, cases[i].kind);
       g_assert_cmpstr (next->number, ==, cases[i].number);
@@ -89,13 +113,17 @@ test_the_reason_names_the_order (void)
   const Sale ready[] = { { "O2026-000411", "ready", 0 }, { NULL } };
   const Sale unpaid[] = { { "O2026-000411", "ready", 2490 }, { NULL } };
   const Sale debt[] = { { "O2026-000411", "posted", 2490 }, { NULL } };
-  g_autoptr (CustomerNext) hand = next_of (ready, FALSE);
-  g_autoptr (CustomerNext) first = next_of (unpaid, FALSE);
-  g_autoptr (CustomerNext) owed = next_of (debt, FALSE);
+  g_autoptr (CustomerNext) hand = next_of (ready, 0, FALSE);
+  g_autoptr (CustomerNext) first = next_of (unpaid, 2490, FALSE);
+  g_autoptr (CustomerNext) owed = next_of (debt, 2490, FALSE);
+  g_autoptr (CustomerNext) both = next_of (unpaid, 2990, FALSE);
+  g_autoptr (CustomerNext) several = next_of (debt, 2990, FALSE);
 
   g_assert_cmpstr (hand->because, ==, "Order 2026-000411 is packed and paid.");
   g_assert_cmpstr (first->because, ==, "Order 2026-000411 is packed; 24.90 of it is not paid yet.");
   g_assert_cmpstr (owed->because, ==, "Order 2026-000411: 24.90 of it is still owed.");
+  g_assert_cmpstr (both->because, ==, "Order 2026-000411 is packed; in all 29.90 is owed.");
+  g_assert_cmpstr (several->because, ==, "29.90 is owed on several orders.");
 }
 
 int

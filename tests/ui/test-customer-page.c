@@ -250,6 +250,26 @@ open_account (Desk *desk)
   return ui_find_window (PAY_DIALOG_TYPE);
 }
 
+static void
+test_the_blue_button_takes_what_is_owed_on_several_orders (void)
+{
+  Desk desk;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  desk_init (&desk);
+  first = desk_post (&desk, 400, DAY_NONE);
+  second = desk_post (&desk, 0, DAY_NONE);
+  desk_show (&desk);
+  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Take payment of 16.00");
+  g_assert_true (page_commit (DESK_PAGE (desk.page)));
+  robot_wait (has_pay_dialog, NULL);
+  g_assert_null (desk.opened);
+  robot_press (ROBOT_ESCAPE);
+  robot_wait (has_no_pay_dialog, NULL);
+  desk_clear (&desk);
+}
+
 /* The words of the row of an order in the dialog. */
 static void
 assert_part (GtkWidget *dialog, int row, const char *paid, const char *left)
@@ -355,7 +375,7 @@ test_one_pay_dialog_at_a_time (void)
   number = desk_post (&desk, 0, DAY_NONE);
   open_account (&desk);
   customer_payment_begin (desk_find_type (desk.page, CUSTOMER_RECORD_TYPE), desk.fixture->shop,
-                          desk.number, NULL);
+                          desk.number, NULL, NULL);
   robot_pass (200);
   robot_press (ROBOT_ESCAPE);
   robot_wait (has_no_pay_dialog, NULL);
@@ -665,6 +685,8 @@ main (int argc, char **argv)
     { "enter-unfolds-the-words-of-a-conversation", test_enter_unfolds_the_words_of_a_conversation },
     { "unknown-number-is-said", test_an_unknown_number_is_said },
     { "blue-button-opens-what-is-owed", test_the_blue_button_opens_what_is_owed },
+    { "blue-button-takes-what-is-owed-on-several-orders",
+      test_the_blue_button_takes_what_is_owed_on_several_orders },
     { "all-that-is-owed-is-paid-the-oldest-first", test_all_that_is_owed_is_paid_the_oldest_first },
     { "enter-alone-pays-every-order", test_enter_alone_pays_every_order },
     { "one-pay-dialog-at-a-time", test_one_pay_dialog_at_a_time },

@@ -67,6 +67,27 @@ test_the_desks_date (void)
   g_assert_cmpint (format_hour (fixture->shop), ==, 1);
 }
 
+/* Only what has one is shut in: most numbers have none. */
+static void
+test_a_sign_stays_with_its_number (void)
+{
+  g_autofree char *owed = format_amount (647, 2);
+  g_autofree char *refund = format_amount (-647, 2);
+  g_autofree char *stock = format_quantity (12500);
+  g_autofree char *below = format_quantity (-2000);
+  g_autofree char *more = format_difference (3000);
+  g_autofree char *less = format_difference (-1500);
+  g_autofree char *same = format_difference (0);
+
+  g_assert_cmpstr (owed, ==, "6.47");
+  g_assert_cmpstr (refund, ==, "\u2068\u22126.47\u2069");
+  g_assert_cmpstr (stock, ==, "12.5");
+  g_assert_cmpstr (below, ==, "\u2068\u22122\u2069");
+  g_assert_cmpstr (more, ==, "\u2068+3\u2069");
+  g_assert_cmpstr (less, ==, "\u2068\u22121.5\u2069");
+  g_assert_cmpstr (same, ==, "0");
+}
+
 static void
 test_numbers_drop_their_letter (void)
 {
@@ -96,6 +117,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/when", test_when_is_the_stores);
   g_test_add_func ("/format/day", test_a_day_says_its_year_where_it_is_another);
   g_test_add_func ("/format/today", test_the_desks_date);
+  g_test_add_func ("/format/a-sign-stays-with-its-number", test_a_sign_stays_with_its_number);
   g_test_add_func ("/format/number", test_numbers_drop_their_letter);
   g_test_add_func ("/format/state", test_each_state_has_words);
   return g_test_run ();

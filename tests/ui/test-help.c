@@ -29,6 +29,7 @@
 #define CODE_S 39
 #define CODE_PAGE_DOWN 117
 #define CODE_TAB 23
+#define CODE_SPACE 65
 #define CODE_DELETE 119
 #define CODE_KP_ENTER 104
 
@@ -335,6 +336,77 @@ test_the_menu_opens_it (void)
   robot_press (ROBOT_ESCAPE);
   g_assert_null (shown_in (desk.window));
   g_assert_true (focus_of (desk.window) == focus);
+  desk_clear (&desk);
+}
+
+static gboolean
+is_popover (gpointer window)
+{
+  GtkWidget *focus = focus_of (window);
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* What was open over the page goes; the help stands there, and gives the focus back to where it was
+ * before. */
+static void
+test_a_menu_gives_way_to_it (void)
+{
+  Desk desk;
+  GtkWidget *focus;
+
+  desk_init (&desk, 1366);
+  window_open (desk.window, "new-order", "C000001");
+  robot_pass (300);
+  focus = focus_of (desk.window);
+  robot_press (CODE_F10);
+  robot_wait (is_popover, desk.window);
+  robot_press (CODE_F1);
+  robot_pass (300);
+  g_assert_cmpstr (shown_in (desk.window), ==, "order");
+  g_assert_true (gtk_widget_has_focus (panel_of (desk.window)));
+  robot_press (ROBOT_ESCAPE);
+  robot_pass (100);
+  g_assert_null (shown_in (desk.window));
+  g_assert_true (focus_of (desk.window) == focus);
+  desk_clear (&desk);
+}
+
+static GtkWidget *
+find_drop_down (GtkWidget *tree)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_DROP_DOWN (tree) && gtk_widget_get_mapped (tree))
+    return tree;
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_drop_down (child);
+  return found;
+}
+
+static void
+test_a_list_gives_way_to_it (void)
+{
+  Desk desk;
+  GtkWidget *list;
+
+  desk_init (&desk, 1366);
+  window_open (desk.window, "new-order", "C000001");
+  robot_pass (300);
+  list = find_drop_down (GTK_WIDGET (window_get_page (desk.window)));
+  g_assert_nonnull (list);
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  robot_press (CODE_SPACE);
+  robot_wait (is_popover, desk.window);
+  robot_press (CODE_F1);
+  robot_pass (300);
+  g_assert_cmpstr (shown_in (desk.window), ==, "order");
+  robot_press (CODE_F1);
+  robot_pass (100);
+  g_assert_null (shown_in (desk.window));
+  g_assert_true (gtk_widget_is_ancestor (focus_of (desk.window), list));
+  g_assert_false (is_popover (desk.window));
   desk_clear (&desk);
 }
 
@@ -666,7 +738,7 @@ test_the_list_of_keys_is_true (void)
     const char *kind;
     const char *number;
     guint n;
-  } pages[] = { { "customer", "C000001", 3 },
+  } pages[] = { { "customer", "C000001", 4 },
                 { "product", "CHAI", 1 },
                 { "duplicates", "", 1 },
                 { "new-order", "", 3 },
@@ -729,6 +801,8 @@ main (int argc, char **argv)
   g_test_add_func ("/help/what-is-half-typed-stays", test_what_is_half_typed_stays);
   g_test_add_func ("/help/the-help-follows-the-work", test_the_help_follows_the_work);
   g_test_add_func ("/help/the-menu-opens-it", test_the_menu_opens_it);
+  g_test_add_func ("/help/a-menu-gives-way-to-it", test_a_menu_gives_way_to_it);
+  g_test_add_func ("/help/a-list-gives-way-to-it", test_a_list_gives_way_to_it);
   g_test_add_func ("/help/keys-scroll-it", test_keys_scroll_it);
   g_test_add_func ("/help/it-covers-no-more-than-it-must", test_it_covers_no_more_than_it_must);
   g_test_add_func ("/help/enter-in-the-help-answers-no-question",

@@ -2,6 +2,8 @@
 
 /* Every setting is there and found by its words, and what is typed is never lost by closing. */
 
+#include "config.h"
+
 #include "preferences-hand.h"
 #include "ui-fixture.h"
 
@@ -194,6 +196,57 @@ is_asked (gpointer data)
   return question != NULL && gtk_widget_get_mapped (question);
 }
 
+static char *
+dup_choices (GtkWidget *row)
+{
+  GListModel *model = adw_combo_row_get_model (ADW_COMBO_ROW (row));
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      g_string_append_printf (all, "%s%s", i > 0 ? "; " : "", gtk_string_object_get_string (item));
+    }
+  return g_string_free (g_steal_pointer (&all), FALSE);
+}
+
+/* The printers there are, the one that was chosen though it is switched off, and none. */
+static void
+test_the_printer_is_a_choice (void)
+{
+  g_autofree char *choices = NULL;
+  g_autofree char *chosen = NULL;
+  g_autofree char *none = NULL;
+  GtkWidget *row;
+  Hand hand;
+
+#ifndef DESKBELL_TEST_HOOKS
+  g_test_skip ("built without hooks");
+  return;
+#endif
+  g_setenv ("DESKBELL_PRINTERS", "Kitchen,Front desk", TRUE);
+  hand.settings = g_settings_new (DESKBELL_APP_ID);
+  g_settings_set_string (hand.settings, "receipt-printer", "Label printer");
+  g_object_unref (hand.settings);
+  hand_init (&hand);
+  setting_focus (hand_find (&hand, "receipt-printer"));
+  robot_pass (200);
+  row = GTK_WIDGET (setting_get_row (hand_find (&hand, "receipt-printer")));
+  choices = dup_choices (row);
+  g_assert_cmpstr (choices, ==,
+                   "None, kept as PDFs; Front desk; Kitchen; Label printer, not there now");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 3);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  chosen = g_settings_get_string (hand.settings, "receipt-printer");
+  g_assert_cmpstr (chosen, ==, "Kitchen");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 0);
+  none = g_settings_get_string (hand.settings, "receipt-printer");
+  g_assert_cmpstr (none, ==, "");
+  hand_clear (&hand);
+  g_unsetenv ("DESKBELL_PRINTERS");
+}
+
 static void
 test_closing_loses_nothing (void)
 {
@@ -304,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preferences-dialog/every-row-is-found-by-its-title",
                    test_every_row_is_found_by_its_title);
   g_test_add_func ("/preferences-dialog/a-desk-has-its-own", test_a_desk_has_its_own);
+  g_test_add_func ("/preferences-dialog/the-printer-is-a-choice", test_the_printer_is_a_choice);
   g_test_add_func ("/preferences-dialog/closing-loses-nothing", test_closing_loses_nothing);
   g_test_add_func ("/preferences-dialog/closing-waits-for-what-is-refused",
                    test_closing_waits_for_what_is_refused);

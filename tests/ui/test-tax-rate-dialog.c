@@ -104,7 +104,7 @@ test_a_class_gets_a_rate (void)
                    "It holds from Fri 1 January 2027 on.");
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   robot_wait (is_closed, &desk);
-  g_assert_cmpstr (desk.words, ==, "Standard is 22.5\u202f% from 1 January 2027 on");
+  g_assert_cmpstr (desk.words, ==, "Standard is \u206822.5\u202f%\u2069 from 1 January 2027 on");
   all = fixture_run (desk.fixture, &tax_list_job, NULL);
   after = all->pdata[0];
   g_assert_cmpuint (after->rates->len, ==, 2);
@@ -229,7 +229,7 @@ test_the_preferences_list_them (void)
   type (&desk, "first_day", "2027-01-01");
   g_signal_emit_by_name (find (&desk, "commit"), "clicked");
   robot_wait (is_closed, &desk);
-  rows.subtitle = "22\u202f% from 1 January 2027 on";
+  rows.subtitle = "\u206822\u202f%\u2069 from 1 January 2027 on";
   robot_wait (are_shown, &rows);
   gtk_window_destroy (GTK_WINDOW (rows.preferences));
   desk_clear (&desk);

@@ -202,7 +202,7 @@ test_money_given_back_is_a_refund (void)
   text = text_at (&history, 0, 0);
   g_assert_cmpstr (text->title, ==, "Refund · cash");
   g_assert_cmpstr (text->tag, ==, "Refunded");
-  g_assert_cmpstr (text->amount, ==, "−9.47");
+  g_assert_cmpstr (text->amount, ==, "\u2068−9.47\u2069");
   g_assert_cmpstr (text_at (&history, 0, 1)->title, ==, "Payment · cash");
   history_clear (&history);
 }

@@ -72,6 +72,39 @@ test_what_is_hidden_takes_no_room (void)
   box_free (box);
 }
 
+/* A large price and its small currency stand on one line. */
+static void
+test_baselines_meet (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *children[2];
+  int baselines[2], y[2], minimum, natural;
+
+  gtk_widget_set_layout_manager (box, wrap_layout_new ());
+  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = gtk_label_new (NULL);
+      gtk_label_set_markup (GTK_LABEL (children[i]),
+                            i == 0 ? "<span size='300%'>12.50</span>" : "EUR");
+      gtk_widget_set_valign (children[i], GTK_ALIGN_BASELINE);
+      gtk_widget_set_parent (children[i], box);
+    }
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 400, &minimum, &natural, NULL, NULL);
+  gtk_widget_allocate (box, 400, natural, -1, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      graphene_rect_t bounds;
+
+      gtk_widget_measure (children[i], GTK_ORIENTATION_VERTICAL, -1, NULL, NULL, NULL,
+                          &baselines[i]);
+      g_assert_true (gtk_widget_compute_bounds (children[i], box, &bounds));
+      y[i] = (int)bounds.origin.y;
+    }
+  g_assert_cmpint (y[1], >, y[0]);
+  g_assert_cmpint (y[0] + baselines[0], ==, y[1] + baselines[1]);
+  box_free (box);
+}
+
 static int
 left_of (GtkWidget *child, GtkWidget *box)
 {
@@ -147,5 +180,6 @@ main (int argc, char **argv)
                    test_lines_begin_where_the_script_begins);
   g_test_add_func ("/wrap-layout/nothing-is-cut-off-or-covered",
                    test_nothing_is_cut_off_or_covered);
+  g_test_add_func ("/wrap-layout/baselines-meet", test_baselines_meet);
   return g_test_run ();
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A demo shop goes without a trace; no other shop ever does. */
+
+#include "fixture.h"
+
+#include "demo.h"
+#include "verify.h"
+
+static const SettingsInit usual = {
+  .name = (char *)"A shop",
+  .currency = (char *)"EUR",
+  .country = (char *)"IT",
+};
+static const DemoPlan plan = { .n_customers = 10, .n_products = 5, .n_orders = 5, .seed = 1 };
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Of the account: shops, keys, anchors. */
+static guint
+count_all (void)
+{
+  const char *const bases[]
+      = { g_get_user_data_dir (), g_get_user_config_dir (), g_get_user_state_dir () };
+  guint n = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
+    {
+      g_autofree char *folder = g_build_filename (bases[i], "deskbell", NULL);
+
+      n += count_files (folder);
+    }
+  return n;
+}
+
+static void
+make_demo (const char *location)
+{
+  g_autoptr (GError) error = NULL;
+
+  shop_create_demo (location, &usual, &plan, &error);
+  g_assert_no_error (error);
+}
+
+static Shop *
+open_shop (const char *location)
+{
+  g_autoptr (GError) error = NULL;
+  Shop *shop = shop_open (location, "desk-1", &error);
+
+  g_assert_no_error (error);
+  return shop;
+}
+
+static gboolean
+is_demo (Shop *shop)
+{
+  g_autofree gboolean *found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shop_run (shop, &shop_is_demo_job, NULL, (gpointer *)&found, &error);
+  g_assert_no_error (error);
+  return *found;
+}
+
+static void
+assert_whole (const char *location)
+{
+  g_autoptr (Shop) shop = open_shop (location);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VerifyReport) report = verify_shop (shop, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (report->ok);
+}
+
+static void
+test_a_demo_leaves_no_trace (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autoptr (GError) error = NULL;
+  Shop *shop;
+
+  make_demo (location);
+  shop = open_shop (location);
+  g_assert_true (is_demo (shop));
+  shop_close (shop);
+  g_object_unref (shop);
+  shop_remove_demo (location, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_all (), ==, 0);
+  g_assert_false (shop_exists (location));
+  shop_create (location, &usual, &error);
+  g_assert_no_error (error);
+  assert_whole (location);
+}
+
+static void
+refuse (const char *location, int code)
+{
+  g_autoptr (GError) error = NULL;
+  guint before = count_all ();
+
+  g_assert_false (shop_remove_demo (location, &error));
+  g_assert_error (error, DESK_ERROR, code);
+  g_assert_cmpuint (count_all (), >=, before);
+  assert_whole (location);
+}
+
+static void
+test_another_shop_stays (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *location = g_strdup (fixture->location);
+
+  g_assert_false (is_demo (fixture->shop));
+  product_free (fixture_product (fixture, "CHAI", "Tea", "5.00", "22"));
+  shop_close (fixture->shop);
+  refuse (location, DESK_ERROR_DENIED);
+  fixture_reopen (fixture);
+}
+
+/* Invented people beside real ones. */
+static void
+test_a_shop_that_was_filled_later_stays (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autofree char *location = g_strdup (fixture->location);
+
+  product_free (fixture_product (fixture, "CHAI", "Tea", "5.00", "22"));
+  fixture_run (fixture, &demo_job, &plan);
+  g_assert_false (is_demo (fixture->shop));
+  shop_close (fixture->shop);
+  refuse (location, DESK_ERROR_DENIED);
+  fixture_reopen (fixture);
+}
+
+static void
+test_while_it_is_open_it_stays (void)
+{
+  g_autofree char *location = shop_default_location ();
+  Shop *shop;
+
+  make_demo (location);
+  shop = open_shop (location);
+  refuse (location, DESK_ERROR_BUSY);
+  shop_close (shop);
+  g_object_unref (shop);
+}
+
+static void
+test_the_shop_beside_it_stays (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autofree char *beside = g_strconcat (location, ".own", NULL);
+  g_autoptr (GError) error = NULL;
+
+  make_demo (location);
+  make_demo (beside);
+  shop_remove_demo (location, &error);
+  g_assert_no_error (error);
+  assert_whole (beside);
+}
+
+static void
+test_what_is_not_there (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (shop_remove_demo (location, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char **argv)
+{
+  fixture_init (&argc, &argv);
+  g_test_add_func ("/shop-remove/a-demo-leaves-no-trace", test_a_demo_leaves_no_trace);
+  g_test_add_func ("/shop-remove/another-shop-stays", test_another_shop_stays);
+  g_test_add_func ("/shop-remove/a-shop-that-was-filled-later-stays",
+                   test_a_shop_that_was_filled_later_stays);
+  g_test_add_func ("/shop-remove/while-it-is-open-it-stays", test_while_it_is_open_it_stays);
+  g_test_add_func ("/shop-remove/the-shop-beside-it-stays", test_the_shop_beside_it_stays);
+  g_test_add_func ("/shop-remove/what-is-not-there", test_what_is_not_there);
+  return g_test_run ();
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The receipt of what was paid on several orders: what did not come out is said, and is printed
+ * again from where it was paid, now and later. */
+
+#include "config.h"
+
+#include "customer-desk.h"
+
+#include "customer-pay.h"
+#include "pay-dialog.h"
+#include "receipt-notice.h"
+#include "report-error.h"
+#include "ui-fixture.h"
+
+#define KEY_P 33
+#define KEY_T 28
+
+static GSettings *
+desk_settings (const char *printer)
+{
+  GSettings *settings = g_settings_new (DESKBELL_APP_ID);
+
+  g_settings_set_string (settings, "receipt-printer", printer);
+  return settings;
+}
+
+static gboolean
+has_pay_dialog (gpointer data)
+{
+  GtkWidget *dialog = ui_find_window (PAY_DIALOG_TYPE);
+
+  return dialog != NULL && gtk_window_is_active (GTK_WINDOW (dialog));
+}
+
+static ReceiptNotice *
+notice_of (Desk *desk)
+{
+  return RECEIPT_NOTICE (desk_find_type (desk->page, RECEIPT_NOTICE_TYPE));
+}
+
+static gboolean
+says_something (gpointer desk)
+{
+  return *receipt_notice_get_text (notice_of (desk)) != '\0';
+}
+
+static gboolean
+says_nothing (gpointer desk)
+{
+  return !says_something (desk);
+}
+
+static CustomerAccount *
+paid (Desk *desk)
+{
+  g_autoptr (CustomerView) view = fixture_run (desk->fixture, &customer_show_job, desk->number);
+
+  g_assert_nonnull (view->paid_form);
+  return fixture_run (desk->fixture, &customer_debts_job, desk->number);
+}
+
+/* The papers of the last form that are out. */
+static guint
+count_papers (Desk *desk)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "deskbell", "receipts", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+has_paper (gpointer desk)
+{
+  return count_papers (desk) > 0;
+}
+
+static void
+pay_all (Desk *desk)
+{
+  robot_press_with (ROBOT_CONTROL, KEY_T);
+  robot_wait (has_pay_dialog, NULL);
+  robot_press (ROBOT_RETURN);
+}
+
+static void
+test_what_did_not_come_out_is_printed_again (void)
+{
+  g_autoptr (GSettings) settings = desk_settings ("no such printer");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (CustomerAccount) left = NULL;
+  Desk desk;
+
+  desk_init (&desk);
+  first = desk_post (&desk, 0, DAY_NONE);
+  second = desk_post (&desk, 0, DAY_NONE);
+  desk_show (&desk);
+  pay_all (&desk);
+  robot_wait (says_something, &desk);
+  g_assert_true (g_str_has_prefix (receipt_notice_get_text (notice_of (&desk)),
+                                   "Paid, not printed. The printer “no such printer”"));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (notice_of (&desk))));
+  g_assert_false (gtk_widget_get_visible (robot_find (GTK_WIDGET (notice_of (&desk)), "decline")));
+  g_assert_false (has_paper (&desk));
+  g_settings_set_string (settings, "receipt-printer", "");
+  g_signal_emit_by_name (robot_find (GTK_WIDGET (notice_of (&desk)), "print"), "clicked");
+  robot_wait (says_nothing, &desk);
+  robot_wait (has_paper, &desk);
+  left = paid (&desk);
+  g_assert_cmpint (left->owed, ==, 0);
+  desk_clear (&desk);
+  g_settings_reset (settings, "receipt-printer");
+}
+
+/* On another day the page is opened anew; Ctrl+P is what prints everywhere. */
+static void
+test_a_later_page_prints_it_too (void)
+{
+  g_autoptr (GSettings) settings = desk_settings ("");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr (OrderPay) pay = g_new0 (OrderPay, 1);
+  PaymentDraft *cash = g_new0 (PaymentDraft, 1);
+  guint before;
+  Desk desk;
+
+  desk_init (&desk);
+  first = desk_post (&desk, 0, DAY_NONE);
+  second = desk_post (&desk, 0, DAY_NONE);
+  pay->number = g_strdup (desk.number);
+  pay->uuid = g_uuid_string_random ();
+  pay->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
+  cash->tender = TENDER_CASH;
+  cash->amount = 2000;
+  g_ptr_array_add (pay->payments, cash);
+  customer_account_free (fixture_run (desk.fixture, &customer_pay_job, pay));
+  before = count_papers (&desk);
+  desk_show (&desk);
+  robot_press_with (ROBOT_CONTROL, KEY_P);
+  for (guint i = 0; i < 100 && count_papers (&desk) == before; i++)
+    robot_pass (50);
+  g_assert_cmpuint (count_papers (&desk), ==, before + 1);
+  desk_clear (&desk);
+  g_settings_reset (settings, "receipt-printer");
+}
+
+static gboolean
+is_told (gpointer desk)
+{
+  Notice *notice = DESK_NOTICE (robot_find (((Desk *)desk)->page, "notice"));
+
+  return g_str_has_prefix (notice_get_text (notice), "Nothing was paid on several orders");
+}
+
+static void
+test_where_nothing_was_paid_together_it_is_said (void)
+{
+  g_autofree char *number = NULL;
+  Desk desk;
+
+  desk_init (&desk);
+  number = desk_post (&desk, 1000, DAY_NONE);
+  desk_show (&desk);
+  robot_press_with (ROBOT_CONTROL, KEY_P);
+  robot_wait (is_told, &desk);
+  desk_clear (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  robot_init (&argc, &argv);
+  g_test_add_func ("/customer-payment/what-did-not-come-out-is-printed-again",
+                   test_what_did_not_come_out_is_printed_again);
+  g_test_add_func ("/customer-payment/a-later-page-prints-it-too", test_a_later_page_prints_it_too);
+  g_test_add_func ("/customer-payment/where-nothing-was-paid-together-it-is-said",
+                   test_where_nothing_was_paid_together_it_is_said);
+  return g_test_run ();
+}

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Who has looked enough throws the demo shop away: its window goes, then its files, and the first
+ * start comes. Where they cannot be removed the shop is opened again, and it is said why. */
+
+#include "config.h"
+
+#include "demo-away.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "conceal.h"
+#include "format.h"
+#include "help.h"
+#include "report-error.h"
+#include "widget.h"
+
+#define AWAY "away"
+
+/* Removing */
+
+static void
+remove_thread (GTask *task, gpointer source, gpointer location, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (shop_remove_demo (location, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+say_failure (GtkWindow *window, const GError *error)
+{
+  g_autofree char *words = report_error_dup_words (error);
+  GtkWidget *dialog = adw_message_dialog_new (window, _ ("The demo shop is still there"), words);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  widget_name_by_text (dialog);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_removed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GtkApplication *app = GTK_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+  gboolean removed = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_application_activate (G_APPLICATION (app));
+  g_application_release (G_APPLICATION (app));
+  if (!removed)
+    say_failure (gtk_application_get_active_window (app), error);
+}
+
+/* The program stays, though it has no window meanwhile. */
+static void
+throw_away (gpointer data)
+{
+  GSimpleAction *action = data;
+  GtkWindow *window = g_object_get_data (G_OBJECT (action), "window");
+  g_autoptr (Shop) shop = g_object_ref (g_object_get_data (G_OBJECT (action), "shop"));
+  GtkApplication *app = gtk_window_get_application (window);
+  g_autoptr (GTask) task = g_task_new (app, NULL, on_removed, NULL);
+
+  g_task_set_task_data (task, g_strdup (shop_get_location (shop)), g_free);
+  g_application_hold (G_APPLICATION (app));
+  gtk_window_destroy (window);
+  g_object_unref (action);
+  shop_close (shop);
+  g_task_run_in_thread (task, remove_thread);
+}
+
+/* Asking */
+
+/* When the dialog is gone: its window goes too. */
+static void
+on_response (AdwMessageDialog *dialog, const char *response, GSimpleAction *action)
+{
+  if (g_str_equal (response, AWAY))
+    g_idle_add_once (throw_away, g_object_ref (action));
+}
+
+static void
+on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
+{
+  Shop *shop = g_object_get_data (G_OBJECT (action), "shop");
+  g_autofree char *name = format_isolate (shop_get_settings (shop)->name);
+  /* Translators: %s is the name of the shop. */
+  g_autofree char *question = g_strdup_printf (_ ("Throw “%s” away?"), name);
+  GtkWidget *dialog = adw_message_dialog_new (
+      window, question,
+      _ ("All of the demo goes for good: its invented people, goods and orders, and whatever was "
+         "added to it since. Papers that were kept as PDFs stay. Then a shop of your own can be "
+         "opened."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep the Demo"), AWAY,
+                                    _ ("_Throw Away"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), AWAY,
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  widget_name_by_text (dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), action, 0);
+  help_attach (GTK_WINDOW (dialog), "demo-away");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* Offering */
+
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) window = data;
+  g_autofree gboolean *is_demo = NULL;
+  g_autoptr (GSimpleAction) action = NULL;
+
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&is_demo, NULL) || !*is_demo)
+    return;
+  action = g_simple_action_new ("throw-demo-away", NULL);
+  g_object_set_data (G_OBJECT (action), "window", window);
+  g_object_set_data_full (G_OBJECT (action), "shop", g_object_ref (source), g_object_unref);
+  g_signal_connect_object (action, "activate", G_CALLBACK (on_throw_away), window, 0);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
+}
+
+/**
+ * demo_away_offer:
+ * @window: shows @shop
+ *
+ * Gives it the action «win.throw-demo-away» if the shop is a demo; the main menu has it then.
+ */
+void
+demo_away_offer (GtkWindow *window, Shop *shop)
+{
+  if (G_IS_ACTION_MAP (window))
+    shop_run_async (shop, &shop_is_demo_job, NULL, NULL, on_asked, g_object_ref (window));
+}
