@@ -13,6 +13,7 @@
 #include "format.h"
 #include "notify.h"
 #include "pay-dialog.h"
+#include "receipt-printer.h"
 
 #define TAKING "customer-payment" /* one at a time from one widget */
 
