@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Which printer this desk prints on, as a choice of those there are. They are asked for when the
- * row is first seen, and come one by one; the one that was chosen stays, also while it is switched
- * off.
- */
+/* Which printer this desk prints on, as a choice of those there are. The print server is asked
+ * for them when somebody comes to the row, not before, and they come one by one; the one that was
+ * chosen stays, also while it is switched off. */
 
 #include "config.h"
 
@@ -113,7 +112,7 @@ on_searched (gpointer data)
 }
 
 static void
-on_seen (Printers *self)
+on_focus (Printers *self)
 {
   Search *search;
 
@@ -135,11 +134,13 @@ void
 preferences_printer_attach (Setting *setting)
 {
   GtkWidget *row = GTK_WIDGET (setting_get_row (setting));
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   Printers *self = g_new0 (Printers, 1);
 
   self->setting = setting;
   self->names = g_ptr_array_new_with_free_func (g_free);
   g_object_set_data_full (G_OBJECT (row), "printers", self, printers_free);
   show (self);
-  g_signal_connect_swapped (row, "map", G_CALLBACK (on_seen), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_focus), self);
+  gtk_widget_add_controller (row, focus);
 }
