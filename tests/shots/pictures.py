@@ -5,6 +5,7 @@ import argparse
 import concurrent.futures
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,6 +24,16 @@ LOOKS = {  # the colours, whether libadwaita is asked for high contrast, X resou
 BEGINNING = ['first-start', 'desk-empty']
 
 
+def italian_numbers(scratch):
+    """Dates and amounts as in Italy, whatever this machine has been set up for."""
+    place = os.path.join(scratch, 'locale')
+    made = os.path.join(place, 'it_IT.UTF-8')
+    if not os.path.isdir(made):
+        os.makedirs(place, exist_ok=True)
+        subprocess.run(['localedef', '-i', 'it_IT', '-f', 'UTF-8', made], check=True)
+    return {'LC_ALL': 'it_IT.UTF-8', 'LOCPATH': place}
+
+
 class Take:
     """One language, one look, one size."""
 
@@ -34,6 +45,8 @@ class Take:
             self.env |= {'LANGUAGE': pseudo.LANGUAGE, 'DESKBELL_LOCALEDIR': os.path.join(scratch, 'po')}
         elif language == 'rtl':
             self.env |= {'LANGUAGE': 'en', 'DESKBELL_DIRECTION': 'rtl'}
+        elif language == 'it':
+            self.env |= italian_numbers(scratch)
         self.name = '-'.join([size] + [language] * (language != 'en') + [look] * (look != 'light'))
         self.scratch = os.path.join(scratch, self.name)
 
