@@ -16,10 +16,12 @@
 #include "db.h"
 #include "error.h"
 
+#define N_FOUNDING 2 /* entries in the audit */
+
 static gboolean
 read_founding (Db *db, gboolean *is_demo, GError **error)
 {
-  static const char *const founding[] = { "init", "demo" };
+  static const char *const founding[N_FOUNDING] = { "init", "demo" };
   g_autoptr (DbStmt) stmt = db_query (db, "audit-founding", error);
   DbStep step = DB_ERROR;
   guint n = 0;
@@ -27,18 +29,21 @@ read_founding (Db *db, gboolean *is_demo, GError **error)
   *is_demo = TRUE;
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     *is_demo = *is_demo && g_str_equal (db_column_text (stmt, 0), founding[n++]);
-  *is_demo = *is_demo && n == G_N_ELEMENTS (founding);
+  *is_demo = *is_demo && n == N_FOUNDING;
   return step == DB_DONE;
 }
 
 static gboolean
-is_demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+since_demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  g_autofree gboolean *is_demo = g_new0 (gboolean, 1);
+  g_autofree gint64 *since = g_new0 (gint64, 1);
+  gboolean is_demo;
 
-  if (!read_founding (job->db, is_demo, error))
+  if (!read_founding (job->db, &is_demo, error)
+      || db_get_int (job->db, "audit-last", since, error) != DB_ROW)
     return FALSE;
-  *out = g_steal_pointer (&is_demo);
+  *since = is_demo ? *since - N_FOUNDING : -1;
+  *out = g_steal_pointer (&since);
   return TRUE;
 }
 
@@ -106,10 +111,10 @@ shop_remove_demo (const char *location, GError **error)
   return remove_file (path, ".write", error) && remove_file (path, ".lock", error);
 }
 
-const JobKind shop_is_demo_job = {
-  .name = "shop-is-demo",
+const JobKind shop_since_demo_job = {
+  .name = "shop-since-demo",
   .access = JOB_READ,
   .least = STAFF_CLERK,
-  .run = is_demo_run,
+  .run = since_demo_run,
   .free_out = g_free,
 };

@@ -19,8 +19,8 @@ char *shop_show_location (const char *location);
 gboolean shop_is_on_server (const char *location);
 gboolean shop_exists (const char *location);
 gboolean shop_find (const char *location, gboolean *exists, GError **error);
-void shop_find_async (const char *location, GCancellable *cancellable,
-                      GAsyncReadyCallback callback, gpointer user_data);
+void shop_find_async (const char *location, GCancellable *cancellable, GAsyncReadyCallback callback,
+                      gpointer user_data);
 gboolean shop_find_finish (GAsyncResult *result, gboolean *exists, GError **error);
 gboolean shop_create (const char *location, const SettingsInit *init, GError **error);
 gboolean shop_create_demo (const char *location, const SettingsInit *init, const DemoPlan *plan,
@@ -50,6 +50,7 @@ void shop_set_clock (Shop *self, Instant fixed); /* tests and --now: 0 runs on *
 Instant shop_now (Shop *self);
 Day shop_today (Shop *self);
 
-extern const JobKind shop_is_demo_job; /* NULL → gboolean: whether it may be thrown away */
+/* NULL → gint64: what was recorded since it was made as a demo; -1 where it was not */
+extern const JobKind shop_since_demo_job;
 
 G_END_DECLS

@@ -61,13 +61,13 @@ open_shop (const char *location)
   return shop;
 }
 
-static gboolean
-is_demo (Shop *shop)
+static gint64
+since_demo (Shop *shop)
 {
-  g_autofree gboolean *found = NULL;
+  g_autofree gint64 *found = NULL;
   g_autoptr (GError) error = NULL;
 
-  shop_run (shop, &shop_is_demo_job, NULL, (gpointer *)&found, &error);
+  shop_run (shop, &shop_since_demo_job, NULL, (gpointer *)&found, &error);
   g_assert_no_error (error);
   return *found;
 }
@@ -92,7 +92,7 @@ test_a_demo_leaves_no_trace (void)
 
   make_demo (location);
   shop = open_shop (location);
-  g_assert_true (is_demo (shop));
+  g_assert_cmpint (since_demo (shop), ==, 0);
   shop_close (shop);
   g_object_unref (shop);
   shop_remove_demo (location, &error);
@@ -122,7 +122,7 @@ test_another_shop_stays (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autofree char *location = g_strdup (fixture->location);
 
-  g_assert_false (is_demo (fixture->shop));
+  g_assert_cmpint (since_demo (fixture->shop), ==, -1);
   product_free (fixture_product (fixture, "CHAI", "Tea", "5.00", "22"));
   shop_close (fixture->shop);
   refuse (location, DESK_ERROR_DENIED);
@@ -138,7 +138,7 @@ test_a_shop_that_was_filled_later_stays (void)
 
   product_free (fixture_product (fixture, "CHAI", "Tea", "5.00", "22"));
   fixture_run (fixture, &demo_job, &plan);
-  g_assert_false (is_demo (fixture->shop));
+  g_assert_cmpint (since_demo (fixture->shop), ==, -1);
   shop_close (fixture->shop);
   refuse (location, DESK_ERROR_DENIED);
   fixture_reopen (fixture);

@@ -16,7 +16,8 @@
 #include "report-error.h"
 #include "widget.h"
 
-#define AWAY "away"
+#define AWAY "away" /* the answer */
+#define ACTION "throw-demo-away"
 
 /* Removing */
 
@@ -84,8 +85,46 @@ on_response (AdwMessageDialog *dialog, const char *response, GSimpleAction *acti
 }
 
 static void
-on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
+on_name_typed (GtkEditable *entry, AdwMessageDialog *dialog)
 {
+  const char *name = g_object_get_data (G_OBJECT (entry), "name");
+  g_autofree char *typed = widget_dup_trimmed (entry);
+
+  adw_message_dialog_set_response_enabled (dialog, AWAY, g_strcmp0 (typed, name) == 0);
+}
+
+/* Somebody has worked in it: that is not thrown away by one press of a button. */
+static void
+ask_for_name (AdwMessageDialog *dialog, const char *name, gint64 since)
+{
+  GtkWidget *entry = gtk_entry_new ();
+  g_autofree char *label
+      = g_strdup_printf (ngettext ("%d thing was recorded in it since. To throw it away all the "
+                                   "same, type the name of the shop.",
+                                   "%d things were recorded in it since. To throw it away all the "
+                                   "same, type the name of the shop.",
+                                   (gulong)since),
+                         (int)MIN (since, G_MAXINT));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *words = gtk_label_new (label);
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Name of the shop"), -1);
+  g_object_set_data_full (G_OBJECT (entry), "name", g_strdup (name), g_free);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_name_typed), dialog, 0);
+  adw_message_dialog_set_extra_child (dialog, box);
+  adw_message_dialog_set_response_enabled (dialog, AWAY, FALSE);
+}
+
+static void
+ask (GSimpleAction *action, gint64 since)
+{
+  GtkWindow *window = g_object_get_data (G_OBJECT (action), "window");
   Shop *shop = g_object_get_data (G_OBJECT (action), "shop");
   g_autofree char *name = format_isolate (shop_get_settings (shop)->name);
   /* Translators: %s is the name of the shop. */
@@ -102,10 +141,32 @@ on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  if (since > 0)
+    ask_for_name (ADW_MESSAGE_DIALOG (dialog), shop_get_settings (shop)->name, since);
   widget_name_by_text (dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), action, 0);
   help_attach (GTK_WINDOW (dialog), "demo-away");
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_counted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWindow) window = data;
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), ACTION);
+  g_autofree gint64 *since = NULL;
+
+  if (shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, NULL)
+      && gtk_widget_get_mapped (GTK_WIDGET (window)))
+    ask (G_SIMPLE_ACTION (action), *since);
+}
+
+/* Counted anew: the clerk may have worked since the window came. */
+static void
+on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
+{
+  shop_run_async (g_object_get_data (G_OBJECT (action), "shop"), &shop_since_demo_job, NULL, NULL,
+                  on_counted, g_object_ref (window));
 }
 
 /* Offering */
@@ -114,12 +175,12 @@ static void
 on_asked (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWindow) window = data;
-  g_autofree gboolean *is_demo = NULL;
+  g_autofree gint64 *since = NULL;
   g_autoptr (GSimpleAction) action = NULL;
 
-  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&is_demo, NULL) || !*is_demo)
+  if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, NULL) || *since < 0)
     return;
-  action = g_simple_action_new ("throw-demo-away", NULL);
+  action = g_simple_action_new (ACTION, NULL);
   g_object_set_data (G_OBJECT (action), "window", window);
   g_object_set_data_full (G_OBJECT (action), "shop", g_object_ref (source), g_object_unref);
   g_signal_connect_object (action, "activate", G_CALLBACK (on_throw_away), window, 0);
@@ -136,5 +197,5 @@ void
 demo_away_offer (GtkWindow *window, Shop *shop)
 {
   if (G_IS_ACTION_MAP (window))
-    shop_run_async (shop, &shop_is_demo_job, NULL, NULL, on_asked, g_object_ref (window));
+    shop_run_async (shop, &shop_since_demo_job, NULL, NULL, on_asked, g_object_ref (window));
 }

@@ -124,6 +124,53 @@ test_the_first_start_comes (void)
 }
 
 static void
+add_customer (Shop *shop)
+{
+  g_autoptr (JsonObject) fields = json_object_new ();
+  g_autoptr (CustomerEdit) edit = customer_edit_new (NULL, 0, fields);
+  g_autoptr (GError) error = NULL;
+  gpointer customer = NULL;
+
+  json_object_set_string_member (fields, "family", "Rossi");
+  shop_run (shop, &customer_add_job, edit, &customer, &error);
+  g_assert_no_error (error);
+  customer_free (customer);
+}
+
+/* Somebody has worked in it: only who types its name throws that away. */
+static void
+test_work_is_not_thrown_away_by_a_slip (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autoptr (GError) error = NULL;
+  GtkWindow *window;
+  AdwMessageDialog *dialog;
+  GtkWidget *entry;
+
+  make_demo (location);
+  g_application_activate (G_APPLICATION (app));
+  window = gtk_application_get_active_window (GTK_APPLICATION (app));
+  robot_focus_window (window);
+  robot_wait (has_action, window);
+  add_customer (window_get_shop (DESK_WINDOW (window)));
+  g_action_activate (find_action (window), NULL);
+  robot_wait (has_question, NULL);
+  dialog = ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "away"));
+  entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Dem");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "away"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), " Demo ");
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "away"));
+  adw_message_dialog_response (dialog, "keep");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (window);
+  robot_pass (200);
+  shop_remove_demo (location, &error);
+  g_assert_no_error (error);
+}
+
+static void
 test_ones_own_shop_is_not_offered (void)
 {
   Fixture *fixture = fixture_new ();
@@ -147,6 +194,8 @@ main (int argc, char **argv)
   robot_init (&argc, &argv);
   make_application ();
   g_test_add_func ("/demo-away/the-first-start-comes", test_the_first_start_comes);
+  g_test_add_func ("/demo-away/work-is-not-thrown-away-by-a-slip",
+                   test_work_is_not_thrown_away_by_a_slip);
   g_test_add_func ("/demo-away/ones-own-shop-is-not-offered", test_ones_own_shop_is_not_offered);
   failed = g_test_run ();
   g_object_unref (app);
