@@ -462,10 +462,10 @@ CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE
 -- The lookup asks by words in quotes, with a star where a word only begins so, OR between the ways to
 -- write one word, and AND between words (app/search-query.c). A word that is typed nearly to its end is
 -- borne by few rows: they are read from its range in the index. One that very many bear is walked from
--- the newest row on, among the words with its first two letters, until enough are found; where only one
--- letter was typed, the rows themselves are walked. Of several words the one that fewest bear leads, and
--- its rows are asked for the others; where the newest of them do not suffice, its range and that of the
--- next one are cut.
+-- the newest row on, among the words with its first three signs, until enough are found; where fewer
+-- were typed, the rows themselves are walked. Of several words the one that fewest bear leads, and
+-- its rows are asked for the others; where the newest of them do not suffice, many bear each word and
+-- hardly anyone all of them, and the vectors' index is asked for the rest.
 DO $make$
 DECLARE
   kind text[];
@@ -482,7 +482,28 @@ CREATE TABLE search_KIND_index (
   stamp bigint           NOT NULL,
   PRIMARY KEY (word, stamp)
 ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
-CREATE INDEX search_KIND_index_by_head ON search_KIND_index (left (word, 2), stamp DESC, word);
+CREATE INDEX search_KIND_index_by_head ON search_KIND_index (left (word, 3), stamp DESC, word);
+CREATE INDEX search_KIND_by_vector ON search_KIND USING gin (vector) WITH (fastupdate = off);
+
+CREATE FUNCTION search_KIND_rest (asked tsquery, top bigint, wanted bigint)
+RETURNS TABLE (stamp bigint, id bigint, words text)
+LANGUAGE plpgsql STABLE ROWS 10
+SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_indexscan = off
+SET enable_bitmapscan = on
+SET jit = off
+AS $body$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  SELECT s.stamp, s.id, s.words
+    FROM search_KIND s
+   WHERE s.vector @@ asked AND s.stamp + 0 < top -- of the two the vector alone has an index to be asked
+   ORDER BY s.stamp DESC
+   LIMIT wanted;
+END
+$body$;
 
 CREATE FUNCTION search_KIND_find (expression text, wanted bigint)
 RETURNS TABLE (stamp bigint, id bigint, words text)
@@ -502,88 +523,86 @@ DECLARE
     expression, '" *', '":*'), '"', ''''), ' AND ', ' & '), ' OR ', ' | ');
   part   text;
   choice text;
-  low    text;        -- of one way to write a word: where its range begins
-  high   text;        -- where it ends
-  few    bigint;      -- so many are read
-  n      bigint;      -- so many there are, or few + 1
-  lows   text[];      -- of one word
+  low    text;     -- of one way to write a word: where its range begins
+  high   text;     -- where it ends
+  few    bigint;   -- so many are read
+  n      bigint;   -- so many there are, or few + 1
+  lows   text[];   -- of one word
   highs  text[];
-  heads  text[];      -- the first letters, where there are more than few
-  n_rows bigint;
-  one_low  text[];    -- of the rarest word
-  one_high text[];
-  one_head text[];
-  one_rows bigint;
-  two_low  text[];    -- of the one after it
-  two_high text[];
-  two_rows bigint;
-  bottom   bigint := 0; -- nothing as new as this is left to be found
+  heads  text[];   -- the first letters, where there are more than few
+  rank   bigint;   -- the less, the fewer rows have it
+  bottom bigint;
+  lead_lows  text[]; -- of the rarest word
+  lead_highs text[];
+  lead_heads text[];
+  lead_rank  bigint;
+  top  bigint := 9223372036854775807; -- what is as new as this is found
+  walk bigint;
 BEGIN
   FOREACH part IN ARRAY parts LOOP
     lows := '{}';
     highs := '{}';
     heads := '{}';
-    n_rows := 0;
+    rank := -1000000000;
     FOREACH choice IN ARRAY string_to_array (btrim (part, '()'), ' OR ') LOOP
       low := split_part (choice, '"', 2);
       high := low || CASE WHEN right (choice, 1) = '*' THEN U&'\+10FFFF' ELSE '' END;
-      few := CASE WHEN cardinality (parts) > 1 THEN 1000 WHEN length (low) = 1 THEN 500 ELSE 250 END;
+      few := CASE WHEN cardinality (parts) = 1 AND length (low) < 3 THEN 1000
+                  WHEN cardinality (parts) = 1 THEN 250
+                  WHEN lead_rank < 0 THEN least (2000, lead_rank + 1000000000)
+                  ELSE 2000 END;
       SELECT count (*) INTO n
         FROM (SELECT FROM search_KIND_index i WHERE i.word BETWEEN low AND high LIMIT few + 1) x;
       CONTINUE WHEN n = 0;
       lows := lows || low;
       highs := highs || high;
-      heads := heads || CASE WHEN n > few THEN left (low, 2) END;
-      n_rows := n_rows + n;
+      heads := heads || CASE WHEN n > few THEN left (low, 3) END;
+      IF n <= few AND rank < 0 THEN
+        rank := rank + n;
+      ELSIF n > few AND length (low) < 3 THEN
+        rank := top;
+      ELSIF n > few AND lead_rank < 0 THEN
+        rank := greatest (rank, 0);
+      ELSIF n > few THEN
+        bottom := (SELECT i.stamp
+                     FROM search_KIND_index i
+                    WHERE left (i.word, 3) = left (low, 3) AND i.word BETWEEN low AND high
+                    ORDER BY i.stamp DESC
+                   OFFSET 150
+                    LIMIT 1);
+        rank := greatest (rank, bottom);
+      END IF;
     END LOOP;
-    IF n_rows = 0 THEN
+    IF cardinality (lows) = 0 THEN
       RETURN;
-    ELSIF one_rows IS NULL OR n_rows < one_rows THEN
-      two_low := one_low;
-      two_high := one_high;
-      two_rows := one_rows;
-      one_low := lows;
-      one_high := highs;
-      one_head := heads;
-      one_rows := n_rows;
-    ELSIF two_rows IS NULL OR n_rows < two_rows THEN
-      two_low := lows;
-      two_high := highs;
-      two_rows := n_rows;
+    ELSIF lead_rank IS NULL OR rank < lead_rank THEN
+      lead_lows := lows;
+      lead_highs := highs;
+      lead_heads := heads;
+      lead_rank := rank;
     END IF;
   END LOOP;
 
-  IF one_head = array_fill (NULL::text, ARRAY[cardinality (one_head)]) THEN
+  IF lead_rank < 0 THEN
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
       FROM (SELECT DISTINCT i.stamp
-              FROM unnest (one_low, one_high) r (low, high)
+              FROM unnest (lead_lows, lead_highs) r (low, high)
              CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
                                   WHERE x.word BETWEEN r.low AND r.high) i
              ORDER BY i.stamp DESC) c
       JOIN search_KIND s ON s.stamp = c.stamp
-     WHERE two_rows IS NULL OR s.vector @@ asked
+     WHERE cardinality (parts) = 1 OR s.vector @@ asked
      ORDER BY s.stamp DESC
      LIMIT wanted;
     RETURN;
   END IF;
 
-  IF EXISTS (SELECT FROM unnest (one_head) h (head) WHERE length (h.head) = 1) THEN
-    RETURN QUERY
-    SELECT s.stamp, s.id, s.words
-      FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT 5000) s
-     WHERE s.vector @@ asked
-     ORDER BY s.stamp DESC
-     LIMIT wanted;
-    GET DIAGNOSTICS n = ROW_COUNT;
-    IF n < wanted THEN
-      bottom := (SELECT r.stamp FROM search_KIND r ORDER BY r.stamp DESC OFFSET 4999 LIMIT 1);
-    END IF;
-  ELSIF two_rows IS NULL THEN
+  IF lead_rank < top AND cardinality (parts) = 1 THEN
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
       FROM (SELECT DISTINCT i.stamp
-              FROM unnest (one_low, one_high, one_head) r (low, high, head)
+              FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
              CROSS JOIN LATERAL (
                SELECT x.stamp
                  FROM search_KIND_index x
@@ -591,7 +610,7 @@ BEGIN
                 UNION ALL
                (SELECT DISTINCT x.stamp
                   FROM search_KIND_index x
-                 WHERE left (x.word, 2) = r.head AND x.word BETWEEN r.low AND r.high
+                 WHERE left (x.word, 3) = r.head AND x.word BETWEEN r.low AND r.high
                  ORDER BY x.stamp DESC
                  LIMIT wanted)) i
              ORDER BY i.stamp DESC
@@ -599,69 +618,60 @@ BEGIN
       JOIN search_KIND s ON s.stamp = c.stamp
      ORDER BY s.stamp DESC;
     RETURN;
-  ELSE
-    SELECT max (i.stamp) INTO bottom
-      FROM unnest (one_low, one_high, one_head) r (low, high, head)
-     CROSS JOIN LATERAL (SELECT x.stamp
-                           FROM search_KIND_index x
-                          WHERE left (x.word, 2) = r.head AND x.word BETWEEN r.low AND r.high
-                          ORDER BY x.stamp DESC
-                         OFFSET 1500
-                          LIMIT 1) i;
-    bottom := coalesce (bottom, 0);
+  END IF;
+
+  IF lead_rank = top THEN
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
-      FROM (SELECT DISTINCT i.stamp
-              FROM unnest (one_low, one_high, one_head) r (low, high, head)
-             CROSS JOIN LATERAL (
-               SELECT x.stamp
-                 FROM search_KIND_index x
-                WHERE r.head IS NULL AND x.word BETWEEN r.low AND r.high AND x.stamp >= bottom
-                UNION ALL
-               SELECT x.stamp
-                 FROM search_KIND_index x
-                WHERE left (x.word, 2) = r.head AND x.word BETWEEN r.low AND r.high
-                  AND x.stamp >= bottom) i
-             ORDER BY i.stamp DESC) c
-      JOIN search_KIND s ON s.stamp = c.stamp
+      FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT 5000) s
      WHERE s.vector @@ asked
      ORDER BY s.stamp DESC
      LIMIT wanted;
     GET DIAGNOSTICS n = ROW_COUNT;
-  END IF;
-  IF n >= wanted OR bottom = 0 OR bottom IS NULL THEN
-    RETURN;
-  END IF;
-
-  IF two_rows IS NULL THEN
-    RETURN QUERY
-    SELECT s.stamp, s.id, s.words
-      FROM (SELECT DISTINCT i.stamp
-              FROM unnest (one_low, one_high) r (low, high)
-             CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
-                                  WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
-             ORDER BY i.stamp DESC) c
-      JOIN search_KIND s ON s.stamp = c.stamp
-     ORDER BY s.stamp DESC
-     LIMIT wanted - n;
+    wanted := wanted - n;
+    IF wanted = 0 THEN
+      RETURN;
+    END IF;
+    top := coalesce ((SELECT r.stamp FROM search_KIND r ORDER BY r.stamp DESC OFFSET 4999 LIMIT 1), 0);
   ELSE
-    RETURN QUERY
-    SELECT s.stamp, s.id, s.words
-      FROM (SELECT i.stamp
-              FROM unnest (one_low, one_high) r (low, high)
-             CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
-                                  WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
-            INTERSECT
-            SELECT i.stamp
-              FROM unnest (two_low, two_high) r (low, high)
-             CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
-                                  WHERE x.word BETWEEN r.low AND r.high AND x.stamp < bottom) i
-             ORDER BY 1 DESC) c
-      JOIN search_KIND s ON s.stamp = c.stamp
-     WHERE s.vector @@ asked
-     ORDER BY s.stamp DESC
-     LIMIT wanted - n;
+    FOREACH walk IN ARRAY '{150, 500, 1500}'::bigint[] LOOP
+      SELECT max (i.stamp) INTO bottom
+        FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
+       CROSS JOIN LATERAL (SELECT x.stamp
+                             FROM search_KIND_index x
+                            WHERE left (x.word, 3) = r.head AND x.word BETWEEN r.low AND r.high
+                            ORDER BY x.stamp DESC
+                           OFFSET walk
+                            LIMIT 1) i;
+      RETURN QUERY
+      SELECT s.stamp, s.id, s.words
+        FROM (SELECT DISTINCT i.stamp
+                FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
+               CROSS JOIN LATERAL (
+                 SELECT x.stamp
+                   FROM search_KIND_index x
+                  WHERE r.head IS NULL AND x.word BETWEEN r.low AND r.high
+                    AND x.stamp >= coalesce (bottom, 0) AND x.stamp < top
+                  UNION ALL
+                 SELECT x.stamp
+                   FROM search_KIND_index x
+                  WHERE left (x.word, 3) = r.head AND x.word BETWEEN r.low AND r.high
+                    AND x.stamp >= coalesce (bottom, 0) AND x.stamp < top) i
+               ORDER BY i.stamp DESC) c
+        JOIN search_KIND s ON s.stamp = c.stamp
+       WHERE s.vector @@ asked
+       ORDER BY s.stamp DESC
+       LIMIT wanted;
+      GET DIAGNOSTICS n = ROW_COUNT;
+      wanted := wanted - n;
+      IF wanted = 0 OR bottom IS NULL THEN
+        RETURN;
+      END IF;
+      top := bottom;
+    END LOOP;
   END IF;
+  RETURN QUERY
+  SELECT s.stamp, s.id, s.words FROM search_KIND_rest (asked, top, wanted) s;
 END
 $body$;
 
