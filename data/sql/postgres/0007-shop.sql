@@ -485,7 +485,50 @@ CREATE TABLE search_KIND_index (
 CREATE INDEX search_KIND_index_by_head ON search_KIND_index (left (word, 3), stamp DESC, word);
 CREATE INDEX search_KIND_by_vector ON search_KIND USING gin (vector) WITH (fastupdate = off);
 
-CREATE FUNCTION search_KIND_rest (asked tsquery, top bigint, wanted bigint)
+-- What is asked, with the words there are instead of how they begin: the vectors' index knows words as
+-- they are, and brings together row by row what only begins so. What begins very many words is left out.
+CREATE FUNCTION search_KIND_known (expression text) RETURNS tsquery LANGUAGE plpgsql STABLE AS $body$
+DECLARE
+  part   text;
+  choice text;
+  low    text;
+  known  text;
+  n      int;
+  found  text[];
+  ways   text[];
+  asked  text[] := '{}';
+BEGIN
+  FOREACH part IN ARRAY string_to_array (expression, ' AND ') LOOP
+    ways := '{}';
+    FOREACH choice IN ARRAY string_to_array (btrim (part, '()'), ' OR ') LOOP
+      low := split_part (choice, '"', 2);
+      known := low;
+      found := ARRAY[low];
+      n := 0;
+      WHILE right (choice, 1) = '*' AND known IS NOT NULL AND n < 100 LOOP
+        known := (SELECT i.word
+                    FROM search_KIND_index i
+                   WHERE i.word > known AND i.word < low || U&'\+10FFFF'
+                   ORDER BY i.word
+                   LIMIT 1);
+        found := array_append (found, known);
+        n := n + 1;
+      END LOOP;
+      IF n = 100 THEN
+        ways := NULL;
+        EXIT;
+      END IF;
+      ways := ways || ARRAY (SELECT quote_literal (f.word) FROM unnest (found) f (word) WHERE f.word IS NOT NULL);
+    END LOOP;
+    IF ways IS NOT NULL THEN
+      asked := array_append (asked, '(' || array_to_string (ways, ' | ') || ')');
+    END IF;
+  END LOOP;
+  RETURN nullif (array_to_string (asked, ' & '), '');
+END
+$body$;
+
+CREATE FUNCTION search_KIND_rest (known tsquery, asked tsquery, wanted bigint)
 RETURNS TABLE (stamp bigint, id bigint, words text)
 LANGUAGE plpgsql STABLE ROWS 10
 SET plan_cache_mode = force_generic_plan
@@ -496,10 +539,11 @@ SET jit = off
 AS $body$
 #variable_conflict use_column
 BEGIN
+  -- the index is asked for the known words alone
   RETURN QUERY
   SELECT s.stamp, s.id, s.words
     FROM search_KIND s
-   WHERE s.vector @@ asked AND s.stamp + 0 < top -- of the two the vector alone has an index to be asked
+   WHERE s.vector @@ known AND (s.vector @@ asked) IS TRUE
    ORDER BY s.stamp DESC
    LIMIT wanted;
 END
@@ -536,8 +580,10 @@ DECLARE
   lead_highs text[];
   lead_heads text[];
   lead_rank  bigint;
-  top  bigint := 9223372036854775807; -- what is as new as this is found
-  walk bigint;
+  most CONSTANT bigint := 9223372036854775807;
+  top   bigint := most; -- what is as new as this is found
+  found bigint := 0;    -- so many are
+  walk  bigint;
 BEGIN
   FOREACH part IN ARRAY parts LOOP
     lows := '{}';
@@ -560,7 +606,7 @@ BEGIN
       IF n <= few AND rank < 0 THEN
         rank := rank + n;
       ELSIF n > few AND length (low) < 3 THEN
-        rank := top;
+        rank := most;
       ELSIF n > few AND lead_rank < 0 THEN
         rank := greatest (rank, 0);
       ELSIF n > few THEN
@@ -596,9 +642,7 @@ BEGIN
      ORDER BY s.stamp DESC
      LIMIT wanted;
     RETURN;
-  END IF;
-
-  IF lead_rank < top AND cardinality (parts) = 1 THEN
+  ELSIF lead_rank < most AND cardinality (parts) = 1 THEN
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
       FROM (SELECT DISTINCT i.stamp
@@ -618,23 +662,19 @@ BEGIN
       JOIN search_KIND s ON s.stamp = c.stamp
      ORDER BY s.stamp DESC;
     RETURN;
-  END IF;
-
-  IF lead_rank = top THEN
+  ELSIF lead_rank = most THEN
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
       FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT 5000) s
      WHERE s.vector @@ asked
      ORDER BY s.stamp DESC
      LIMIT wanted;
-    GET DIAGNOSTICS n = ROW_COUNT;
-    wanted := wanted - n;
-    IF wanted = 0 THEN
+    GET DIAGNOSTICS found = ROW_COUNT;
+    IF found = wanted THEN
       RETURN;
     END IF;
-    top := coalesce ((SELECT r.stamp FROM search_KIND r ORDER BY r.stamp DESC OFFSET 4999 LIMIT 1), 0);
   ELSE
-    FOREACH walk IN ARRAY '{150, 500, 1500}'::bigint[] LOOP
+    FOREACH walk IN ARRAY '{150, 400}'::bigint[] LOOP
       SELECT max (i.stamp) INTO bottom
         FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
        CROSS JOIN LATERAL (SELECT x.stamp
@@ -661,17 +701,19 @@ BEGIN
         JOIN search_KIND s ON s.stamp = c.stamp
        WHERE s.vector @@ asked
        ORDER BY s.stamp DESC
-       LIMIT wanted;
+       LIMIT wanted - found;
       GET DIAGNOSTICS n = ROW_COUNT;
-      wanted := wanted - n;
-      IF wanted = 0 OR bottom IS NULL THEN
+      found := found + n;
+      IF found = wanted OR bottom IS NULL THEN
         RETURN;
       END IF;
       top := bottom;
     END LOOP;
   END IF;
   RETURN QUERY
-  SELECT s.stamp, s.id, s.words FROM search_KIND_rest (asked, top, wanted) s;
+  SELECT s.stamp, s.id, s.words
+    FROM search_KIND_rest (coalesce (search_KIND_known (expression), asked), asked, wanted) s
+  OFFSET found;
 END
 $body$;
 
