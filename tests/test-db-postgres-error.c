@@ -23,10 +23,11 @@ static const struct {
   { "3D000", DESK_ERROR_INVALID },    { "53100", DESK_ERROR_FULL },
   { "53300", DESK_ERROR_BUSY },       { "53200", DESK_ERROR_FULL },
   { "54000", DESK_ERROR_INVALID },    { "XX001", DESK_ERROR_CORRUPT },
-  { "XX002", DESK_ERROR_CORRUPT },    { "XX000", DESK_ERROR_INVALID },
-  { "58030", DESK_ERROR_FULL },       { "08006", DESK_ERROR_BUSY },
-  { "57P01", DESK_ERROR_BUSY },       { "25P03", DESK_ERROR_BUSY },
-  { "42601", DESK_ERROR_INVALID },    { "", DESK_ERROR_INVALID },
+  { "DS001", DESK_ERROR_CORRUPT },    { "XX002", DESK_ERROR_CORRUPT },
+  { "XX000", DESK_ERROR_INVALID },    { "58030", DESK_ERROR_FULL },
+  { "08006", DESK_ERROR_BUSY },       { "57P01", DESK_ERROR_BUSY },
+  { "25P03", DESK_ERROR_BUSY },       { "42601", DESK_ERROR_INVALID },
+  { "", DESK_ERROR_INVALID },
 };
 
 static void
@@ -68,7 +69,12 @@ test_damage_is_remembered (DbFixture *fixture, gconstpointer data)
   Postgres *postgres = db->connection;
   PGresult *result = PQexec (postgres->db, "DO $$ BEGIN RAISE '' USING ERRCODE = 'XX001'; END $$");
 
+  PGresult *index = PQexec (postgres->db, "DO $$ BEGIN RAISE '' USING ERRCODE = 'DS001'; END $$");
+
+  /* the search index is made again from the records */
+  g_assert_false (postgres_error (postgres, index, NULL));
   g_assert_false (db_is_damaged (db));
+  PQclear (index);
   g_assert_false (postgres_error (postgres, result, &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_CORRUPT);
   g_assert_true (db_is_damaged (db));

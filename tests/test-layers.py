@@ -193,7 +193,8 @@ def statements_stand_in_data_sql():
     for layer in ('app', 'ui'):
         for place, _, names in os.walk(os.path.join(SOURCE, layer)):
             for name in sorted(names):
-                # What an engine asks its own server about itself is no statement of the shop.
+                # what an engine asks of its server to be one (its session, its turn, its check) is no question of
+                # the desk's, as a PRAGMA is none
                 if name.endswith(('.c', '.h', '.cpp')) and not name.startswith('db-postgres'):
                     with open(os.path.join(place, name), encoding='utf-8') as file:
                         bad += [f'{os.path.join(place, name)}:{number}' for number, line in enumerate(file, 1)

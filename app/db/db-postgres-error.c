@@ -57,6 +57,9 @@ static const Meaning meanings[] = {
   { "54", DESK_ERROR_INVALID, N_ ("This is too long for the shop.") },
   { "XX001", DESK_ERROR_CORRUPT, DAMAGED },
   { "XX002", DESK_ERROR_CORRUPT, DAMAGED },
+  /* raised by data/sql/postgres: no damage of the database */
+  { "DS001", DESK_ERROR_CORRUPT,
+    N_ ("The search index is damaged; the records are not. Have it repaired.") },
   { "58", DESK_ERROR_FULL,
     N_ ("The server's disk failed while the shop was read or written. Nothing was saved; ask who "
         "looks after the server.") },

@@ -23,7 +23,7 @@ gboolean
 postgres_tell (Postgres *self)
 {
   g_autofree char *sql = g_strdup_printf ("NOTIFY %s", self->channel);
-  PGresult *result = PQexec (self->db, sql);
+  PGresult *result = postgres_stop_wait (self->stop) ? PQexec (self->db, sql) : NULL;
   gboolean told = postgres_is_done (result);
 
   PQclear (result);
@@ -38,7 +38,8 @@ listen_again (Postgres *self)
 
   if (g_get_monotonic_time () < self->next_try)
     return;
-  if (postgres_connect (self, &error))
+  self->given_up = !postgres_connect (self, &error);
+  if (!self->given_up)
     self->n_foreign++;
   else
     g_debug ("PostgreSQL: still not reached: %s", error->message);
