@@ -7,6 +7,7 @@
 #include "demo.h"
 #include "error.h"
 #include "recovery.h"
+#include "server-fixture.h"
 #include "verify.h"
 
 #include <glib/gstdio.h>
@@ -284,6 +285,111 @@ test_of_many_beginners_one_wins (void)
   g_assert_no_error (error);
 }
 
+/* On a server: in one transaction, key and anchor with the account. */
+
+typedef struct {
+  char *schema;
+  char *location;
+} Server;
+
+static void
+server_set_up (Server *self, gconstpointer data)
+{
+  self->schema = server_fixture_make_schema ();
+  self->location = server_fixture_location (self->schema);
+}
+
+static void
+server_tear_down (Server *self, gconstpointer data)
+{
+  server_fixture_drop_schema (self->schema);
+  g_free (self->schema);
+  g_free (self->location);
+}
+
+static void
+assert_server_is_empty (Server *server)
+{
+  g_autofree char *n = server_fixture_ask (server->location,
+                                           "SELECT count (*) FROM pg_class"
+                                           " WHERE relnamespace = current_schema ()::regnamespace");
+  gboolean exists;
+
+  g_assert_cmpstr (n, ==, "0");
+  g_assert_true (shop_find (server->location, &exists, NULL));
+  g_assert_false (exists);
+  g_assert_cmpuint (count_beside (g_get_user_config_dir ()), ==, 0);
+  g_assert_cmpuint (count_beside (g_get_user_state_dir ()), ==, 0);
+}
+
+static void
+test_a_server_is_left_empty (Server *server, gconstpointer data)
+{
+  g_autofree char *state = g_build_filename (g_get_user_state_dir (), "deskbell", NULL);
+  g_autoptr (GError) stopped = NULL;
+  g_autoptr (GError) no_anchor = NULL;
+  SettingsInit init = usual ();
+  int at = 100;
+  DemoPlan plan = { .n_customers = 150,
+                    .n_products = 20,
+                    .n_orders = 20,
+                    .seed = 1,
+                    .progress = stop_at,
+                    .progress_data = &at };
+
+  g_assert_false (shop_create_demo (server->location, &init, &plan, &stopped));
+  g_assert_error (stopped, DESK_ERROR, DESK_ERROR_INTERRUPTED);
+  assert_server_is_empty (server);
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_state_dir (), 0700), ==, 0);
+  g_assert_true (g_file_set_contents (state, "not a folder", -1, NULL));
+  g_assert_false (shop_create (server->location, &init, &no_anchor));
+  g_assert_error (no_anchor, DESK_ERROR, DESK_ERROR_DENIED);
+  assert_server_is_empty (server);
+}
+
+static void
+test_a_demo_on_a_server_is_a_whole_shop (Server *server, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) shop = NULL;
+  g_autoptr (VerifyReport) report = NULL;
+  SettingsInit init = usual ();
+  DemoPlan plan = { .n_customers = 30, .n_products = 20, .n_orders = 20, .seed = 1 };
+
+  shop_create_demo (server->location, &init, &plan, &error);
+  g_assert_no_error (error);
+  g_assert_false (shop_create (server->location, &init, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
+  g_clear_error (&error);
+  shop = shop_open (server->location, "desk-1", &error);
+  g_assert_no_error (error);
+  report = verify_shop (shop, &error);
+  g_assert_no_error (error);
+  g_assert_true (report->ok);
+}
+
+static void
+test_of_many_beginners_on_a_server_one_wins (Server *server, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) shop = NULL;
+  GThread *threads[4];
+  int made = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("beginner", create_here, server->location);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    made += GPOINTER_TO_INT (g_thread_join (threads[i]));
+  g_assert_cmpint (made, ==, 1);
+  g_assert_cmpuint (count_beside (g_get_user_config_dir ()), ==, 1);
+  shop = shop_open (server->location, "desk-1", &error);
+  g_assert_no_error (error);
+}
+
+#define ADD_SERVER(path, function)                                                                 \
+  if (server_fixture_is_there ())                                                                  \
+  g_test_add (path, Server, NULL, server_set_up, function, server_tear_down)
+
 int
 main (int argc, char **argv)
 {
@@ -298,5 +404,10 @@ main (int argc, char **argv)
   g_test_add_func ("/shop-create/stopped-demo", test_a_stopped_demo_leaves_nothing);
   g_test_add_func ("/shop-create/demo", test_a_demo_is_a_whole_shop);
   g_test_add_func ("/shop-create/of-many-beginners-one-wins", test_of_many_beginners_one_wins);
+  ADD_SERVER ("/shop-create/a-server-is-left-empty", test_a_server_is_left_empty);
+  ADD_SERVER ("/shop-create/a-demo-on-a-server-is-a-whole-shop",
+              test_a_demo_on_a_server_is_a_whole_shop);
+  ADD_SERVER ("/shop-create/of-many-beginners-on-a-server-one-wins",
+              test_of_many_beginners_on_a_server_one_wins);
   return g_test_run ();
 }
