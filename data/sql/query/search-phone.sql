@@ -5,7 +5,7 @@ SELECT s.id
           FROM (SELECT customer_id
                   FROM contact_point
                  WHERE reversed >= $1 AND reversed < $2 AND reversed <> ''
-                 ORDER BY reversed, id
+                 ORDER BY reversed, customer_id
                  LIMIT 400) p) c
   JOIN search_customer s ON s.id = c.customer_id
  ORDER BY s.stamp DESC

@@ -28,3 +28,10 @@ INSERT INTO search_product_index (search_product_index, rank) VALUES ('usermerge
 INSERT INTO search_customer_index (search_customer_index) VALUES ('rebuild');
 INSERT INTO search_order_index (search_order_index) VALUES ('rebuild');
 INSERT INTO search_product_index (search_product_index) VALUES ('rebuild');
+
+-- The end of a phone number and the beginning of an e-mail lead to their customers without a look at
+-- the contact points themselves, which lie all over a large shop.
+DROP INDEX contact_point_by_norm;
+DROP INDEX contact_point_by_reversed;
+CREATE INDEX contact_point_by_norm ON contact_point (norm, customer_id) WHERE norm <> '';
+CREATE INDEX contact_point_by_reversed ON contact_point (reversed, customer_id) WHERE reversed <> '';
