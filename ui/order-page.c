@@ -322,6 +322,14 @@ order_page_commit (Page *page)
       gtk_widget_grab_focus (GTK_WIDGET (self->product));
       return TRUE;
     }
+  if (!product_box_is_empty (self->product) && !product_box_is_busy (self->product))
+    {
+      notice_show_warning (self->notice,
+                           _ ("Something is left in the product field: Enter adds it, "
+                              "Ctrl+A and Delete take it away."));
+      gtk_widget_grab_focus (GTK_WIDGET (self->product));
+      return TRUE;
+    }
   self->pays_next = is_of_today (self);
   if (self->pays_next && product_box_is_busy (self->product))
     return TRUE;
