@@ -131,9 +131,13 @@ static gboolean
 send_commit (Postgres *self, GError **error)
 {
   g_autofree char *telling = g_strdup_printf ("NOTIFY %s; COMMIT", self->channel);
-  PGresult *result = PQexec (self->db, self->wrote ? telling : "COMMIT");
-  gboolean committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
+  PGresult *result;
+  gboolean committed;
 
+  /* A step that crossed another desk and was taken back says nothing of the whole. */
+  self->crossed = FALSE;
+  result = PQexec (self->db, self->wrote ? telling : "COMMIT");
+  committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
   if (!committed && postgres_find_loss (self, result))
     postgres_unknown_error (error);
   else if (!committed)
