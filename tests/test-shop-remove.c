@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include "demo.h"
+#include "search.h"
 #include "verify.h"
 
 static const SettingsInit usual = {
@@ -181,6 +182,47 @@ test_what_is_not_there (void)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
 }
 
+/* No path is made of it, and no word of its password gets out. */
+static void
+test_on_a_server_it_stays (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (shop_remove_demo ("postgresql://ann:secret@server/shop", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+  g_assert_null (strstr (error->message, "secret"));
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &data, &length, &error));
+  g_assert_true (g_file_set_contents (to, data, (gssize)length, &error));
+}
+
+static void
+test_a_copy_that_went_on_keeps_its_proof (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autofree char *copy = g_strconcat (location, ".copy", NULL);
+  g_autoptr (Shop) shop = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_demo (location);
+  copy_file (location, copy);
+  shop = open_shop (location);
+  g_assert_true (shop_run (shop, &search_repair_job, NULL, NULL, &error));
+  shop_close (shop);
+  g_assert_true (shop_remove_demo (copy, &error));
+  g_assert_no_error (error);
+  g_assert_false (shop_exists (copy));
+  assert_whole (location);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -191,6 +233,9 @@ main (int argc, char **argv)
                    test_a_shop_that_was_filled_later_stays);
   g_test_add_func ("/shop-remove/while-it-is-open-it-stays", test_while_it_is_open_it_stays);
   g_test_add_func ("/shop-remove/the-shop-beside-it-stays", test_the_shop_beside_it_stays);
+  g_test_add_func ("/shop-remove/on-a-server-it-stays", test_on_a_server_it_stays);
+  g_test_add_func ("/shop-remove/a-copy-that-went-on-keeps-its-proof",
+                   test_a_copy_that_went_on_keeps_its_proof);
   g_test_add_func ("/shop-remove/what-is-not-there", test_what_is_not_there);
   return g_test_run ();
 }
