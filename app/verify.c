@@ -76,6 +76,12 @@ is_final (const GError *error)
          || g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY);
 }
 
+static const char *
+why (const GError *error)
+{
+  return error != NULL ? error->message : _ ("The shop could not answer this question.");
+}
+
 /* A check that cannot be made has failed: a page that cannot be read is found so. */
 static gboolean
 run_check (Job *job, const AuditHead *anchor, VerifyReport *report, const char *name,
@@ -91,7 +97,7 @@ run_check (Job *job, const AuditHead *anchor, VerifyReport *report, const char *
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
-      verify_fail (&self, g_strdup (local->message));
+      verify_fail (&self, g_strdup (why (local)));
     }
   report->ok = report->ok && self.check->ok;
   return TRUE;
@@ -190,7 +196,7 @@ add_search (Shop *shop, VerifyReport *report, GError **error)
     }
   check = report_add (report, "search-index");
   check->ok = report->ok = FALSE;
-  check->message = g_strdup (local->message);
+  check->message = g_strdup (why (local));
   return TRUE;
 }
 
