@@ -174,7 +174,9 @@ postgres_rollback (gpointer connection)
        && postgres_stop_wait (self->stop);
        i++)
     PQclear (PQexec (self->db, "ROLLBACK"));
-  if (!postgres_is_lost (self) && PQtransactionStatus (self->db) != PQTRANS_IDLE)
+  if (postgres_is_lost (self))
+    postgres_set_ear (self, -1);
+  else if (PQtransactionStatus (self->db) != PQTRANS_IDLE)
     postgres_disconnect (self);
   self->in_transaction = FALSE;
   self->wrote = FALSE;
