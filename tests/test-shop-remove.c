@@ -6,6 +6,7 @@
 
 #include "demo.h"
 #include "search.h"
+#include "server-fixture.h"
 #include "verify.h"
 
 static const SettingsInit usual = {
@@ -194,6 +195,21 @@ test_on_a_server_it_stays (void)
 }
 
 static void
+test_on_a_server_it_is_not_offered (void)
+{
+  g_autofree char *schema = server_fixture_make_schema ();
+  g_autofree char *location = server_fixture_location (schema);
+  Shop *shop;
+
+  make_demo (location);
+  shop = open_shop (location);
+  g_assert_cmpint (since_demo (shop), ==, -1);
+  shop_close (shop);
+  g_object_unref (shop);
+  server_fixture_drop_schema (schema);
+}
+
+static void
 copy_file (const char *from, const char *to)
 {
   g_autoptr (GError) error = NULL;
@@ -227,6 +243,12 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  if (server_fixture_is_there ())
+    {
+      g_test_add_func ("/shop-remove/on-a-server-it-is-not-offered",
+                       test_on_a_server_it_is_not_offered);
+      return g_test_run ();
+    }
   g_test_add_func ("/shop-remove/a-demo-leaves-no-trace", test_a_demo_leaves_no_trace);
   g_test_add_func ("/shop-remove/another-shop-stays", test_another_shop_stays);
   g_test_add_func ("/shop-remove/a-shop-that-was-filled-later-stays",
