@@ -15,7 +15,7 @@ beginning_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_autoptr (DbStmt) stmt = db_query (job->db, "beginning", error);
   g_autofree Beginning *found = g_new0 (Beginning, 1);
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   found->has_products = db_column_int (stmt, 0) != 0;
   found->has_customers = db_column_int (stmt, 1) != 0;

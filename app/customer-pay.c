@@ -57,7 +57,7 @@ name_customer (Job *job, CustomerAccount *self, gint64 id, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query (job->db, "order-customer", error, db_int (id));
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   self->customer = customer_number_format (db_column_int (stmt, 0));
   self->customer_name = db_dup_text (stmt, 1);

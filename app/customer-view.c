@@ -188,7 +188,7 @@ add_milestones (Job *job, gint64 customer_id, GPtrArray *items, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query (job->db, "customer-milestones", error, db_int (customer_id));
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   add_milestone (items, "customer-add", db_column_int (stmt, 0));
   if (!db_is_null (stmt, 1))
@@ -262,7 +262,7 @@ count_orders (Job *job, CustomerView *view, GError **error)
   g_autoptr (DbStmt) stmt = db_query (job->db, "customer-order-counts", error,
                                       db_int (view->customer->id), db_int (day_year (job->today)));
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   view->orders_this_year = (int)db_column_int (stmt, 0);
   view->open_orders = (int)db_column_int (stmt, 1);

@@ -25,13 +25,14 @@ static const struct {
 
 /**
  * import_is_row_error:
+ * @error: (nullable): why a row was not taken
  *
  * Returns: whether it is the row that is wrong, and not the shop or the disk.
  */
 gboolean
 import_is_row_error (const GError *error)
 {
-  if (error->domain != DESK_ERROR)
+  if (error == NULL || error->domain != DESK_ERROR)
     return FALSE;
   switch ((DeskError)error->code)
     {

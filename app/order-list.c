@@ -139,7 +139,7 @@ count_list (Job *job, const char *department, OrderList *list, GError **error)
   g_autoptr (DbStmt) stmt
       = db_query (job->db, "order-list-counts", error, db_text (department), db_int (job->today));
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   for (int i = 0; i < ORDER_FILTER_ALL; i++)
     list->counts[i] = db_column_int (stmt, i);

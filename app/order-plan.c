@@ -67,7 +67,7 @@ plan_line (Job *job, const OrderDraftLine *draft, int number, GError **error)
   if (step != DB_ROW)
     return NULL;
   stmt = db_query (job->db, "order-product", error, db_int (id), db_int (job->today));
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW || !check_product (stmt, error))
+  if (!db_need_row (stmt, error) || !check_product (stmt, error))
     return NULL;
   line = g_new0 (OrderLine, 1);
   line->line = number;

@@ -49,7 +49,7 @@ class_load (Job *job, gint64 id, Product *product, GError **error)
   g_autoptr (DbStmt) stmt
       = db_query (job->db, "tax-class-by-id", error, db_int (id), db_int (job->today));
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   product->tax_class_id = id;
   g_free (product->tax_class);

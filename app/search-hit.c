@@ -139,7 +139,7 @@ load_customer (const Search *self, gint64 id, GError **error)
   g_auto (Contacts) contacts = { NULL };
   gboolean by_email;
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW || !load_contacts (self, id, &contacts, error)
+  if (!db_need_row (stmt, error) || !load_contacts (self, id, &contacts, error)
       || !customer_get_owed (job, id, &hit->owed, error))
     return NULL;
   hit->number = customer_number_format (db_column_int (stmt, 0));
@@ -165,7 +165,7 @@ load_order (Job *job, gint64 id, GError **error)
   g_autofree char *day = NULL;
   g_autofree char *lines = NULL;
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return NULL;
   hit->number = order_number_format ((int)db_column_int (stmt, 0), db_column_int (stmt, 1));
   hit->at = db_column_int (stmt, 3);
@@ -194,7 +194,7 @@ load_product (Job *job, gint64 id, GError **error)
       = db_query (job->db, "search-hit-product", error, db_int (id), db_int (job->today));
   g_autoptr (GString) detail = g_string_new (NULL);
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return NULL;
   hit->number = db_dup_text (stmt, 0);
   hit->title = db_dup_text (stmt, 1);

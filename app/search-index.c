@@ -91,7 +91,7 @@ customer_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
   g_autofree char *number = NULL;
   DbStep step;
 
-  if (source == NULL || emails == NULL || db_step (source, error) != DB_ROW)
+  if (emails == NULL || !db_need_row (source, error))
     return FALSE;
   number = g_strdup_printf ("c%06" G_GINT64_FORMAT, db_column_int (source, 0));
   tokens_add_name (tokens, db_column_text (source, 1));
@@ -111,7 +111,7 @@ order_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
   g_autofree char *sequence = NULL;
   g_autofree char *padded = NULL;
 
-  if (source == NULL || db_step (source, error) != DB_ROW)
+  if (!db_need_row (source, error))
     return FALSE;
   tokens_add_name (tokens, db_column_text (source, 3));
   long_year = g_strdup_printf ("o%" G_GINT64_FORMAT, db_column_int (source, 0));
@@ -131,7 +131,7 @@ product_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
 {
   g_autoptr (DbStmt) source = db_query (job->db, "search-product-source", error, db_int (id));
 
-  if (source == NULL || db_step (source, error) != DB_ROW)
+  if (!db_need_row (source, error))
     return FALSE;
   tokens_add_name (tokens, db_column_text (source, 1));
   tokens_add_code (tokens, db_column_text (source, 0));

@@ -12,6 +12,7 @@
 #include <glib/gstdio.h>
 
 #include "anchor.h"
+#include "db-location.h"
 #include "db-place.h"
 #include "db.h"
 #include "error.h"
@@ -34,15 +35,22 @@ read_founding (Db *db, gboolean *is_demo, GError **error)
 }
 
 static gboolean
+read_length (Db *db, gint64 *length, GError **error)
+{
+  *length = 0;
+  return db_get_int (db, "audit-last", length, error) != DB_ERROR;
+}
+
+static gboolean
 since_demo_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   g_autofree gint64 *since = g_new0 (gint64, 1);
+  gboolean is_file = g_str_equal (db_engine_name (job->db), "sqlite");
   gboolean is_demo;
 
-  if (!read_founding (job->db, &is_demo, error)
-      || db_get_int (job->db, "audit-last", since, error) != DB_ROW)
+  if (!read_founding (job->db, &is_demo, error) || !read_length (job->db, since, error))
     return FALSE;
-  *since = is_demo ? *since - N_FOUNDING : -1;
+  *since = is_demo && is_file ? *since - N_FOUNDING : -1;
   *out = g_steal_pointer (&since);
   return TRUE;
 }
@@ -84,31 +92,75 @@ remove_all (Db *db, const char *location, const char *path, GError **error)
          && remove_file (location, "", error);
 }
 
+/* Whether another copy of the shop has gone on since: what was written there is proved by the key
+ * and the anchor that both have. */
+static gboolean
+goes_on_elsewhere (const char *uuid, gint64 length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (AuditHead) anchor = anchor_read (uuid, &error);
+
+  return error != NULL || (anchor != NULL && anchor->count > length);
+}
+
+/* While nobody else can have it open, so that no lock of a new shop of that name is taken away.
+ * They hold nothing: what is left of them does no harm. */
+static void
+remove_locks (const char *path)
+{
+  static const char *const endings[] = { ".write", ".lock" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!remove_file (path, endings[i], &error))
+        g_debug ("%s", error->message);
+    }
+}
+
+static gboolean
+refuse_server (GError **error)
+{
+  desk_error_set (error, DESK_ERROR_DENIED, NULL,
+                  _ ("A demo on a server is removed by who looks after the server."));
+  return FALSE;
+}
+
+static gboolean
+remove_at (const char *location, GError **error)
+{
+  g_autofree char *path = db_place_resolve (location, error);
+  g_autoptr (Db) db = path != NULL ? db_open (path, DB_OPEN_MIGRATE, error) : NULL;
+  g_autoptr (Settings) settings = NULL;
+  gint64 length;
+
+  if (db == NULL || !check_demo (db, error) || (settings = settings_load (db, error)) == NULL
+      || !read_length (db, &length, error) || !remove_all (db, location, path, error))
+    return FALSE;
+  remove_locks (path);
+  if (!goes_on_elsewhere (settings->uuid, length))
+    anchor_forget (settings->uuid);
+  return TRUE;
+}
+
 /**
  * shop_remove_demo:
  * @location: of a shop that was made by shop_create_demo()
  * @error: return location
  *
  * Removes its files, its key and its anchor, and nothing else: papers that were kept and the
- * unfinished work of its desks stay. Waits some seconds for the programs that have it open. Blocks:
+ * unfinished work of its desks stay, and key and anchor too where another copy of its file has gone
+ * on. Waits some seconds for the programs that have it open. Blocks:
  * not on the main loop of a window.
  *
- * Returns: %FALSE when it is no demo (`denied`), is open elsewhere (`busy`), or cannot be read;
- * then it is as it was.
+ * Returns: %FALSE when it is no demo or on a server (`denied`), is open elsewhere (`busy`), or
+ * cannot be read; then it is as it was.
  */
 gboolean
 shop_remove_demo (const char *location, GError **error)
 {
-  g_autofree char *path = db_place_resolve (location, error);
-  g_autoptr (Db) db = path != NULL ? db_open (path, DB_OPEN_MIGRATE, error) : NULL;
-  g_autoptr (Settings) settings = NULL;
-
-  if (db == NULL || !check_demo (db, error) || (settings = settings_load (db, error)) == NULL
-      || !remove_all (db, location, path, error))
-    return FALSE;
-  g_clear_pointer (&db, db_close);
-  anchor_forget (settings->uuid);
-  return remove_file (path, ".write", error) && remove_file (path, ".lock", error);
+  return db_location_is_server (location) ? refuse_server (error) : remove_at (location, error);
 }
 
 const JobKind shop_since_demo_job = {

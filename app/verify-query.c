@@ -163,7 +163,7 @@ verify_count (Job *job, const char *name, gint64 *seen, GError **error)
 {
   g_autoptr (DbStmt) stmt = db_query_values (job->db, "verify-counts", NULL, 0, error);
 
-  if (stmt == NULL || db_step (stmt, error) != DB_ROW)
+  if (!db_need_row (stmt, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     if (g_str_equal (counts[i].check, name))

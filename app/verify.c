@@ -12,6 +12,7 @@
 
 #include "anchor.h"
 #include "customer.h"
+#include "db.h"
 #include "error.h"
 #include "order.h"
 #include "search.h"
@@ -76,22 +77,45 @@ is_final (const GError *error)
          || g_error_matches (error, DESK_ERROR, DESK_ERROR_BUSY);
 }
 
+static const char *
+why (const GError *error)
+{
+  return error != NULL ? error->message : _ ("The shop could not answer this question.");
+}
+
+/* It only reads: what a failed statement of it left behind is taken back, so that the next one is
+ * made as well. A full disk may have taken the step back already, which the check itself says. */
+static gboolean
+run_in_step (Verify *self, VerifyFunc run, GError **error)
+{
+  g_autoptr (GError) ending = NULL;
+  gboolean made = db_begin_step (self->job->db, error);
+
+  if (!made)
+    return FALSE;
+  made = run (self, error);
+  if (db_end_step (self->job->db, FALSE, &ending) || !made)
+    return made;
+  g_propagate_error (error, g_steal_pointer (&ending));
+  return FALSE;
+}
+
 /* A check that cannot be made has failed: a page that cannot be read is found so. */
 static gboolean
 run_check (Job *job, const AuditHead *anchor, VerifyReport *report, const char *name,
-           VerifyFunc run, GError **error)
+           VerifyFunc run, gboolean has_steps, GError **error)
 {
   Verify self = { job, anchor, report_add (report, name) };
   g_autoptr (GError) local = NULL;
 
-  if (!run (&self, &local))
+  if (has_steps ? !run (&self, &local) : !run_in_step (&self, run, &local))
     {
       if (is_final (local))
         {
           g_propagate_error (error, g_steal_pointer (&local));
           return FALSE;
         }
-      verify_fail (&self, g_strdup (local->message));
+      verify_fail (&self, g_strdup (why (local)));
     }
   report->ok = report->ok && self.check->ok;
   return TRUE;
@@ -104,7 +128,7 @@ verify_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     if (job_is_cancelled (job, error)
-        || !run_check (job, in, report, checks[i].name, checks[i].run, error))
+        || !run_check (job, in, report, checks[i].name, checks[i].run, FALSE, error))
       return FALSE;
   *out = g_steal_pointer (&report);
   return TRUE;
@@ -141,7 +165,7 @@ verify_search_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   g_autoptr (VerifyReport) report = report_new ();
 
-  if (!run_check (job, NULL, report, "search-index", check_index, error))
+  if (!run_check (job, NULL, report, "search-index", check_index, TRUE, error))
     return FALSE;
   *out = g_steal_pointer (&report);
   return TRUE;
@@ -190,7 +214,7 @@ add_search (Shop *shop, VerifyReport *report, GError **error)
     }
   check = report_add (report, "search-index");
   check->ok = report->ok = FALSE;
-  check->message = g_strdup (local->message);
+  check->message = g_strdup (why (local));
   return TRUE;
 }
 

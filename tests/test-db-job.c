@@ -11,6 +11,7 @@ typedef struct {
   int n_calls;
   gboolean fails;
   gboolean commit_fails; /* the first time */
+  int fails_then;        /* the DeskError of the second time, if not 0 */
   gboolean forgets_error;
   gboolean keeps_statement;
   DbStmt *kept;
@@ -28,6 +29,11 @@ work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
     self->kept = db_query (db, "test-count", error);
   if (self->forgets_error)
     return FALSE;
+  if (self->n_calls > 1 && self->fails_then != 0)
+    {
+      desk_error_set (error, self->fails_then, NULL, "Nothing was saved.");
+      return FALSE;
+    }
   if (!db_run (db, "test-add", error, db_text ("thing"), db_int (1)))
     return FALSE;
   if (self->fails)
@@ -84,6 +90,31 @@ test_only_once_is_tried_twice (DbFixture *fixture, gconstpointer data)
   g_assert_true (run_write (db, DB_WORK_WRITE_ONCE, &once, &error));
   g_assert_cmpint (once.n_calls, ==, 2);
   g_assert_cmpint (db_fixture_count (db), ==, 1);
+}
+
+/* What cannot be done again may be in the shop all the same. */
+static void
+test_what_may_be_there_is_not_denied (DbFixture *fixture, gconstpointer data)
+{
+  static const struct {
+    int then;
+    int code;
+  } cases[] = {
+    { DESK_ERROR_BUSY, DESK_ERROR_CONSTRAINT },   { DESK_ERROR_FULL, DESK_ERROR_CONSTRAINT },
+    { DESK_ERROR_DENIED, DESK_ERROR_CONSTRAINT }, { DESK_ERROR_CORRUPT, DESK_ERROR_CONSTRAINT },
+    { DESK_ERROR_LIMIT, DESK_ERROR_LIMIT },       { DESK_ERROR_STALE, DESK_ERROR_STALE },
+  };
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Work once = { .commit_fails = TRUE, .fails_then = cases[i].then };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (run_write (db, DB_WORK_WRITE_ONCE, &once, &error));
+      g_assert_error (error, DESK_ERROR, cases[i].code);
+      g_assert_cmpint (once.n_calls, ==, 2);
+    }
 }
 
 static void
@@ -241,6 +272,7 @@ main (int argc, char **argv)
 #define ADD(name, function) db_fixture_add_test ("/db-job/" name, function)
   ADD ("a-write-is-one-transaction", test_a_write_is_one_transaction);
   ADD ("only-once-is-tried-twice", test_only_once_is_tried_twice);
+  ADD ("what-may-be-there-is-not-denied", test_what_may_be_there_is_not_denied);
   ADD ("work-that-breaks-its-word-is-heard-of", test_work_that_breaks_its_word_is_heard_of);
   ADD ("a-read-is-one-transaction", test_a_read_is_one_transaction);
   ADD ("a-damaged-shop-is-not-tried-again", test_a_damaged_shop_is_not_tried_again);

@@ -165,6 +165,33 @@ test_a_server_that_forgets_is_refused (DbFixture *fixture, gconstpointer data)
   db_close (db_fixture_open (fixture, DB_OPEN_WRITE));
 }
 
+static void
+test_a_shop_of_another_version_is_another (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *newer = g_strdup_printf (
+      "INSERT INTO %s.schema_migration (version, name, applied_at) VALUES (4711, 'newer', 0)",
+      fixture->schema);
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+  g_autoptr (GError) error = NULL;
+
+  db_set_patience (db, 100);
+  server_fixture_control ("--stop");
+  server_fixture_control ("--start");
+  g_assert_true (db_begin (db, TRUE, &error));
+  db_rollback (db);
+  server_fixture_do (newer);
+  g_assert_true (db_begin (db, TRUE, &error));
+  db_rollback (db);
+  server_fixture_control ("--stop");
+  server_fixture_control ("--start");
+  for (int write = 0; write < 2; write++)
+    {
+      g_assert_false (db_begin (db, write, &error));
+      g_assert_error (error, DESK_ERROR, DESK_ERROR_NEWER_SCHEMA);
+      g_clear_error (&error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +203,7 @@ main (int argc, char **argv)
   ADD ("two-shops-of-one-database-are-two", test_two_shops_of_one_database_are_two);
   ADD ("there-is-a-shop-or-none", test_there_is_a_shop_or_none);
   ADD ("a-schema-that-is-not-there-is-said", test_a_schema_that_is_not_there_is_said);
+  ADD ("a-shop-of-another-version-is-another", test_a_shop_of_another_version_is_another);
   ADD ("a-server-that-forgets-is-refused", test_a_server_that_forgets_is_refused);
   return g_test_run ();
 }

@@ -185,6 +185,25 @@ test_who_crossed_begins_anew (DbFixture *fixture, gconstpointer data)
   assert_begun_anew (fixture, "40001");
 }
 
+/* A step of it did, and was taken back. */
+static void
+test_what_is_refused_at_the_end_has_not_crossed (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+  g_autoptr (GError) error = NULL;
+
+  make_crossings (fixture, "40001", 1);
+  g_assert_true (db_begin (db, TRUE, &error));
+  g_assert_true (db_begin_step (db, &error));
+  g_assert_false (db_run (db, "test-add", NULL, db_text ("thing"), db_int (1)));
+  g_assert_true (db_was_crossed (db));
+  g_assert_true (db_end_step (db, FALSE, &error));
+  g_assert_true (db_run (db, "test-add-promise", &error, db_int (4711)));
+  g_assert_false (db_commit (db, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_CONSTRAINT);
+  g_assert_false (db_was_crossed (db));
+}
+
 static void
 test_who_was_in_a_deadlock_begins_anew (DbFixture *fixture, gconstpointer data)
 {
@@ -231,6 +250,8 @@ main (int argc, char **argv)
   ADD ("a-step-is-taken-back-with-what-failed-in-it",
        test_a_step_is_taken_back_with_what_failed_in_it);
   ADD ("who-crossed-begins-anew", test_who_crossed_begins_anew);
+  ADD ("what-is-refused-at-the-end-has-not-crossed",
+       test_what_is_refused_at_the_end_has_not_crossed);
   ADD ("who-was-in-a-deadlock-begins-anew", test_who_was_in_a_deadlock_begins_anew);
   ADD ("who-always-crosses-is-told", test_who_always_crosses_is_told);
   ADD ("who-is-refused-is-not-begun-anew", test_who_is_refused_is_not_begun_anew);

@@ -205,6 +205,22 @@ test_the_end_is_the_end (DbFixture *fixture, gconstpointer data)
 }
 
 static void
+test_a_row_that_is_needed (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DbStmt) count = db_query (db, "test-count", &error);
+  g_autoptr (DbStmt) none = db_query (db, "test-amount", &error, db_text ("nothing"));
+
+  g_assert_true (db_need_row (count, &error));
+  g_assert_cmpint (db_column_int (count, 0), ==, 0);
+  g_assert_no_error (error);
+  g_assert_false (db_need_row (none, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
+  g_assert_false (db_need_row (NULL, NULL));
+}
+
+static void
 test_get_int_tells_none_from_null_from_a_number (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
@@ -417,6 +433,7 @@ main (int argc, char **argv)
   ADD ("the-same-name-nests", test_the_same_name_nests);
   ADD ("a-released-statement-begins-anew", test_a_released_statement_begins_anew);
   ADD ("the-end-is-the-end", test_the_end_is_the_end);
+  ADD ("a-row-that-is-needed", test_a_row_that_is_needed);
   ADD ("get-int-tells-none-from-null-from-a-number",
        test_get_int_tells_none_from_null_from_a_number);
   ADD ("returning-gives-the-new-id", test_returning_gives_the_new_id);

@@ -11,6 +11,7 @@
 
 #include "customer-pay.h"
 #include "order-fixture.h"
+#include "server-fixture.h"
 
 #define CASES 40
 #define REASON "rung up twice"
@@ -162,11 +163,11 @@ test_its_postings (void)
                    ==, 3);
   g_assert_cmpint (order_fixture_ask (fixture,
                                       "SELECT count (*) FROM audit WHERE action = 'order-reverse'"
-                                      " AND instr (detail, '\"correction\"') > 0"
-                                      " AND instr (detail, 'rung up') = 0"),
+                                      " AND detail LIKE '%\"correction\"%'"
+                                      " AND detail NOT LIKE '%rung up%'"),
                    ==, 1);
   g_assert_cmpint (order_fixture_ask (fixture, "SELECT count (*) FROM audit_personal"
-                                               " WHERE instr (detail, 'rung up twice') > 0"),
+                                               " WHERE detail LIKE '%rung up twice%'"),
                    ==, 1);
 }
 
@@ -286,7 +287,7 @@ test_the_erased_stay_erased (void)
     g_assert_cmpstr (((OrderCorrection *)after->corrections->pdata[i])->reason, ==, "erased");
   g_assert_cmpint (order_fixture_ask (fixture, words), ==, seen);
   g_assert_cmpint (order_fixture_ask (fixture, "SELECT count (*) FROM audit_personal"
-                                               " WHERE instr (detail, 'reason') > 0"),
+                                               " WHERE detail LIKE '%reason%'"),
                    ==, 0);
   g_assert_cmpint (order_fixture_ask (fixture,
                                       "SELECT count (*) FROM audit WHERE personal <> ''"
@@ -500,8 +501,9 @@ main (int argc, char **argv)
   g_test_add_func ("/order-reverse/same-form-twice-is-one-reversal", test_once_only);
   g_test_add_func ("/order-reverse/a-limit-of-its-own", test_limit);
   g_test_add_func ("/order-reverse/it-stays-in-the-record", test_append_only);
-  g_test_add_func ("/order-reverse/its-stock-is-found-by-an-index",
-                   test_its_stock_is_found_by_an_index);
+  if (!server_fixture_is_there ())
+    g_test_add_func ("/order-reverse/its-stock-is-found-by-an-index",
+                     test_its_stock_is_found_by_an_index);
   g_test_add_func ("/order-reverse/random-sales-leave-nothing", test_random_sales);
   return g_test_run ();
 }

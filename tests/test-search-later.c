@@ -48,6 +48,24 @@ draw_deeds (void)
   return deeds;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* A server leaves gaps between ids, and none between numbers. */
+static char *
+dup_number (Job *job, gint64 id, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, "search-customer-source", error, db_int (id));
+
+  g_assert_true (db_need_row (stmt, error));
+  return customer_number_format (db_column_int (stmt, 0));
+}
+
 /* One deed, by the desk's own jobs. */
 static gboolean
 do_deed (Job *job, const Deed *deed, guint index, GError **error)
@@ -81,10 +99,11 @@ do_deed (Job *job, const Deed *deed, guint index, GError **error)
       edit = customer_edit_new (NULL, 0, fields);
       return customer_add_job.run (job, edit, (gpointer *)&customer, error);
     }
-  id = 1 + deed->whom % ids->len;
+  g_array_sort (ids, compare_ids);
+  id = g_array_index (ids, gint64, deed->whom % ids->len);
   if (deed->what == SERVE)
     return customer_served (job, id, error);
-  number = customer_number_format (id);
+  number = dup_number (job, id, error);
   edit = customer_edit_new (number, 0, fields);
   return customer_edit_job.run (job, edit, (gpointer *)&customer, error);
 }
@@ -132,7 +151,7 @@ compare_lines (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *)b, *(const char *const *)a);
 }
 
-/* Every row with its words, the newest first. */
+/* The words of every row, which have its number in them, the newest first. */
 static gboolean
 listed_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
@@ -150,8 +169,8 @@ listed_run (Job *job, gconstpointer in, gpointer *out, GError **error)
               = db_query (job->db, search_table (kind)->of_id, error, db_int (id));
 
           if (db_step (stmt, error) == DB_ROW)
-            g_ptr_array_add (lines, g_strdup_printf ("%09d %d %d %s", (int)db_column_int (stmt, 0),
-                                                     kind, (int)id, db_column_text (stmt, 1)));
+            g_ptr_array_add (lines, g_strdup_printf ("%09d %d %s", (int)db_column_int (stmt, 0),
+                                                     kind, db_column_text (stmt, 1)));
         }
       g_ptr_array_sort (lines, compare_lines);
       for (guint i = 0; i < lines->len; i++)

@@ -5,6 +5,8 @@
 #include "fixture.h"
 
 #include "demo.h"
+#include "search.h"
+#include "server-fixture.h"
 #include "verify.h"
 
 static const SettingsInit usual = {
@@ -181,16 +183,81 @@ test_what_is_not_there (void)
   g_assert_error (error, DESK_ERROR, DESK_ERROR_NOT_FOUND);
 }
 
+/* No path is made of it, and no word of its password gets out. */
+static void
+test_on_a_server_it_stays (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (shop_remove_demo ("postgresql://ann:secret@server/shop", &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
+  g_assert_null (strstr (error->message, "secret"));
+}
+
+static void
+test_on_a_server_it_is_not_offered (void)
+{
+  g_autofree char *schema = server_fixture_make_schema ();
+  g_autofree char *location = server_fixture_location (schema);
+  Shop *shop;
+
+  make_demo (location);
+  shop = open_shop (location);
+  g_assert_cmpint (since_demo (shop), ==, -1);
+  shop_close (shop);
+  g_object_unref (shop);
+  server_fixture_drop_schema (schema);
+}
+
+static void
+copy_file (const char *from, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &data, &length, &error));
+  g_assert_true (g_file_set_contents (to, data, (gssize)length, &error));
+}
+
+static void
+test_a_copy_that_went_on_keeps_its_proof (void)
+{
+  g_autofree char *location = shop_default_location ();
+  g_autofree char *copy = g_strconcat (location, ".copy", NULL);
+  g_autoptr (Shop) shop = NULL;
+  g_autoptr (GError) error = NULL;
+
+  make_demo (location);
+  copy_file (location, copy);
+  shop = open_shop (location);
+  g_assert_true (shop_run (shop, &search_repair_job, NULL, NULL, &error));
+  shop_close (shop);
+  g_assert_true (shop_remove_demo (copy, &error));
+  g_assert_no_error (error);
+  g_assert_false (shop_exists (copy));
+  assert_whole (location);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  if (server_fixture_is_there ())
+    {
+      g_test_add_func ("/shop-remove/on-a-server-it-is-not-offered",
+                       test_on_a_server_it_is_not_offered);
+      return g_test_run ();
+    }
   g_test_add_func ("/shop-remove/a-demo-leaves-no-trace", test_a_demo_leaves_no_trace);
   g_test_add_func ("/shop-remove/another-shop-stays", test_another_shop_stays);
   g_test_add_func ("/shop-remove/a-shop-that-was-filled-later-stays",
                    test_a_shop_that_was_filled_later_stays);
   g_test_add_func ("/shop-remove/while-it-is-open-it-stays", test_while_it_is_open_it_stays);
   g_test_add_func ("/shop-remove/the-shop-beside-it-stays", test_the_shop_beside_it_stays);
+  g_test_add_func ("/shop-remove/on-a-server-it-stays", test_on_a_server_it_stays);
+  g_test_add_func ("/shop-remove/a-copy-that-went-on-keeps-its-proof",
+                   test_a_copy_that_went_on_keeps_its_proof);
   g_test_add_func ("/shop-remove/what-is-not-there", test_what_is_not_there);
   return g_test_run ();
 }

@@ -81,6 +81,30 @@ test_one_failure_does_not_hide_another (void)
   g_assert_true (place_find (report, "numbers-gap-free")->ok);
 }
 
+/* On a server a failed statement ends all that follows in its transaction. */
+static void
+test_a_server_goes_on_after_a_failure (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (VerifyReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  product_free (fixture_product (fixture, "MUG", "Mug", "5.00", "0"));
+  break_shop_on_server (fixture->location,
+                        "INSERT INTO stock_movement (product_id, quantity, reason, staff_id, at)"
+                        " SELECT id, -9223372036854775808, 'count', 1, 0 FROM product");
+  report = verify_shop (fixture->shop, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->checks->len; i++)
+    {
+      const VerifyCheck *check = g_ptr_array_index (report->checks, i);
+
+      g_assert_cmpint (check->ok, ==, !g_str_equal (check->name, "stock-movements"));
+    }
+  break_shop_on_server (fixture->location,
+                        "DELETE FROM stock_movement WHERE quantity = -9223372036854775808");
+}
+
 static void
 test_damaged_anchor_is_said (void)
 {
@@ -113,6 +137,12 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
+  if (server_fixture_is_there ())
+    {
+      g_test_add_func ("/verify/a-server-goes-on-after-a-failure",
+                       test_a_server_goes_on_after_a_failure);
+      return g_test_run ();
+    }
   g_test_add_func ("/verify/everything-is-whole", test_everything_is_whole);
   g_test_add_func ("/verify/empty-shop-is-whole", test_empty_shop_is_whole);
   g_test_add_func ("/verify/json-is-as-agreed", test_json_is_as_agreed);

@@ -192,19 +192,37 @@ rest_after_crossing (guint n)
   g_usleep (g_random_int_range (1, CROSSED_PAUSE_US << n));
 }
 
+/* Whether work that was done again came as far as to look for itself in the shop. */
+static gboolean
+has_looked (const GError *failure)
+{
+  static const DeskError before[] = {
+    DESK_ERROR_BUSY,    DESK_ERROR_FULL,         DESK_ERROR_DENIED,
+    DESK_ERROR_CORRUPT, DESK_ERROR_NEWER_SCHEMA, DESK_ERROR_INTERRUPTED,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (before); i++)
+    if (g_error_matches (failure, DESK_ERROR, (int)before[i]))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * db_job_run_write:
  *
  * Does the work in one transaction. Where that failed because two desks crossed, or the server went
  * away before it was told to keep it, the whole is done again, some times. After a commit that
  * failed nobody knows whether it is in the shop: %DB_WORK_WRITE_ONCE is done again and finds its
- * own UUID if it is (RELIABILITY 2); %DB_WORK_WRITE says so.
+ * own UUID if it is (RELIABILITY 2); %DB_WORK_WRITE says so. Where it cannot be done again either,
+ * nobody knows still, and the answer is the first failure: the second one may say that nothing was
+ * saved.
  */
 gboolean
 db_job_run_write (DbJob *self, Db *db, GError **error)
 {
   gboolean again = self->kind == DB_WORK_WRITE_ONCE;
   guint n_crossed = 0;
+  g_autoptr (GError) unknown = NULL;
 
   for (;;)
     {
@@ -216,10 +234,16 @@ db_job_run_write (DbJob *self, Db *db, GError **error)
       if (written == WRITE_REFUSED && db_was_crossed (db) && n_crossed < MOST_CROSSED)
         rest_after_crossing (n_crossed++);
       else if (written == WRITE_UNKNOWN && again)
-        again = FALSE;
+        {
+          again = FALSE;
+          unknown = g_error_copy (failure);
+        }
       else
         {
-          g_propagate_error (error, g_steal_pointer (&failure));
+          if (unknown == NULL || has_looked (failure))
+            g_propagate_error (error, g_steal_pointer (&failure));
+          else
+            g_propagate_error (error, g_steal_pointer (&unknown));
           return FALSE;
         }
       g_message ("A job is done again: %s", failure->message);

@@ -17,20 +17,51 @@ static const char *const secrets[] = { "password", "sslpassword" };
 
 typedef struct {
   const char *user;     /* after "://" */
-  const char *password; /* after the user's colon; NULL for none */
+  const char *password; /* after the user's colon or question mark; NULL for none */
   const char *host;     /* after the last @ */
   const char *query;    /* at its question mark, or at the end */
 } Parts;
+
+/* One of «host:port,host:port»; a host in brackets has colons of its own. */
+static gboolean
+has_port_or_none (const char *host)
+{
+  const char *end = *host == '[' ? strchr (host, ']') : host;
+  const char *colon = end == NULL ? NULL : strchr (end, ':');
+
+  return colon == NULL || colon[1 + strspn (colon + 1, "0123456789")] == '\0';
+}
+
+static gboolean
+is_hosts (const char *user)
+{
+  g_autofree char *text = g_strndup (user, strcspn (user, "/?"));
+  g_auto (GStrv) hosts = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; hosts[i] != NULL; i++)
+    if (!has_port_or_none (hosts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* libpq looks for it as far as the first slash, whatever else stands before it. A password with a
+ * slash of its own, which it does not understand, is not to be shown either. */
+static const char *
+find_at (const char *user)
+{
+  const char *at = g_strrstr_len (user, (gssize)strcspn (user, "/"), "@");
+
+  return at == NULL && !is_hosts (user) ? strrchr (user, '@') : at;
+}
 
 static Parts
 find_parts (const char *location)
 {
   Parts parts = { .user = strstr (location, "://") + strlen ("://") };
-  gsize length = strcspn (parts.user, "/?");
-  const char *at = g_strrstr_len (parts.user, length, "@");
-  const char *colon = at == NULL ? NULL : memchr (parts.user, ':', at - parts.user);
+  const char *at = find_at (parts.user);
+  const char *end = parts.user + strcspn (parts.user, ":?");
 
-  parts.password = colon == NULL ? NULL : colon + 1;
+  parts.password = at != NULL && end < at ? end + 1 : NULL;
   parts.host = at == NULL ? parts.user : at + 1;
   parts.query = parts.host + strcspn (parts.host, "?");
   return parts;

@@ -118,7 +118,7 @@ postgres_check_integrity (gpointer connection, gboolean quick, GError **error)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
 
   if (!add_lines (self, switched_off, lines, error)
-      || (!quick
+      || (!quick && !g_atomic_int_get (&self->damaged)
           && (!add_lines_of_each (self, readings, lines, error)
               || !add_lines_of_each (self, references, lines, error))))
     return NULL;

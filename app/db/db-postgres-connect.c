@@ -62,17 +62,40 @@ wait_for (PGconn *db, GIOCondition condition)
   return g_poll (&fd, 1, LOOK_MS) > 0;
 }
 
+/* Which of several servers is being tried. */
+static char *
+dup_place (PGconn *db)
+{
+  return g_strdup_printf ("%s %s %s", PQhost (db), PQhostaddr (db), PQport (db));
+}
+
+/* Each server has the whole time for itself. */
+static gboolean
+is_late (PGconn *db, char **place, gint64 *deadline)
+{
+  g_autofree char *now = dup_place (db);
+
+  if (g_strcmp0 (now, *place) != 0)
+    {
+      g_free (*place);
+      *place = g_steal_pointer (&now);
+      *deadline = g_get_monotonic_time () + connect_time (db);
+    }
+  return g_get_monotonic_time () > *deadline;
+}
+
 /* FALSE when it failed, the time was up, or nobody wants it any more. */
 static gboolean
 go_on_until_connected (Postgres *self, PGconn *db)
 {
-  gint64 deadline = g_get_monotonic_time () + connect_time (db);
+  g_autofree char *place = NULL;
+  gint64 deadline = 0;
   PostgresPollingStatusType status
       = PQstatus (db) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
 
   while (status == PGRES_POLLING_READING || status == PGRES_POLLING_WRITING)
     {
-      if (g_get_monotonic_time () > deadline || g_cancellable_is_cancelled (self->cancellable))
+      if (is_late (db, &place, &deadline) || g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
       if (wait_for (db, status == PGRES_POLLING_READING ? G_IO_IN : G_IO_OUT))
         status = PQconnectPoll (db);

@@ -135,7 +135,11 @@ postgres_find_loss (Postgres *self, const PGresult *result)
 {
   if (!postgres_is_lost (self) && is_loss (find_state (result)))
     postgres_disconnect (self);
-  return postgres_is_lost (self);
+  if (!postgres_is_lost (self))
+    return FALSE;
+  /* libpq may have closed the socket: its number may be another file's soon. */
+  postgres_set_ear (self, -1);
+  return TRUE;
 }
 
 /**

@@ -26,6 +26,8 @@ postgres_tell (Postgres *self)
   PGresult *result = postgres_stop_wait (self->stop) ? PQexec (self->db, sql) : NULL;
   gboolean told = postgres_is_done (result);
 
+  if (postgres_is_lost (self))
+    postgres_set_ear (self, -1);
   PQclear (result);
   self->wrote = FALSE;
   return told;
@@ -60,7 +62,10 @@ postgres_data_version (gpointer connection)
   if (self->mode != DB_OPEN_WRITE || self->in_transaction)
     return self->n_foreign;
   if (!PQconsumeInput (self->db) || postgres_is_lost (self))
-    listen_again (self);
+    {
+      postgres_set_ear (self, -1);
+      listen_again (self);
+    }
   while ((notify = PQnotifies (self->db)) != NULL)
     {
       if (notify->be_pid != PQbackendPID (self->db))

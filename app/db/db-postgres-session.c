@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "db-postgres.h"
@@ -136,13 +137,50 @@ is_wanted (Postgres *self, const Found *found, GError **error)
   return TRUE;
 }
 
+static gboolean
+read_version (Postgres *self, int *version, GError **error)
+{
+  PGresult *result = PQexec (self->db, "SELECT coalesce (max (version), 0) FROM schema_migration");
+  gboolean ok = postgres_is_done (result);
+
+  if (ok)
+    *version = atoi (PQgetvalue (result, 0, 0));
+  else
+    postgres_error (self, result, error);
+  PQclear (result);
+  return ok;
+}
+
+/* While the server was away, the shop may have been brought up to date, or an older one put back:
+ * the desk's statements are not made for it. Who is alone brings it there, and does not come back.
+ */
+static gboolean
+is_as_before (Postgres *self, GError **error)
+{
+  int version;
+
+  if (self->mode != DB_OPEN_READ && self->mode != DB_OPEN_WRITE)
+    return TRUE;
+  if (!read_version (self, &version, error))
+    return FALSE;
+  if (self->version == 0)
+    self->version = version;
+  if (self->version == version)
+    return TRUE;
+  desk_error_set (error, DESK_ERROR_NEWER_SCHEMA, NULL,
+                  _ ("Another version of Deskbell has changed the shop meanwhile. Close Deskbell "
+                     "and open it again."));
+  return FALSE;
+}
+
 /**
  * postgres_begin_session:
  * @self: with a connection just made
  *
  * Sets it up, takes its place and looks whether there is a shop. Errors: `busy` while another
  * program has or wants the shop alone, `not-found`, `constraint` where one is to be made and there
- * is one, `invalid` for a server that cannot keep a shop.
+ * is one, `invalid` for a server that cannot keep a shop, `newer-schema` where the shop is not of
+ * the version any more that it had when it was first reached.
  */
 gboolean
 postgres_begin_session (Postgres *self, GError **error)
@@ -156,7 +194,8 @@ postgres_begin_session (Postgres *self, GError **error)
   self->schema = g_strdup (schema);
   g_free (self->channel);
   self->channel = g_strdup_printf ("deskbell_%s", schema);
-  if (!take_place (self, schema, &found, error) || !is_wanted (self, &found, error))
+  if (!take_place (self, schema, &found, error) || !is_wanted (self, &found, error)
+      || !is_as_before (self, error))
     return FALSE;
   self->has_turn = found.has_turn;
   if (self->mode == DB_OPEN_WRITE)

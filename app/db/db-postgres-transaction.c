@@ -131,9 +131,13 @@ static gboolean
 send_commit (Postgres *self, GError **error)
 {
   g_autofree char *telling = g_strdup_printf ("NOTIFY %s; COMMIT", self->channel);
-  PGresult *result = PQexec (self->db, self->wrote ? telling : "COMMIT");
-  gboolean committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
+  PGresult *result;
+  gboolean committed;
 
+  /* A step that crossed another desk and was taken back says nothing of the whole. */
+  self->crossed = FALSE;
+  result = PQexec (self->db, self->wrote ? telling : "COMMIT");
+  committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
   if (!committed && postgres_find_loss (self, result))
     postgres_unknown_error (error);
   else if (!committed)
@@ -170,7 +174,9 @@ postgres_rollback (gpointer connection)
        && postgres_stop_wait (self->stop);
        i++)
     PQclear (PQexec (self->db, "ROLLBACK"));
-  if (!postgres_is_lost (self) && PQtransactionStatus (self->db) != PQTRANS_IDLE)
+  if (postgres_is_lost (self))
+    postgres_set_ear (self, -1);
+  else if (PQtransactionStatus (self->db) != PQTRANS_IDLE)
     postgres_disconnect (self);
   self->in_transaction = FALSE;
   self->wrote = FALSE;

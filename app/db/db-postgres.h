@@ -22,6 +22,7 @@ typedef struct {
   PostgresStop *stop;
   GCancellable *cancellable;
   guint patience; /* milliseconds */
+  int version;    /* of the shop, by its schema, as it was first found; 0 before */
   gboolean has_turn;
   gboolean in_transaction;
   gboolean writing;

@@ -345,6 +345,25 @@ db_step (DbStmt *stmt, GError **error)
 }
 
 /**
+ * db_need_row:
+ * @stmt: (nullable): a statement; %NULL when it could not be asked, which @error says already
+ *
+ * As db_step (), where there is a row or something is amiss.
+ *
+ * Returns: whether the columns are ready; else @error is set, to `not-found` when there was none
+ */
+gboolean
+db_need_row (DbStmt *stmt, GError **error)
+{
+  DbStep step = stmt == NULL ? DB_ERROR : db_step (stmt, error);
+
+  if (step == DB_DONE)
+    desk_error_set (error, DESK_ERROR_NOT_FOUND, NULL,
+                    _ ("Something that belongs to this is not in the shop."));
+  return step == DB_ROW;
+}
+
+/**
  * db_is_null:
  * @column: from 0
  */

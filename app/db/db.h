@@ -90,6 +90,7 @@ DbStep db_get_int_values (Db *self, const char *name, gint64 *out, const DbValue
                           gsize n_values, GError **error);
 
 DbStep db_step (DbStmt *stmt, GError **error);
+gboolean db_need_row (DbStmt *stmt, GError **error);
 gboolean db_is_null (DbStmt *stmt, int column);
 gint64 db_column_int (DbStmt *stmt, int column);
 const char *db_column_text (DbStmt *stmt, int column);
