@@ -454,7 +454,8 @@ shop_sign_in (Shop *self, const char *staff, const char *pin, GError **error)
  * @take_in: (nullable) (transfer full): what it is given; freed with @kind's free_in
  * @cancellable: (nullable): a read stops, a write that has begun does not
  *
- * Runs a job on a worker thread in one transaction of its own. Main thread.
+ * Runs a job on a worker thread in one transaction of its own. Of a shop that is closed the answer
+ * is %DESK_ERROR_BUSY. Main thread.
  */
 void
 shop_run_async (Shop *self, const JobKind *kind, gpointer take_in, GCancellable *cancellable,
@@ -468,6 +469,12 @@ shop_run_async (Shop *self, const JobKind *kind, gpointer take_in, GCancellable 
   g_task_set_name (task, kind->name);
   g_task_set_check_cancellable (task, kind->access == JOB_READ);
   g_task_set_task_data (task, run, (GDestroyNotify)run_free);
+  if (self->worker == NULL)
+    {
+      g_task_return_new_error (task, DESK_ERROR, DESK_ERROR_BUSY, "%s", _ ("The shop is closed."));
+      g_object_unref (task);
+      return;
+    }
   db_worker_run_async (self->worker, work_kind (kind), run_work, run, NULL, cancellable,
                        on_run_done, task);
 }
@@ -513,7 +520,8 @@ shop_run (Shop *self, const JobKind *kind, gconstpointer in, gpointer *out, GErr
 /**
  * shop_close:
  *
- * Waits for the jobs that were begun and writes the anchor. Nothing may be asked of the shop after.
+ * Waits for the jobs that were begun and writes the anchor. What is asked of the shop after is
+ * refused.
  */
 void
 shop_close (Shop *self)

@@ -280,6 +280,23 @@ test_an_answer_may_come_after_the_end (void)
   g_assert_cmpint (after->count, ==, before->count + 1);
 }
 
+/* A receipt leaves the printer when the shop is closed: it is answered, and later than at once. */
+static void
+test_what_is_asked_after_the_end_is_refused (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  shop_close (fixture->shop);
+  shop_run_async (fixture->shop, &number_job, NULL, NULL, on_done, &result);
+  g_assert_null (result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (shop_run_finish (fixture->shop, result, NULL, &error));
+  g_assert_error (error, DESK_ERROR, DESK_ERROR_BUSY);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,5 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shop/another-process-changes-a-setting",
                    test_another_process_changes_a_setting);
   g_test_add_func ("/shop/an-answer-may-come-after-the-end", test_an_answer_may_come_after_the_end);
+  g_test_add_func ("/shop/what-is-asked-after-the-end-is-refused",
+                   test_what_is_asked_after_the_end_is_refused);
   return g_test_run ();
 }

@@ -98,7 +98,7 @@ next_settle (const CustomerView *view, const TimelineItem *item, int exponent)
                                format_number (item->number), owed);
   else
     /* Translators: %s is an amount. */
-    because = g_strdup_printf (_ ("%s is owed on several orders."), owed);
+    because = g_strdup_printf (_ ("%s is owed in all."), owed);
   return next_new (CUSTOMER_NEXT_SETTLE, NULL, because,
                    g_strdup_printf (_ ("Take payment of %s"), owed));
 }

@@ -179,6 +179,14 @@ on_print (GtkWidget *widget, const char *name, GVariant *parameter)
     customer_record_print (self->record);
 }
 
+/* The buttons beside a payment. */
+static void
+on_print_form (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  customer_record_print_form (CUSTOMER_PAGE (widget)->record,
+                              g_variant_get_string (parameter, NULL));
+}
+
 /* The page */
 
 static void
@@ -294,6 +302,7 @@ customer_page_class_init (CustomerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "customer.pay", NULL, on_pay);
   gtk_widget_class_install_action (widget_class, "customer.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "customer.print-form", "s", on_print_form);
   help_install (widget_class, "customer");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/deskbell/Deskbell/customer-page.ui");

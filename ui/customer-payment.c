@@ -66,14 +66,14 @@ static void
 on_settled (PayDialog *dialog, CustomerAccount *account, Taking *self)
 {
   g_autofree char *text = dup_outcome (self, account);
+  gboolean wanted = pay_dialog_get_print (dialog);
 
   if (gtk_widget_get_root (self->from) == NULL)
     return;
   notify_done (self->from, text);
-  if (pay_dialog_get_print (dialog))
-    self->paid (self->from, account->uuid);
-  else
+  if (!wanted)
     decline (self, account);
+  self->paid (self->from, account->uuid, wanted);
 }
 
 static void
@@ -114,7 +114,7 @@ on_debts (GObject *source, GAsyncResult *result, gpointer data)
  * @from: a widget of the window, before which the dialog stands
  * @customer: the number of one who owes
  * @notice: where it is said when it cannot be taken
- * @paid: told when its receipt is wanted
+ * @paid: told when it is paid
  *
  * Opens the pay dialog over all that they owe. Does nothing while it is open, or about to be.
  */

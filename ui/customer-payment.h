@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* It is paid, and its receipt is wanted. */
-typedef void (*CustomerPaid) (GtkWidget *from, const char *uuid);
+/* It is paid; @wanted: and its receipt is to be printed. */
+typedef void (*CustomerPaid) (GtkWidget *from, const char *uuid, gboolean wanted);
 
 void customer_payment_begin (GtkWidget *from, Shop *shop, const char *customer, Notice *notice,
                              CustomerPaid paid);

@@ -46,8 +46,10 @@ struct _CustomerRecord {
   CustomerNext *next;
   OrderStep *hand_over;
   gint64 handed_at; /* monotonic */
-  char *form;       /* (nullable) the UUID of what was paid here last, on whatever orders */
-  gboolean printing;
+  char *form;       /* (nullable) the UUID of what was paid here last, until its receipt is out */
+  char *unprinted;  /* (nullable) the UUID of what receipt_notice is about */
+  char *printing;   /* (nullable) the UUID of what is at the printer */
+  GQueue *waiting;  /* of UUIDs, for the printer */
   GCancellable *cancellable;
   guint spinner_source;
   gboolean asking;
@@ -102,7 +104,7 @@ show_view (CustomerRecord *self)
   g_clear_pointer (&self->next, customer_next_free);
   self->next = customer_next (self->view, sight.exponent);
   customer_head_show (self->head, self->shop, self->view);
-  customer_side_show (self->side, self->shop, self->view, self->next);
+  focus |= customer_side_show (self->side, self->shop, self->view, self->next);
   customer_timeline_show (self->timeline, self->view->timeline, &sight);
   gtk_stack_set_visible_child (self->stack, self->known);
   if (focus)
@@ -206,45 +208,66 @@ start_hand_over (CustomerRecord *self)
 
 /* The receipt of a payment on several orders */
 
+static void print_next (CustomerRecord *self);
+
+static void
+show_unprinted (CustomerRecord *self, const char *uuid, const GError *error)
+{
+  g_autofree char *why = report_error_dup_words (error);
+  /* Translators: %s is the sentence that says why. */
+  g_autofree char *text = g_strdup_printf (_ ("Paid, not printed. %s"), why);
+
+  g_free (self->unprinted);
+  self->unprinted = g_strdup (uuid);
+  receipt_notice_set_print (self->receipt_notice, "customer.print-form", uuid);
+  receipt_notice_show (self->receipt_notice, text, TRUE);
+}
+
+/* A notice about another payment stays. */
+static void
+came_out (CustomerRecord *self, const char *uuid)
+{
+  if (g_strcmp0 (self->form, uuid) == 0)
+    g_clear_pointer (&self->form, g_free);
+  if (g_strcmp0 (self->unprinted, uuid) != 0)
+    return;
+  g_clear_pointer (&self->unprinted, g_free);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL && receipt_notice_hide (self->receipt_notice))
+    customer_timeline_focus_first (self->timeline);
+}
+
 static void
 on_printed (GtkWidget *from, const GError *error)
 {
   CustomerRecord *self = CUSTOMER_RECORD (from);
-  g_autofree char *why = error != NULL ? report_error_dup_words (error) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *uuid = g_steal_pointer (&self->printing);
 
-  self->printing = FALSE;
-  if (gtk_widget_get_root (from) == NULL)
-    return;
-  if (why == NULL)
-    {
-      if (receipt_notice_hide (self->receipt_notice))
-        customer_timeline_focus_first (self->timeline);
-      return;
-    }
-  /* Translators: %s is the sentence that says why. */
-  text = g_strdup_printf (_ ("Paid, not printed. %s"), why);
-  receipt_notice_show (self->receipt_notice, text, TRUE);
+  if (error == NULL)
+    came_out (self, uuid);
+  else if (gtk_widget_get_root (from) != NULL)
+    show_unprinted (self, uuid, error);
+  print_next (self);
 }
 
 static void
-print_form (CustomerRecord *self, const char *uuid)
+print_next (CustomerRecord *self)
 {
-  if (self->printing)
+  if (self->printing != NULL || g_queue_is_empty (self->waiting))
     return;
-  self->printing = TRUE;
-  receipt_printer_run (GTK_WIDGET (self), self->shop, receipt_ask_new (RECEIPT_PAYMENT, uuid),
-                       FALSE, on_printed);
+  self->printing = g_queue_pop_head (self->waiting);
+  receipt_printer_run (GTK_WIDGET (self), self->shop,
+                       receipt_ask_new (RECEIPT_PAYMENT, self->printing), FALSE, on_printed);
 }
 
 static void
-on_paid (GtkWidget *from, const char *uuid)
+on_paid (GtkWidget *from, const char *uuid, gboolean wanted)
 {
   CustomerRecord *self = CUSTOMER_RECORD (from);
 
   g_free (self->form);
   self->form = g_strdup (uuid);
-  print_form (self, uuid);
+  if (wanted)
+    customer_record_print_form (self, uuid);
 }
 
 /* Callbacks */
@@ -310,6 +333,9 @@ customer_record_finalize (GObject *object)
   g_clear_pointer (&self->next, customer_next_free);
   g_free (self->number);
   g_free (self->form);
+  g_free (self->unprinted);
+  g_free (self->printing);
+  g_queue_free_full (self->waiting, g_free);
   G_OBJECT_CLASS (customer_record_parent_class)->finalize (object);
 }
 
@@ -364,9 +390,9 @@ static void
 customer_record_init (CustomerRecord *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->waiting = g_queue_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   widget_name_by_text (GTK_WIDGET (self->again));
-  receipt_notice_set_print (self->receipt_notice, "customer.print");
 }
 
 /**
@@ -461,8 +487,9 @@ customer_record_pay (CustomerRecord *self)
 /**
  * customer_record_print:
  *
- * Prints the receipt of what was paid here last, or else of what was paid last on several orders at
- * once; says COPY where it is out already.
+ * Ctrl+P: prints the receipt that the notice asks for, or else of what was paid here last, or else
+ * of what was paid last on several orders at once; says COPY where it is out already. Does nothing
+ * while one is on its way out.
  */
 void
 customer_record_print (CustomerRecord *self)
@@ -470,15 +497,34 @@ customer_record_print (CustomerRecord *self)
   const char *form;
 
   g_return_if_fail (CUSTOMER_IS_RECORD (self));
-  if (self->view == NULL)
+  if (self->view == NULL || self->printing != NULL)
     return;
-  form = self->form != NULL ? self->form : self->view->paid_form;
+  form = self->unprinted != NULL ? self->unprinted : self->form;
+  if (form == NULL)
+    form = self->view->paid_form;
   notice_clear (self->notice);
   if (form != NULL)
-    print_form (self, form);
+    customer_record_print_form (self, form);
   else
     notice_show_warning (self->notice, _ ("Nothing was paid on several orders at once. The receipt "
                                           "of one order is printed from its page."));
+}
+
+/**
+ * customer_record_print_form:
+ * @uuid: of a payment
+ *
+ * Prints its receipt, after those that were asked for before.
+ */
+void
+customer_record_print_form (CustomerRecord *self, const char *uuid)
+{
+  g_return_if_fail (CUSTOMER_IS_RECORD (self));
+  if (g_strcmp0 (self->printing, uuid) == 0
+      || g_queue_find_custom (self->waiting, uuid, (GCompareFunc)g_strcmp0) != NULL)
+    return;
+  g_queue_push_tail (self->waiting, g_strdup (uuid));
+  print_next (self);
 }
 
 /**

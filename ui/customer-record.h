@@ -20,6 +20,7 @@ void customer_record_next (CustomerRecord *self);
 void customer_record_note (CustomerRecord *self);
 void customer_record_pay (CustomerRecord *self);
 void customer_record_print (CustomerRecord *self);
+void customer_record_print_form (CustomerRecord *self, const char *uuid);
 void customer_record_focus_first (CustomerRecord *self);
 gboolean customer_record_choose (CustomerRecord *self, int n);
 gboolean customer_record_back (CustomerRecord *self);

@@ -23,6 +23,8 @@ struct _CustomerSide {
   GtkBox *contacts;
   GtkWidget *contacts_none;
   GtkBox *glance;
+  GtkWidget *pay_button;   /* in glance, made once: the focus may be on it */
+  GtkWidget *print_button; /* likewise */
   GtkWidget *note_edit;
   GtkLabel *note;
   GtkWidget *household_box;
@@ -32,6 +34,7 @@ struct _CustomerSide {
   GtkLabel *next_label;
 
   GListStore *household;
+  gboolean lost_focus; /* while it is told anew */
 };
 
 G_DEFINE_FINAL_TYPE (CustomerSide, customer_side, GTK_TYPE_WIDGET)
@@ -69,6 +72,22 @@ fact_label (const char *text, float xalign, const char *class)
   return label;
 }
 
+/* The buttons stay: what is told anew must not take the focus away. */
+static void
+clear_glance (CustomerSide *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->glance));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (child != self->pay_button && child != self->print_button)
+        gtk_box_remove (self->glance, child);
+      child = next;
+    }
+}
+
 /* @value wraps at the end side of the row; where nothing is to say there is no row. */
 static void
 add_fact (CustomerSide *self, const char *name, const char *value, gboolean strong)
@@ -89,10 +108,10 @@ add_fact (CustomerSide *self, const char *name, const char *value, gboolean stro
   gtk_box_append (self->glance, box);
 }
 
-/* Below a fact: what is done about it. */
-static void
-add_button (CustomerSide *self, const char *words, const char *key_words, const char *tooltip,
-            const char *action)
+/* What is done about a fact. */
+static GtkWidget *
+make_button (CustomerSide *self, const char *words, const char *key_words, const char *tooltip,
+             const char *action, GVariant *take_target)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -108,8 +127,24 @@ add_button (CustomerSide *self, const char *words, const char *key_words, const 
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), take_target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_visible (button, FALSE);
   gtk_box_append (self->glance, button);
+  return button;
+}
+
+/* @button goes below the fact told last, where it is of use. */
+static void
+place_button (CustomerSide *self, GtkWidget *button, gboolean useful)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->glance));
+
+  if (useful && last != button)
+    gtk_box_reorder_child_after (self->glance, button, last);
+  if (!useful && gtk_widget_has_focus (button))
+    self->lost_focus = TRUE;
+  gtk_widget_set_visible (button, useful);
 }
 
 static void
@@ -130,17 +165,18 @@ add_account (CustomerSide *self, Shop *shop, const CustomerView *view)
   g_autofree char *when = NULL;
 
   add_fact (self, _ ("Owes us"), owes, TRUE);
-  if (view->owes > 0)
-    add_button (self, _ ("Take payment…"), _ ("Ctrl+T"),
-                _ ("Take what is owed, the oldest order first (Ctrl+T)"), "customer.pay");
+  place_button (self, self->pay_button, view->owes > 0);
   if (view->paid_form == NULL)
-    return;
+    {
+      place_button (self, self->print_button, FALSE);
+      return;
+    }
   paid = format_money (shop, view->paid);
   day = format_day (shop, day_of (view->paid_at, shop_get_zone (shop)));
   when = g_strdup_printf ("%s · %s", paid, day);
   add_fact (self, _ ("Paid together"), when, FALSE);
-  add_button (self, _ ("Print receipt"), _ ("Ctrl+P"),
-              _ ("Print the receipt of that payment (Ctrl+P)"), "customer.print");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->print_button), "s", view->paid_form);
+  place_button (self, self->print_button, TRUE);
 }
 
 static void
@@ -155,7 +191,7 @@ show_glance (CustomerSide *self, Shop *shop, const CustomerView *view)
   g_autofree char *day = NULL;
   g_autofree char *born = NULL;
 
-  clear_box (self->glance);
+  clear_glance (self);
   add_fact (self, _ ("Customer since"), month, FALSE);
   add_count (self, _ ("Orders this year"), view->orders_this_year);
   add_count (self, _ ("Open orders"), view->open_orders);
@@ -306,6 +342,12 @@ static void
 customer_side_init (CustomerSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->pay_button = make_button (self, _ ("Take payment…"), _ ("Ctrl+T"),
+                                  _ ("Take what is owed, the oldest order first (Ctrl+T)"),
+                                  "customer.pay", NULL);
+  self->print_button = make_button (self, _ ("Print receipt"), _ ("Ctrl+P"),
+                                    _ ("Print the receipt of that payment (Ctrl+P)"),
+                                    "customer.print-form", g_variant_new_string (""));
   self->household = g_list_store_new (ROW_TYPE);
   gtk_list_box_bind_model (self->household_list, G_LIST_MODEL (self->household), make_person, NULL,
                            NULL);
@@ -316,12 +358,15 @@ customer_side_init (CustomerSide *self)
  * @shop: whose money and days these are
  * @view: a customer as the desk sees one; nothing of it is kept
  * @next: the next step
+ *
+ * Returns: whether the focus went with a button and must be put somewhere.
  */
-void
+gboolean
 customer_side_show (CustomerSide *self, Shop *shop, const CustomerView *view,
                     const CustomerNext *next)
 {
-  g_return_if_fail (CUSTOMER_IS_SIDE (self));
+  g_return_val_if_fail (CUSTOMER_IS_SIDE (self), FALSE);
+  self->lost_focus = FALSE;
   show_contacts (self, view->customer);
   show_glance (self, shop, view);
   show_note (self, view->customer);
@@ -329,4 +374,5 @@ customer_side_show (CustomerSide *self, Shop *shop, const CustomerView *view,
   show_next (self, next);
   gtk_widget_set_visible (self->contacts_add, !view->customer->erased);
   gtk_widget_set_visible (self->note_edit, !view->customer->erased);
+  return self->lost_focus;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CUSTOMER_SIDE_TYPE (customer_side_get_type ())
 G_DECLARE_FINAL_TYPE (CustomerSide, customer_side, CUSTOMER, SIDE, GtkWidget)
 
-void customer_side_show (CustomerSide *self, Shop *shop, const CustomerView *view,
-                         const CustomerNext *next);
+gboolean customer_side_show (CustomerSide *self, Shop *shop, const CustomerView *view,
+                             const CustomerNext *next);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 
 #include "conceal.h"
 #include "error.h"
+#include "format.h"
 #include "help.h"
 #include "keys.h"
 #include "pay-fields.h"
@@ -74,7 +75,7 @@ static guint signals[N_SIGNALS];
 static void
 set_money (GtkLabel *label, const char *format, Money amount, int exponent)
 {
-  g_autofree char *text = money_display (amount, exponent);
+  g_autofree char *text = format_amount (amount, exponent);
   g_auto (GStrv) around = g_strsplit (format, "%s", 2);
   g_autofree char *whole = g_strjoinv (text, around);
 

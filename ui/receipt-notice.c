@@ -49,12 +49,14 @@ receipt_notice_init (ReceiptNotice *self)
 /**
  * receipt_notice_set_print:
  * @action: prints the paper
+ * @target: which, its parameter
  *
  * For a paper that no order waits for: nobody has to say that it is not wanted.
  */
 void
-receipt_notice_set_print (ReceiptNotice *self, const char *action)
+receipt_notice_set_print (ReceiptNotice *self, const char *action, const char *target)
 {
+  gtk_actionable_set_action_target (self->print, "s", target);
   gtk_actionable_set_action_name (self->print, action);
   gtk_widget_set_visible (self->decline, FALSE);
 }

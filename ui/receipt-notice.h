@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define RECEIPT_NOTICE_TYPE (receipt_notice_get_type ())
 G_DECLARE_FINAL_TYPE (ReceiptNotice, receipt_notice, RECEIPT, NOTICE, GtkWidget)
 
-void receipt_notice_set_print (ReceiptNotice *self, const char *action);
+void receipt_notice_set_print (ReceiptNotice *self, const char *action, const char *target);
 void receipt_notice_show (ReceiptNotice *self, const char *text, gboolean failed);
 gboolean receipt_notice_hide (ReceiptNotice *self);
 const char *receipt_notice_get_text (ReceiptNotice *self);

@@ -19,6 +19,7 @@ SWITCHES = ('switch', 'check box')
 # Without a key of their own, and why that is well.
 IN_THE_MENU_OF_THE_PAGE = {
     'order-record-page:order.advance': 'skips steps, which is rare; a step has Ctrl+D',
+    'customer-page:customer.print-form': 'the button beside a payment; Ctrl+P prints the newest',
     'receipt-printer:printing.receipt-paper': 'once in the life of a printer',
     'receipt-printer:printing.keep-pdfs': 'once in the life of a printer',
     'product-form:product-form.tax': 'a rate is typed; the menu names those there are',

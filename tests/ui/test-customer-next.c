@@ -123,7 +123,7 @@ test_the_reason_names_the_order (void)
   g_assert_cmpstr (first->because, ==, "Order 2026-000411 is packed; 24.90 of it is not paid yet.");
   g_assert_cmpstr (owed->because, ==, "Order 2026-000411: 24.90 of it is still owed.");
   g_assert_cmpstr (both->because, ==, "Order 2026-000411 is packed; in all 29.90 is owed.");
-  g_assert_cmpstr (several->because, ==, "29.90 is owed on several orders.");
+  g_assert_cmpstr (several->because, ==, "29.90 is owed in all.");
 }
 
 int

@@ -8,6 +8,8 @@
 #include "customer-desk.h"
 
 #include "customer-pay.h"
+#include "customer-record.h"
+#include "customer-timeline.h"
 #include "pay-dialog.h"
 #include "receipt-notice.h"
 #include "report-error.h"
@@ -149,6 +151,192 @@ test_a_later_page_prints_it_too (void)
   g_settings_reset (settings, "receipt-printer");
 }
 
+typedef struct {
+  Desk *desk;
+  char *uuid;
+} Form;
+
+static void
+form_clear (Form *form)
+{
+  g_free (form->uuid);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Form, form_clear)
+
+static void
+fill_pay (OrderPay *pay, Desk *desk, const char *uuid, Money amount)
+{
+  PaymentDraft *cash = g_new0 (PaymentDraft, 1);
+
+  cash->tender = TENDER_CASH;
+  cash->amount = amount;
+  pay->number = g_strdup (desk->number);
+  pay->uuid = g_strdup (uuid);
+  pay->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
+  g_ptr_array_add (pay->payments, cash);
+}
+
+/* The same form again pays nothing, and answers what it paid. */
+static gboolean
+is_out (gpointer data)
+{
+  Form *form = data;
+  g_autoptr (OrderPay) pay = g_new0 (OrderPay, 1);
+  g_autoptr (CustomerAccount) account = NULL;
+
+  fill_pay (pay, form->desk, form->uuid, 2000);
+  account = fixture_run (form->desk->fixture, &customer_pay_job, pay);
+  return account->receipt_out;
+}
+
+static CustomerRecord *
+record_of (Desk *desk)
+{
+  return CUSTOMER_RECORD (desk_find_type (desk->page, CUSTOMER_RECORD_TYPE));
+}
+
+static gboolean
+is_settled (gpointer desk)
+{
+  return customer_record_get_view (record_of (desk))->owes == 0;
+}
+
+static gboolean
+has_no_pay_dialog (gpointer data)
+{
+  return ui_find_window (PAY_DIALOG_TYPE) == NULL;
+}
+
+static gboolean
+is_owed (gpointer desk)
+{
+  return !is_settled (desk);
+}
+
+/* Two orders, paid by Enter alone. */
+static Form
+pay_two (Desk *desk, gboolean print)
+{
+  g_autofree char *first = desk_post (desk, 0, DAY_NONE);
+  g_autofree char *second = desk_post (desk, 0, DAY_NONE);
+  g_autoptr (CustomerView) view = NULL;
+
+  if (desk->page == NULL)
+    desk_show (desk);
+  customer_record_refresh (record_of (desk));
+  robot_wait (is_owed, desk);
+  robot_press_with (ROBOT_CONTROL, KEY_T);
+  robot_wait (has_pay_dialog, NULL);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (
+                                   robot_find (ui_find_window (PAY_DIALOG_TYPE), "print")),
+                               print);
+  robot_press (ROBOT_RETURN);
+  robot_wait (has_no_pay_dialog, NULL);
+  customer_record_refresh (record_of (desk));
+  robot_wait (is_settled, desk);
+  robot_focus_window (desk->window);
+  view = fixture_run (desk->fixture, &customer_show_job, desk->number);
+  return (Form){ desk, g_strdup (view->paid_form) };
+}
+
+static void
+test_the_key_prints_what_was_paid_last (void)
+{
+  g_autoptr (GSettings) settings = desk_settings ("");
+  g_auto (Form) first = { NULL };
+  g_auto (Form) second = { NULL };
+  Desk desk;
+
+  desk_init (&desk);
+  first = pay_two (&desk, TRUE);
+  robot_wait (is_out, &first);
+  second = pay_two (&desk, FALSE);
+  robot_pass (200);
+  g_assert_cmpstr (first.uuid, !=, second.uuid);
+  g_assert_false (is_out (&second));
+  robot_press_with (ROBOT_CONTROL, KEY_P);
+  robot_wait (is_out, &second);
+  desk_clear (&desk);
+  g_settings_reset (settings, "receipt-printer");
+}
+
+/* What is on its way to the printer when the next is asked for waits, and a notice about another
+ * payment stays. */
+static void
+test_each_receipt_comes_out_in_its_turn (void)
+{
+  g_autoptr (GSettings) settings = desk_settings ("");
+  g_auto (Form) first = { NULL };
+  g_auto (Form) second = { NULL };
+  g_auto (Form) third = { NULL };
+  Desk desk;
+
+  desk_init (&desk);
+  first = pay_two (&desk, FALSE);
+  second = pay_two (&desk, FALSE);
+  gtk_widget_activate_action (desk.page, "customer.print-form", "s", first.uuid);
+  gtk_widget_activate_action (desk.page, "customer.print-form", "s", second.uuid);
+  robot_wait (is_out, &first);
+  robot_wait (is_out, &second);
+  g_settings_set_string (settings, "receipt-printer", "no such printer");
+  third = pay_two (&desk, TRUE);
+  robot_wait (says_something, &desk);
+  g_settings_set_string (settings, "receipt-printer", "");
+  gtk_widget_activate_action (desk.page, "customer.print-form", "s", first.uuid);
+  robot_pass (500);
+  g_assert_true (says_something (&desk));
+  g_signal_emit_by_name (robot_find (GTK_WIDGET (notice_of (&desk)), "print"), "clicked");
+  robot_wait (says_nothing, &desk);
+  robot_wait (is_out, &third);
+  desk_clear (&desk);
+  g_settings_reset (settings, "receipt-printer");
+}
+
+static GtkWidget *
+find_action (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (root)
+      && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (root)), name) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_action (child, name);
+  return found;
+}
+
+/* What is told anew in the column takes nobody's focus away, unless its button goes. */
+static void
+test_the_focus_stays_on_a_button (void)
+{
+  g_autoptr (GSettings) settings = desk_settings ("");
+  g_auto (Form) form = { NULL };
+  g_autofree char *number = NULL;
+  g_autoptr (OrderPay) pay = g_new0 (OrderPay, 1);
+  GtkWidget *glance, *print;
+  Desk desk;
+
+  desk_init (&desk);
+  form = pay_two (&desk, FALSE);
+  glance = robot_find (desk.page, "glance");
+  print = find_action (glance, "customer.print-form");
+  g_assert_true (gtk_widget_grab_focus (print));
+  number = desk_post (&desk, 0, DAY_NONE);
+  customer_record_refresh (record_of (&desk));
+  robot_wait (is_owed, &desk);
+  g_assert_true (desk_focus (&desk) == print);
+  g_assert_true (gtk_widget_get_last_child (glance) == print);
+  g_assert_true (gtk_widget_grab_focus (find_action (glance, "customer.pay")));
+  fill_pay (pay, &desk, "one-more", 1000);
+  customer_account_free (fixture_run (desk.fixture, &customer_pay_job, pay));
+  customer_record_refresh (record_of (&desk));
+  robot_wait (is_settled, &desk);
+  g_assert_nonnull (gtk_widget_get_ancestor (desk_focus (&desk), CUSTOMER_TIMELINE_TYPE));
+  desk_clear (&desk);
+  g_settings_reset (settings, "receipt-printer");
+}
+
 static gboolean
 is_told (gpointer desk)
 {
@@ -180,5 +368,11 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-payment/a-later-page-prints-it-too", test_a_later_page_prints_it_too);
   g_test_add_func ("/customer-payment/where-nothing-was-paid-together-it-is-said",
                    test_where_nothing_was_paid_together_it_is_said);
+  g_test_add_func ("/customer-payment/the-key-prints-what-was-paid-last",
+                   test_the_key_prints_what_was_paid_last);
+  g_test_add_func ("/customer-payment/each-receipt-comes-out-in-its-turn",
+                   test_each_receipt_comes_out_in_its_turn);
+  g_test_add_func ("/customer-payment/the-focus-stays-on-a-button",
+                   test_the_focus_stays_on_a_button);
   return g_test_run ();
 }
