@@ -56,20 +56,35 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
     say_failure (gtk_application_get_active_window (app), error);
 }
 
-/* The program stays, though it has no window meanwhile. */
+static GAction *
+find_action (GtkWindow *window)
+{
+  return g_action_map_lookup_action (G_ACTION_MAP (window), ACTION);
+}
+
+static Shop *
+shop_of (GtkWindow *window)
+{
+  return g_object_get_data (G_OBJECT (find_action (window)), "shop");
+}
+
+/* The program stays, though it has no window meanwhile. The shop is closed here, since what watches
+ * it is of the main loop. */
 static void
 throw_away (gpointer data)
 {
-  GSimpleAction *action = data;
-  GtkWindow *window = g_object_get_data (G_OBJECT (action), "window");
-  g_autoptr (Shop) shop = g_object_ref (g_object_get_data (G_OBJECT (action), "shop"));
+  g_autoptr (GtkWindow) window = data;
   GtkApplication *app = gtk_window_get_application (window);
-  g_autoptr (GTask) task = g_task_new (app, NULL, on_removed, NULL);
+  g_autoptr (Shop) shop = NULL;
+  g_autoptr (GTask) task = NULL;
 
+  if (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    return;
+  shop = g_object_ref (shop_of (window));
+  task = g_task_new (app, NULL, on_removed, NULL);
   g_task_set_task_data (task, g_strdup (shop_get_location (shop)), g_free);
   g_application_hold (G_APPLICATION (app));
   gtk_window_destroy (window);
-  g_object_unref (action);
   shop_close (shop);
   g_task_run_in_thread (task, remove_thread);
 }
@@ -78,10 +93,10 @@ throw_away (gpointer data)
 
 /* When the dialog is gone: its window goes too. */
 static void
-on_response (AdwMessageDialog *dialog, const char *response, GSimpleAction *action)
+on_response (AdwMessageDialog *dialog, const char *response, GtkWindow *window)
 {
   if (g_str_equal (response, AWAY))
-    g_idle_add_once (throw_away, g_object_ref (action));
+    g_idle_add_once (throw_away, g_object_ref (window));
 }
 
 static void
@@ -113,8 +128,11 @@ ask_for_name (AdwMessageDialog *dialog, const char *name, gint64 since)
   gtk_box_append (GTK_BOX (box), words);
   gtk_box_append (GTK_BOX (box), entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), name);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of the shop"), -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  words, NULL, -1);
   g_object_set_data_full (G_OBJECT (entry), "name", g_strdup (name), g_free);
   g_signal_connect_object (entry, "changed", G_CALLBACK (on_name_typed), dialog, 0);
   adw_message_dialog_set_extra_child (dialog, box);
@@ -122,10 +140,9 @@ ask_for_name (AdwMessageDialog *dialog, const char *name, gint64 since)
 }
 
 static void
-ask (GSimpleAction *action, gint64 since)
+ask (GtkWindow *window, gint64 since)
 {
-  GtkWindow *window = g_object_get_data (G_OBJECT (action), "window");
-  Shop *shop = g_object_get_data (G_OBJECT (action), "shop");
+  Shop *shop = shop_of (window);
   g_autofree char *name = format_isolate (shop_get_settings (shop)->name);
   /* Translators: %s is the name of the shop. */
   g_autofree char *question = g_strdup_printf (_ ("Throw “%s” away?"), name);
@@ -144,7 +161,7 @@ ask (GSimpleAction *action, gint64 since)
   if (since > 0)
     ask_for_name (ADW_MESSAGE_DIALOG (dialog), shop_get_settings (shop)->name, since);
   widget_name_by_text (dialog);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), action, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), window, 0);
   help_attach (GTK_WINDOW (dialog), "demo-away");
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -153,20 +170,24 @@ static void
 on_counted (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GtkWindow) window = data;
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), ACTION);
   g_autofree gint64 *since = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean counted = shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, &error);
 
-  if (shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, NULL)
-      && gtk_widget_get_mapped (GTK_WIDGET (window)))
-    ask (G_SIMPLE_ACTION (action), *since);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (window)))
+    return;
+  if (counted)
+    ask (window, *since);
+  else
+    say_failure (window, error);
 }
 
 /* Counted anew: the clerk may have worked since the window came. */
 static void
 on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
 {
-  shop_run_async (g_object_get_data (G_OBJECT (action), "shop"), &shop_since_demo_job, NULL, NULL,
-                  on_counted, g_object_ref (window));
+  shop_run_async (shop_of (window), &shop_since_demo_job, NULL, NULL, on_counted,
+                  g_object_ref (window));
 }
 
 /* Offering */
@@ -181,7 +202,6 @@ on_asked (GObject *source, GAsyncResult *result, gpointer data)
   if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, NULL) || *since < 0)
     return;
   action = g_simple_action_new (ACTION, NULL);
-  g_object_set_data (G_OBJECT (action), "window", window);
   g_object_set_data_full (G_OBJECT (action), "shop", g_object_ref (source), g_object_unref);
   g_signal_connect_object (action, "activate", G_CALLBACK (on_throw_away), window, 0);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
@@ -191,11 +211,12 @@ on_asked (GObject *source, GAsyncResult *result, gpointer data)
  * demo_away_offer:
  * @window: shows @shop
  *
- * Gives it the action «win.throw-demo-away» if the shop is a demo; the main menu has it then.
+ * Gives it the action «win.throw-demo-away» if the shop is a demo in a file of this machine; the
+ * main menu has it then.
  */
 void
 demo_away_offer (GtkWindow *window, Shop *shop)
 {
-  if (G_IS_ACTION_MAP (window))
+  if (G_IS_ACTION_MAP (window) && !shop_is_on_server (shop_get_location (shop)))
     shop_run_async (shop, &shop_since_demo_job, NULL, NULL, on_asked, g_object_ref (window));
 }

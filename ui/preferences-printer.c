@@ -12,12 +12,15 @@
 
 #include "printer.h"
 
+#define COLLECTED 300 /* ms; then those that came are shown, though others may come */
+
 typedef struct _Search Search;
 
 typedef struct {
   Setting *setting; /* goes with the row */
   GPtrArray *names; /* in the order of the alphabet */
   Search *search;   /* (nullable) under way */
+  guint show_later; /* source: names came that are not shown yet */
   gboolean searched;
 } Printers;
 
@@ -33,6 +36,7 @@ printers_free (gpointer data)
 
   if (self->search != NULL)
     self->search->printers = NULL;
+  g_clear_handle_id (&self->show_later, g_source_remove);
   g_ptr_array_unref (self->names);
   g_free (self);
 }
@@ -81,6 +85,16 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (*(const char *const *)a, *(const char *const *)b);
 }
 
+static void
+on_show_due (gpointer data)
+{
+  Printers *self = data;
+
+  self->show_later = 0;
+  show (self);
+}
+
+/* Not one by one: each time they are shown the open list begins anew. */
 static gboolean
 on_named (const char *name, gpointer data)
 {
@@ -92,7 +106,8 @@ on_named (const char *name, gpointer data)
     return TRUE;
   g_ptr_array_add (self->names, g_strdup (name));
   g_ptr_array_sort (self->names, compare_names);
-  show (self);
+  if (self->show_later == 0)
+    self->show_later = g_timeout_add_once (COLLECTED, on_show_due, self);
   return TRUE;
 }
 
@@ -106,6 +121,7 @@ on_searched (gpointer data)
     {
       self->search = NULL;
       self->searched = TRUE;
+      g_clear_handle_id (&self->show_later, g_source_remove);
       show (self);
     }
   g_free (search);

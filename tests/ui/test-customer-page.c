@@ -323,10 +323,16 @@ test_all_that_is_owed_is_paid_the_oldest_first (void)
   desk_clear (&desk);
 }
 
+typedef struct {
+  Desk *desk;
+  const char *number;
+} Named;
+
 static gboolean
-is_declined (Desk *desk, const char *number)
+is_declined (gpointer data)
 {
-  g_autoptr (Order) order = fixture_run (desk->fixture, &order_show_job, number);
+  const Named *named = data;
+  g_autoptr (Order) order = fixture_run (named->desk->fixture, &order_show_job, named->number);
 
   return order->receipt_declined;
 }
@@ -357,9 +363,8 @@ test_enter_alone_pays_every_order (void)
   robot_wait (has_no_pay_dialog, NULL);
   left = debts_of (&desk);
   g_assert_cmpuint (left->orders->len, ==, 0);
-  robot_pass (300);
-  g_assert_true (is_declined (&desk, first));
-  g_assert_true (is_declined (&desk, second));
+  robot_wait (is_declined, &(Named){ &desk, first });
+  robot_wait (is_declined, &(Named){ &desk, second });
   desk_clear (&desk);
 }
 

@@ -143,6 +143,7 @@ test_work_is_not_thrown_away_by_a_slip (void)
 {
   g_autofree char *location = shop_default_location ();
   g_autoptr (GError) error = NULL;
+  g_autoptr (Shop) shop = NULL;
   GtkWindow *window;
   AdwMessageDialog *dialog;
   GtkWidget *entry;
@@ -152,7 +153,8 @@ test_work_is_not_thrown_away_by_a_slip (void)
   window = gtk_application_get_active_window (GTK_APPLICATION (app));
   robot_focus_window (window);
   robot_wait (has_action, window);
-  add_customer (window_get_shop (DESK_WINDOW (window)));
+  shop = g_object_ref (window_get_shop (DESK_WINDOW (window)));
+  add_customer (shop);
   g_action_activate (find_action (window), NULL);
   robot_wait (has_question, NULL);
   dialog = ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
@@ -162,10 +164,17 @@ test_work_is_not_thrown_away_by_a_slip (void)
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "away"));
   gtk_editable_set_text (GTK_EDITABLE (entry), " Demo ");
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "away"));
-  adw_message_dialog_response (dialog, "keep");
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_assert_true (gtk_entry_get_activates_default (GTK_ENTRY (entry)));
+  gtk_widget_grab_focus (entry);
+  robot_focus_window (GTK_WINDOW (dialog));
+  robot_press (ROBOT_RETURN); /* the safe answer */
+  robot_wait (has_no_question, NULL);
+  robot_pass (200);
+  g_assert_true (shop_exists (location));
+  g_assert_true (gtk_application_get_active_window (GTK_APPLICATION (app)) == window);
   gtk_window_destroy (window);
   robot_pass (200);
+  shop_close (shop);
   shop_remove_demo (location, &error);
   g_assert_no_error (error);
 }
@@ -174,11 +183,14 @@ static void
 test_ones_own_shop_is_not_offered (void)
 {
   Fixture *fixture = fixture_new ();
+  g_autofree gint64 *since = NULL;
   g_autoptr (GSettings) settings = g_settings_new (DESKBELL_APP_ID);
   GtkWidget *window = window_new (app, settings, fixture->location, "desk-1");
 
   gtk_window_present (GTK_WINDOW (window));
   robot_wait (has_page, window);
+  since = fixture_run (fixture, &shop_since_demo_job, NULL);
+  g_assert_cmpint (*since, <, 0);
   robot_pass (300);
   g_assert_false (has_action (window));
   gtk_window_destroy (GTK_WINDOW (window));

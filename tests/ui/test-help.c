@@ -347,6 +347,28 @@ is_popover (gpointer window)
   return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
 }
 
+static gboolean
+is_on_panel (gpointer window)
+{
+  GtkWidget *panel = panel_of (window);
+
+  return panel != NULL && gtk_widget_has_focus (panel);
+}
+
+static gboolean
+is_focused (gpointer widget)
+{
+  return gtk_root_get_focus (gtk_widget_get_root (widget)) == widget;
+}
+
+static gboolean
+is_focused_inside (gpointer widget)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 /* What was open over the page goes; the help stands there, and gives the focus back to where it was
  * before. */
 static void
@@ -362,13 +384,11 @@ test_a_menu_gives_way_to_it (void)
   robot_press (CODE_F10);
   robot_wait (is_popover, desk.window);
   robot_press (CODE_F1);
-  robot_pass (300);
+  robot_wait (is_on_panel, desk.window);
   g_assert_cmpstr (shown_in (desk.window), ==, "order");
-  g_assert_true (gtk_widget_has_focus (panel_of (desk.window)));
   robot_press (ROBOT_ESCAPE);
-  robot_pass (100);
-  g_assert_null (shown_in (desk.window));
-  g_assert_true (focus_of (desk.window) == focus);
+  robot_wait (has_no_help, desk.window);
+  robot_wait (is_focused, focus);
   desk_clear (&desk);
 }
 
@@ -400,12 +420,11 @@ test_a_list_gives_way_to_it (void)
   robot_press (CODE_SPACE);
   robot_wait (is_popover, desk.window);
   robot_press (CODE_F1);
-  robot_pass (300);
+  robot_wait (is_on_panel, desk.window);
   g_assert_cmpstr (shown_in (desk.window), ==, "order");
   robot_press (CODE_F1);
-  robot_pass (100);
-  g_assert_null (shown_in (desk.window));
-  g_assert_true (gtk_widget_is_ancestor (focus_of (desk.window), list));
+  robot_wait (has_no_help, desk.window);
+  robot_wait (is_focused_inside, list);
   g_assert_false (is_popover (desk.window));
   desk_clear (&desk);
 }

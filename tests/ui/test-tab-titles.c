@@ -3,6 +3,7 @@
 /* Many tabs: each title can be read from its first letter, ends in an ellipsis, and is whole in the
  * tooltip. */
 
+#include "conceal.h"
 #include "robot.h"
 #include "sample-page.h"
 #include "tabs.h"
@@ -131,6 +132,7 @@ static void
 test_the_tooltip_is_whole (void)
 {
   Desk desk;
+  g_autofree char *name = NULL;
   AdwTabPage *tab;
   Page *page;
 
@@ -144,6 +146,13 @@ test_the_tooltip_is_whole (void)
   g_assert_cmpstr (adw_tab_page_get_tooltip (tab), ==, "Desk (Alt+Home)");
   page_set_title (page, "Rossi", "avatar-default-symbolic", "");
   g_assert_cmpstr (adw_tab_page_get_tooltip (tab), ==, "Rossi");
+  name = conceal_mark ("Rossi");
+  page_set_title (page, name, "avatar-default-symbolic", "C000007");
+  conceal_set_hidden (TRUE); /* F12 */
+  g_assert_null (strstr (adw_tab_page_get_tooltip (tab), "Rossi"));
+  g_assert_nonnull (strstr (adw_tab_page_get_tooltip (tab), "C000007"));
+  conceal_set_hidden (FALSE);
+  g_assert_cmpstr (adw_tab_page_get_tooltip (tab), ==, "Rossi\nC000007");
   desk_clear (&desk);
 }
 
