@@ -286,7 +286,9 @@ STORY = [
     ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),
-    ('preferences', lambda desk, facts: desk.keys('Escape', 'ctrl+comma')),
+    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+slash')),
+    ('demo-away', lambda desk, facts: desk.keys('Escape', 'F10', 'Down', 'Down', 'Down', 'Return')),
+    ('preferences', lambda desk, facts: desk.keys('Escape', 'Escape', 'ctrl+comma')),
     ('preferences-saved', lambda desk, facts: (desk.keys('ctrl+1', 'ctrl+a'), desk.type('Rasma'), desk.keys('Return'))),
     ('preferences-money', lambda desk, facts: desk.keys('ctrl+2')),
     ('preferences-refused', lambda desk, facts: (desk.keys('Tab', 'ctrl+a'), desk.type('five'), desk.keys('Return'))),
@@ -297,8 +299,6 @@ STORY = [
     ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+4')),
     ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21'))),
     ('preferences-closing', lambda desk, facts: (desk.keys('Escape', 'ctrl+2', 'Tab', 'ctrl+a'), desk.type('five'), desk.keys('Return', 'Escape', 'Escape'))),
-    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'Escape', 'alt+d', 'ctrl+question')),
-    ('demo-away', lambda desk, facts: desk.keys('Escape', 'F10', 'Down', 'Down', 'Down', 'Return')),
 ]
 
 # On which step of STORY a page or dialog is seen, by the name of its .ui, where the step is not called the same.
