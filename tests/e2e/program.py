@@ -67,6 +67,7 @@ def actions():
     for name, text in SOURCES.items():
         found |= {f'{name}:{action}' for action in INSTALLED.findall(text)}
         found |= {f'{name}:{action}' for action, _, _ in TABLE_NAME_FIRST.findall(text)}
+        found |= {f'{name}:win.{action}' for action in re.findall(r'#define ACTION "([a-z-]+)"', text)}
         for table in re.findall(r'GActionEntry \w+\[\]\s*=\s*\{(.*?)\n\s*\};', text, re.DOTALL):
             found |= {f'{name}:app.{action}' for action in re.findall(r'\{ "([a-z-]+)"', table)}
         for group in re.findall(r'insert_action_group \([^,]+, "([a-z-]+)"', text):
