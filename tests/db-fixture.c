@@ -48,9 +48,12 @@ static void
 assert_whole (const char *shop)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (Db) db = db_open (shop, DB_OPEN_READ, &error);
+  g_autoptr (Db) db = NULL;
   g_auto (GStrv) lines = NULL;
 
+  if (!server_fixture_is_there () && !g_file_test (shop, G_FILE_TEST_EXISTS))
+    return;
+  db = db_open (shop, DB_OPEN_READ, &error);
   if (g_error_matches (error, DESK_ERROR, DESK_ERROR_NOT_FOUND))
     return;
   g_assert_no_error (error);
