@@ -97,7 +97,7 @@ test_tabs_say_what_their_pages_are (void)
   page_set_title (DESK_PAGE (page), "Rossi <b>", "avatar-default-symbolic", "A & B");
   tabs_bind (DESK_PAGE (page), tab);
   g_assert_cmpstr (adw_tab_page_get_title (tab), ==, "Rossi <b>");
-  g_assert_cmpstr (adw_tab_page_get_tooltip (tab), ==, "A &amp; B");
+  g_assert_cmpstr (adw_tab_page_get_tooltip (tab), ==, "Rossi &lt;b&gt;\nA &amp; B");
   g_assert_nonnull (adw_tab_page_get_icon (tab));
   g_assert_null (adw_tab_page_get_indicator_icon (tab));
   page_set_has_draft (DESK_PAGE (page), TRUE);
