@@ -289,7 +289,7 @@ STORY = [
     ('order-step', lambda desk, facts: desk.keys('Escape', 'ctrl+1', 'ctrl+d')),
     ('order-cancel', lambda desk, facts: (desk.keys('Down', 'Down', 'Down', 'Return'), desk.settle(), desk.keys('Delete'))),
     ('order-change', lambda desk, facts: (desk.keys('Escape', 'ctrl+e'), desk.settle(), desk.keys('ctrl+3'))),
-    ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'))),
+    ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'), desk.settle(), time.sleep(2))),
     ('merge', lambda desk, facts: desk.keys('Return')),
     ('merged', lambda desk, facts: desk.keys('ctrl+Return')),
     ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+slash')),
