@@ -79,24 +79,21 @@ ask_display (const Shim *shim, const char *e164, const char *region)
 {
   static GMutex mutex;
   static GHashTable *memo; /* number and country → text to show */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autofree char *key = g_strconcat (e164, " ", region, NULL);
   char *shown;
 
-  g_mutex_lock (&mutex);
   if (memo == NULL)
     memo = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  shown = g_strdup (g_hash_table_lookup (memo, key));
-  g_mutex_unlock (&mutex);
+  shown = g_hash_table_lookup (memo, key);
   if (shown != NULL)
-    return shown;
+    return g_strdup (shown);
   shown = ask (shim->display, e164, region);
   if (shown == NULL)
     return NULL;
-  g_mutex_lock (&mutex);
   if (g_hash_table_size (memo) >= MEMO_MAX)
     g_hash_table_remove_all (memo);
   g_hash_table_insert (memo, g_steal_pointer (&key), g_strdup (shown));
-  g_mutex_unlock (&mutex);
   return shown;
 }
 

@@ -190,9 +190,11 @@ typedef struct {
   gboolean as_typed;
 } Row;
 
-/* (transfer full) (nullable) (element-type Row): newest first */
+/* @judge: whether it matters which are as typed
+ * (transfer full) (nullable) (element-type Row): newest first */
 static GArray *
-find_rows (Search *self, HitKind kind, const char *expression, guint limit, GError **error)
+find_rows (Search *self, HitKind kind, const char *expression, guint limit, gboolean judge,
+           GError **error)
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autoptr (DbStmt) stmt = NULL;
@@ -205,7 +207,7 @@ find_rows (Search *self, HitKind kind, const char *expression, guint limit, GErr
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
       Row row = { .id = db_column_int (stmt, 1),
-                  .as_typed = search_is_as_typed (self->words, db_column_text (stmt, 2)) };
+                  .as_typed = judge && search_is_as_typed (self->words, db_column_text (stmt, 2)) };
       g_array_append_val (rows, row);
     }
   return step == DB_DONE ? g_steal_pointer (&rows) : NULL;
@@ -233,7 +235,7 @@ static gboolean
 find_words (Search *self, HitKind kind, GError **error)
 {
   guint wanted = self->limit + 1;
-  g_autoptr (GArray) folded = find_rows (self, kind, self->folded, wanted, error);
+  g_autoptr (GArray) folded = find_rows (self, kind, self->folded, wanted, TRUE, error);
   g_autoptr (GArray) typed = NULL;
 
   if (folded == NULL)
@@ -244,7 +246,7 @@ find_words (Search *self, HitKind kind, GError **error)
       add_rows_typed (self, kind, folded, FALSE);
       return TRUE;
     }
-  typed = find_rows (self, kind, self->typed, wanted, error);
+  typed = find_rows (self, kind, self->typed, wanted, FALSE, error);
   if (typed == NULL)
     return FALSE;
   add_rows (self, kind, typed);
@@ -287,7 +289,7 @@ find_loose (Search *self, HitKind kind, GError **error)
   loose = get_loose (self, kind, error);
   if (loose == NULL)
     return FALSE;
-  rows = find_rows (self, kind, loose, self->limit + 1 + self->found[kind]->len, error);
+  rows = find_rows (self, kind, loose, self->limit + 1 + self->found[kind]->len, FALSE, error);
   if (rows == NULL)
     return FALSE;
   add_rows (self, kind, rows);

@@ -56,35 +56,23 @@ on_removed (GObject *source, GAsyncResult *result, gpointer data)
     say_failure (gtk_application_get_active_window (app), error);
 }
 
-static GAction *
-find_action (GtkWindow *window)
-{
-  return g_action_map_lookup_action (G_ACTION_MAP (window), ACTION);
-}
-
-static Shop *
-shop_of (GtkWindow *window)
-{
-  return g_object_get_data (G_OBJECT (find_action (window)), "shop");
-}
-
 /* The program stays, though it has no window meanwhile. The shop is closed here, since what watches
  * it is of the main loop. */
 static void
 throw_away (gpointer data)
 {
-  g_autoptr (GtkWindow) window = data;
-  GtkApplication *app = gtk_window_get_application (window);
+  g_autoptr (Window) window = data;
+  GtkApplication *app = gtk_window_get_application (GTK_WINDOW (window));
   g_autoptr (Shop) shop = NULL;
   g_autoptr (GTask) task = NULL;
 
   if (!gtk_widget_get_mapped (GTK_WIDGET (window)))
     return;
-  shop = g_object_ref (shop_of (window));
+  shop = g_object_ref (window_get_shop (window));
   task = g_task_new (app, NULL, on_removed, NULL);
   g_task_set_task_data (task, g_strdup (shop_get_location (shop)), g_free);
   g_application_hold (G_APPLICATION (app));
-  gtk_window_destroy (window);
+  gtk_window_destroy (GTK_WINDOW (window));
   shop_close (shop);
   g_task_run_in_thread (task, remove_thread);
 }
@@ -93,7 +81,7 @@ throw_away (gpointer data)
 
 /* When the dialog is gone: its window goes too. */
 static void
-on_response (AdwMessageDialog *dialog, const char *response, GtkWindow *window)
+on_response (AdwMessageDialog *dialog, const char *response, Window *window)
 {
   if (g_str_equal (response, AWAY))
     g_idle_add_once (throw_away, g_object_ref (window));
@@ -140,14 +128,14 @@ ask_for_name (AdwMessageDialog *dialog, const char *name, gint64 since)
 }
 
 static void
-ask (GtkWindow *window, gint64 since)
+ask (Window *window, gint64 since)
 {
-  Shop *shop = shop_of (window);
-  g_autofree char *name = format_isolate (shop_get_settings (shop)->name);
+  const char *shop_name = shop_get_settings (window_get_shop (window))->name;
+  g_autofree char *name = format_isolate (shop_name);
   /* Translators: %s is the name of the shop. */
   g_autofree char *question = g_strdup_printf (_ ("Throw “%s” away?"), name);
   GtkWidget *dialog = adw_message_dialog_new (
-      window, question,
+      GTK_WINDOW (window), question,
       _ ("All of the demo goes for good: its invented people, goods and orders, and whatever was "
          "added to it since. Papers that were kept as PDFs stay. Then a shop of your own can be "
          "opened."));
@@ -159,7 +147,7 @@ ask (GtkWindow *window, gint64 since)
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   if (since > 0)
-    ask_for_name (ADW_MESSAGE_DIALOG (dialog), shop_get_settings (shop)->name, since);
+    ask_for_name (ADW_MESSAGE_DIALOG (dialog), shop_name, since);
   widget_name_by_text (dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), window, 0);
   help_attach (GTK_WINDOW (dialog), "demo-away");
@@ -169,7 +157,7 @@ ask (GtkWindow *window, gint64 since)
 static void
 on_counted (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkWindow) window = data;
+  g_autoptr (Window) window = data;
   g_autofree gint64 *since = NULL;
   g_autoptr (GError) error = NULL;
   gboolean counted = shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, &error);
@@ -179,14 +167,14 @@ on_counted (GObject *source, GAsyncResult *result, gpointer data)
   if (counted)
     ask (window, *since);
   else
-    say_failure (window, error);
+    say_failure (GTK_WINDOW (window), error);
 }
 
 /* Counted anew: the clerk may have worked since the window came. */
 static void
-on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
+on_throw_away (GSimpleAction *action, GVariant *parameter, Window *window)
 {
-  shop_run_async (shop_of (window), &shop_since_demo_job, NULL, NULL, on_counted,
+  shop_run_async (window_get_shop (window), &shop_since_demo_job, NULL, NULL, on_counted,
                   g_object_ref (window));
 }
 
@@ -195,28 +183,27 @@ on_throw_away (GSimpleAction *action, GVariant *parameter, GtkWindow *window)
 static void
 on_asked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GtkWindow) window = data;
+  g_autoptr (Window) window = data;
   g_autofree gint64 *since = NULL;
   g_autoptr (GSimpleAction) action = NULL;
 
   if (!shop_run_finish (SHOP_SHOP (source), result, (gpointer *)&since, NULL) || *since < 0)
     return;
   action = g_simple_action_new (ACTION, NULL);
-  g_object_set_data_full (G_OBJECT (action), "shop", g_object_ref (source), g_object_unref);
   g_signal_connect_object (action, "activate", G_CALLBACK (on_throw_away), window, 0);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (action));
 }
 
 /**
  * demo_away_offer:
- * @window: shows @shop
+ * @window: its shop is open
  *
  * Gives it the action «win.throw-demo-away» if the shop is a demo in a file of this machine; the
  * main menu has it then.
  */
 void
-demo_away_offer (GtkWindow *window, Shop *shop)
+demo_away_offer (Window *window)
 {
-  if (G_IS_ACTION_MAP (window) && !shop_is_on_server (shop_get_location (shop)))
-    shop_run_async (shop, &shop_since_demo_job, NULL, NULL, on_asked, g_object_ref (window));
+  shop_run_async (window_get_shop (window), &shop_since_demo_job, NULL, NULL, on_asked,
+                  g_object_ref (window));
 }

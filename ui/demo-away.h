@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "shop.h"
+#include "window.h"
 
 G_BEGIN_DECLS
 
-void demo_away_offer (GtkWindow *window, Shop *shop);
+void demo_away_offer (Window *window);
 
 G_END_DECLS

@@ -339,12 +339,20 @@ on_later (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* (nullable): the one in which the focus is */
+static GtkWidget *
+get_popover (HelpPlace *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+}
+
 /* Returns: whether the focus was in one; it goes, and the help comes after it. */
 static gboolean
 leave_popover (HelpPlace *self)
 {
-  GtkWidget *focus = get_focus (self);
-  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+  GtkWidget *popover = get_popover (self);
 
   if (popover == NULL)
     return FALSE;
@@ -371,8 +379,7 @@ on_key_in_popover (HelpPlace *self, guint keyval, guint keycode, GdkModifierType
 static void
 listen_in_popover (HelpPlace *self)
 {
-  GtkWidget *focus = get_focus (self);
-  GtkWidget *popover = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
+  GtkWidget *popover = get_popover (self);
   GtkEventController *keys;
 
   if (popover == NULL || g_object_get_data (G_OBJECT (popover), PLACE) == self)

@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "demo-away.h"
 #include "error.h"
 #include "refusal.h"
 #include "welcome.h"
@@ -53,7 +52,6 @@ take_shop (Home *self, Shop *shop, const char *then)
   if (shop_get_staff (shop) != NULL)
     {
       g_signal_emit (self, ready, 0, shop, then);
-      demo_away_offer (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), shop);
       return;
     }
   desk_error_set (&error, DESK_ERROR_DENIED, NULL,

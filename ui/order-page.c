@@ -311,22 +311,29 @@ is_of_today (OrderPage *self)
   return self->quoted_day == DAY_NONE || self->quoted_day == shop_today (get_shop (self));
 }
 
+/* Why it cannot be paid yet; what was entered and is not answered yet will tell. */
+static const char *
+find_hindrance (OrderPage *self)
+{
+  if (product_box_is_busy (self->product))
+    return NULL;
+  if (order_work_is_empty (self->work))
+    return _ ("Nothing to pay yet: add a product first.");
+  if (!product_box_is_empty (self->product))
+    return _ ("Something is left in the product field: Enter adds it, "
+              "Ctrl+A and Delete take it away.");
+  return NULL;
+}
+
 static gboolean
 order_page_commit (Page *page)
 {
   OrderPage *self = DESK_ORDER_PAGE (page);
+  const char *hindrance = find_hindrance (self);
 
-  if (order_work_is_empty (self->work) && !product_box_is_busy (self->product))
+  if (hindrance != NULL)
     {
-      notice_show_warning (self->notice, _ ("Nothing to pay yet: add a product first."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->product));
-      return TRUE;
-    }
-  if (!product_box_is_empty (self->product) && !product_box_is_busy (self->product))
-    {
-      notice_show_warning (self->notice,
-                           _ ("Something is left in the product field: Enter adds it, "
-                              "Ctrl+A and Delete take it away."));
+      notice_show_warning (self->notice, hindrance);
       gtk_widget_grab_focus (GTK_WIDGET (self->product));
       return TRUE;
     }

@@ -12,6 +12,7 @@
 
 #include "care.h"
 #include "conceal-button.h"
+#include "demo-away.h"
 #include "desk-page.h"
 #include "draft.h"
 #include "export-dialog.h"
@@ -230,6 +231,7 @@ on_ready (Window *self, Shop *shop, const char *then)
   set_ready (self, TRUE);
   show_desk (self);
   self->care = care_new (shop, on_damaged, self);
+  demo_away_offer (self);
   if (then != NULL)
     window_open (self, then, "");
 }

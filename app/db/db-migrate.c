@@ -171,12 +171,19 @@ db_migrate_from (const char *scripts, const char *location, gboolean create, GEr
   return db != NULL && run_missing (db, list, error);
 }
 
-/* The scripts of the engine that answers for @location. */
+/* Of the engine that answers for @location. */
+static char *
+dup_folder_for (const char *location, GError **error)
+{
+  const DbEngine *engine = db_find_engine (location, error);
+
+  return engine == NULL ? NULL : dup_folder (engine->name);
+}
+
 static GPtrArray *
 list_scripts_for (const char *location, GError **error)
 {
-  const DbEngine *engine = db_find_engine (location, error);
-  g_autofree char *folder = engine == NULL ? NULL : dup_folder (engine->name);
+  g_autofree char *folder = dup_folder_for (location, error);
 
   return folder == NULL ? NULL : list_scripts (folder);
 }
@@ -243,8 +250,7 @@ db_schema_newest (const char *location)
 gboolean
 db_migrate (const char *location, gboolean create, GError **error)
 {
-  const DbEngine *engine = db_find_engine (location, error);
-  g_autofree char *folder = engine == NULL ? NULL : dup_folder (engine->name);
+  g_autofree char *folder = dup_folder_for (location, error);
 
   return folder != NULL && db_migrate_from (folder, location, create, error);
 }

@@ -39,17 +39,6 @@ postgres_do (Postgres *self, const char *sql, GError **error)
   return ok;
 }
 
-static void
-slow_commit (void)
-{
-#ifdef DESKBELL_TEST_HOOKS
-  const char *milliseconds = g_getenv ("DESKBELL_SLOW_COMMIT_MS");
-
-  if (milliseconds != NULL)
-    g_usleep (g_ascii_strtoull (milliseconds, NULL, 10) * 1000);
-#endif
-}
-
 /* All in one message, so that a turn costs one way to the server and back. */
 static char *
 begin_text (Postgres *self, gboolean write)
@@ -150,14 +139,9 @@ gboolean
 postgres_commit (gpointer connection, GError **error)
 {
   Postgres *self = connection;
-  gboolean committed = FALSE;
+  gboolean committed
+      = postgres_ready (self, error) && !has_failed (self, error) && send_commit (self, error);
 
-  if (postgres_ready (self, error) && !has_failed (self, error))
-    {
-      if (self->wrote)
-        slow_commit ();
-      committed = send_commit (self, error);
-    }
   postgres_rollback (self);
   return committed;
 }

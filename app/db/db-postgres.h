@@ -25,7 +25,6 @@ typedef struct {
   int version;    /* of the shop, by its schema, as it was first found; 0 before */
   gboolean has_turn;
   gboolean in_transaction;
-  gboolean writing;
   gboolean wrote;    /* something worth telling, not told yet */
   gboolean crossed;  /* the transaction failed by no fault of its own, and nothing of it is there */
   gboolean given_up; /* the server was not reached within the patience */

@@ -14,6 +14,7 @@ struct _Db {
   GHashTable *every; /* all statements, idle and borrowed */
   guint n_borrowed;
   gint64 n_changed;
+  gboolean writing; /* the transaction was begun to write */
   GCancellable *cancellable;
 };
 

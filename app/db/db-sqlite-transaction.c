@@ -41,17 +41,6 @@ begin_immediate (Sqlite *self)
   return code;
 }
 
-static void
-slow_commit (void)
-{
-#ifdef DESKBELL_TEST_HOOKS
-  const char *milliseconds = g_getenv ("DESKBELL_SLOW_COMMIT_MS");
-
-  if (milliseconds != NULL)
-    g_usleep (g_ascii_strtoull (milliseconds, NULL, 10) * 1000);
-#endif
-}
-
 /* One line of what a check found. */
 static char *
 dup_line (sqlite3_stmt *stmt, gboolean foreign)
@@ -121,11 +110,8 @@ gboolean
 sqlite_commit (gpointer connection, GError **error)
 {
   Sqlite *self = connection;
-  int code;
+  int code = execute (self, "COMMIT");
 
-  if (self->writing)
-    slow_commit ();
-  code = execute (self, "COMMIT");
   if (code != SQLITE_OK)
     sqlite_error (self, code, error);
   /* A failed commit may leave the transaction open: over is over. */

@@ -126,25 +126,31 @@ on_ear (int fd, GIOCondition condition, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+take_ear (DbWatch *self)
+{
+  close_descriptor (self);
+  self->fd = self->get_ear (self->ear_data);
+  return self->fd >= 0;
+}
+
+static gboolean
+watch_file (DbWatch *self)
+{
+  return self->fd >= 0 && inotify_add_watch (self->fd, self->path, IN_MODIFY) >= 0;
+}
+
 /* Asked anew each time: the file, or the connection, may have been another since. */
 static void
 listen_again (DbWatch *self)
 {
-  gboolean hears;
+  gboolean is_ear = self->get_ear != NULL;
 
-  if (self->get_ear != NULL)
-    {
-      close_descriptor (self);
-      self->fd = self->get_ear (self->ear_data);
-    }
-  hears = self->get_ear != NULL
-              ? self->fd >= 0
-              : self->fd >= 0 && inotify_add_watch (self->fd, self->path, IN_MODIFY) >= 0;
-  if (!hears)
-    start (self, &self->ear, g_timeout_source_new (POLL_MS), on_poll);
-  else
+  if (is_ear ? take_ear (self) : watch_file (self))
     start (self, &self->ear, g_unix_fd_source_new (self->fd, G_IO_IN),
-           G_SOURCE_FUNC (self->get_ear != NULL ? on_ear : on_heard));
+           G_SOURCE_FUNC (is_ear ? on_ear : on_heard));
+  else
+    start (self, &self->ear, g_timeout_source_new (POLL_MS), on_poll);
 }
 
 static DbWatch *

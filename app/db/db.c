@@ -232,7 +232,19 @@ gboolean
 db_begin (Db *self, gboolean write, GError **error)
 {
   g_return_val_if_fail (!db_in_transaction (self), FALSE);
+  self->writing = write;
   return self->engine->begin (self->connection, write, error);
+}
+
+static void
+slow_commit (void)
+{
+#ifdef DESKBELL_TEST_HOOKS
+  const char *milliseconds = g_getenv ("DESKBELL_SLOW_COMMIT_MS");
+
+  if (milliseconds != NULL)
+    g_usleep (g_ascii_strtoull (milliseconds, NULL, 10) * 1000);
+#endif
 }
 
 /**
@@ -244,6 +256,8 @@ db_begin (Db *self, gboolean write, GError **error)
 gboolean
 db_commit (Db *self, GError **error)
 {
+  if (self->writing)
+    slow_commit ();
   return self->engine->commit (self->connection, error);
 }
 

@@ -19,17 +19,6 @@ has_page (gpointer window)
 /* One for all tests. */
 static Application *app;
 
-static void
-make_application (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  app = application_new ();
-  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-}
-
 static GAction *
 find_action (gpointer window)
 {
@@ -143,7 +132,6 @@ test_work_is_not_thrown_away_by_a_slip (void)
 {
   g_autofree char *location = shop_default_location ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (Shop) shop = NULL;
   GtkWindow *window;
   AdwMessageDialog *dialog;
   GtkWidget *entry;
@@ -153,8 +141,7 @@ test_work_is_not_thrown_away_by_a_slip (void)
   window = gtk_application_get_active_window (GTK_APPLICATION (app));
   robot_focus_window (window);
   robot_wait (has_action, window);
-  shop = g_object_ref (window_get_shop (DESK_WINDOW (window)));
-  add_customer (shop);
+  add_customer (window_get_shop (DESK_WINDOW (window)));
   g_action_activate (find_action (window), NULL);
   robot_wait (has_question, NULL);
   dialog = ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
@@ -174,7 +161,6 @@ test_work_is_not_thrown_away_by_a_slip (void)
   g_assert_true (gtk_application_get_active_window (GTK_APPLICATION (app)) == window);
   gtk_window_destroy (window);
   robot_pass (200);
-  shop_close (shop);
   shop_remove_demo (location, &error);
   g_assert_no_error (error);
 }
@@ -204,7 +190,7 @@ main (int argc, char **argv)
   int failed;
 
   robot_init (&argc, &argv);
-  make_application ();
+  app = ui_application_new ();
   g_test_add_func ("/demo-away/the-first-start-comes", test_the_first_start_comes);
   g_test_add_func ("/demo-away/work-is-not-thrown-away-by-a-slip",
                    test_work_is_not_thrown_away_by_a_slip);

@@ -43,17 +43,6 @@ typedef struct {
 /* One for all tests. */
 static Application *app;
 
-static void
-make_application (void)
-{
-  g_autoptr (GError) error = NULL;
-
-  app = application_new ();
-  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 has_page (gpointer window)
 {
@@ -812,7 +801,7 @@ main (int argc, char **argv)
   int failed;
 
   robot_init (&argc, &argv);
-  make_application ();
+  app = ui_application_new ();
   g_test_add_func ("/help/each-page-explains-itself", test_each_page_explains_itself);
   g_test_add_func ("/help/the-first-start-explains-itself", test_the_first_start_explains_itself);
   g_test_add_func ("/help/an-empty-shop-explains-how-to-begin",

@@ -17,6 +17,7 @@
 #include "private.h"
 #include "timeline-row.h"
 #include "who-dialog.h"
+#include "ui-fixture.h"
 #include "window.h"
 
 #define CODE_SPACE 65
@@ -112,15 +113,10 @@ fill_shop (Shown *shown)
 static void
 shown_init (Shown *shown)
 {
-  g_autoptr (GError) error = NULL;
-
   conceal_set_hidden (FALSE);
   *shown = (Shown){ .fixture = fixture_new () };
   fill_shop (shown);
-  shown->app = application_new ();
-  g_application_set_flags (G_APPLICATION (shown->app), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (shown->app), NULL, &error);
-  g_assert_no_error (error);
+  shown->app = ui_application_new ();
   shown->settings = g_settings_new ("org.deskbell.Deskbell");
   shown->window
       = DESK_WINDOW (window_new (shown->app, shown->settings, shown->fixture->location, "desk-1"));

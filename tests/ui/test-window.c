@@ -41,24 +41,12 @@ has_page (gpointer window)
   return window_get_page (window) != NULL;
 }
 
-static Application *
-new_application (void)
-{
-  Application *app = application_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-  return app;
-}
-
 static void
 desk_init (Desk *desk)
 {
   *desk = (Desk){ .fixture = fixture_new () };
   customer_free (fixture_customer (desk->fixture, "Rossi, Maria", "06 6982 1234"));
-  desk->app = new_application ();
+  desk->app = ui_application_new ();
   desk->settings = g_settings_new ("org.deskbell.Deskbell");
   desk->window
       = DESK_WINDOW (window_new (desk->app, desk->settings, desk->fixture->location, "desk-1"));
@@ -117,7 +105,7 @@ test_the_desk_comes_after_the_first_frame (void)
 {
   Desk desk = { .fixture = fixture_new () };
 
-  desk.app = new_application ();
+  desk.app = ui_application_new ();
   desk.settings = g_settings_new ("org.deskbell.Deskbell");
   desk.window
       = DESK_WINDOW (window_new (desk.app, desk.settings, desk.fixture->location, "desk-1"));

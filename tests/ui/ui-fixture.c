@@ -20,6 +20,19 @@ ui_fixture_init (int *argc, char ***argv)
                 FALSE, NULL);
 }
 
+/* Not the one and only: a test is nobody's second window. */
+Application *
+ui_application_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  Application *app = application_new ();
+
+  g_application_set_flags (G_APPLICATION (app), G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+  return app;
+}
+
 static gboolean
 on_impatient (gpointer data)
 {
