@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import stat
+import subprocess
 
 from ctl import desk, shop
 from tap import Skip, run, test
@@ -57,6 +58,17 @@ def a_shop_elsewhere_is_named_before_the_command():
         assert one.ask('--shop', place, 'settings', 'get', 'name')['name'] == 'Other'
         one.refused('not-found', 'settings', 'get')
         assert one.ask('--shop', place, 'verify')['ok']
+
+
+@test
+def a_computer_without_libpq_says_so():
+    """/ctl/a-computer-without-libpq-says-so"""
+    with desk() as one:
+        subprocess.run(['cc', '-shared', '-x', 'c', '-o', one.path('libpq.so.5'), '/dev/null'], check=True)
+        one.env['LD_LIBRARY_PATH'] = one.home
+        message = one.refused('invalid', '--shop', 'postgresql://127.0.0.1:1/shop', 'settings', 'get')
+        assert 'libpq' in message, message
+        assert one.init()['name'] == 'Corner', 'a shop on this desk needs no such library'
 
 
 @test

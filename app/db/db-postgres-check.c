@@ -65,7 +65,7 @@ ask (Postgres *self, const char *sql, GError **error)
     return NULL;
   postgres_stop_begin (self->stop);
   if (!g_cancellable_is_cancelled (self->cancellable))
-    result = PQexec (self->db, sql);
+    result = pq.exec (self->db, sql);
   postgres_stop_end (self->stop);
   if (postgres_is_done (result))
     return result;
@@ -73,7 +73,7 @@ ask (Postgres *self, const char *sql, GError **error)
     desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, _ ("The question was withdrawn."));
   else
     postgres_error (self, result, error);
-  PQclear (result);
+  pq.clear (result);
   return NULL;
 }
 
@@ -84,9 +84,9 @@ add_lines (Postgres *self, const char *sql, GPtrArray *lines, GError **error)
   g_autoptr (GError) failure = NULL;
   PGresult *result = ask (self, sql, &failure);
 
-  for (int row = 0; row < PQntuples (result); row++)
-    g_ptr_array_add (lines, g_strdup (PQgetvalue (result, row, 0)));
-  PQclear (result);
+  for (int row = 0; row < pq.ntuples (result); row++)
+    g_ptr_array_add (lines, g_strdup (pq.getvalue (result, row, 0)));
+  pq.clear (result);
   if (failure == NULL)
     return TRUE;
   if (!g_error_matches (failure, DESK_ERROR, DESK_ERROR_CORRUPT))
@@ -105,9 +105,9 @@ add_lines_of_each (Postgres *self, const char *questions, GPtrArray *lines, GErr
   PGresult *result = ask (self, questions, error);
   gboolean ok = result != NULL;
 
-  for (int row = 0; ok && row < PQntuples (result) && !g_atomic_int_get (&self->damaged); row++)
-    ok = add_lines (self, PQgetvalue (result, row, 0), lines, error);
-  PQclear (result);
+  for (int row = 0; ok && row < pq.ntuples (result) && !g_atomic_int_get (&self->damaged); row++)
+    ok = add_lines (self, pq.getvalue (result, row, 0), lines, error);
+  pq.clear (result);
   return ok;
 }
 

@@ -32,32 +32,32 @@ start (const char *location)
   const char *const values[] = {
     "deskbell", "30", "10", "3", "30000", location, "UTF8", NULL,
   };
-  PGconn *db = PQconnectStartParams (keywords, values, TRUE);
+  PGconn *db = pq.connectStartParams (keywords, values, TRUE);
 
   if (db == NULL)
     g_error ("libpq has no memory left");
   /* A code and no sentence in the server's language. */
-  PQsetErrorVerbosity (db, PQERRORS_SQLSTATE);
+  pq.setErrorVerbosity (db, PQERRORS_SQLSTATE);
   return db;
 }
 
 static gint64
 connect_time (PGconn *db)
 {
-  PQconninfoOption *options = PQconninfo (db);
+  PQconninfoOption *options = pq.conninfo (db);
   gint64 seconds = 0;
 
   for (PQconninfoOption *option = options; option != NULL && option->keyword != NULL; option++)
     if (strcmp (option->keyword, "connect_timeout") == 0 && option->val != NULL)
       seconds = g_ascii_strtoll (option->val, NULL, 10);
-  PQconninfoFree (options);
+  pq.conninfoFree (options);
   return (seconds > 0 ? seconds : CONNECT_SECONDS) * G_TIME_SPAN_SECOND;
 }
 
 static gboolean
 wait_for (PGconn *db, GIOCondition condition)
 {
-  GPollFD fd = { PQsocket (db), condition, 0 };
+  GPollFD fd = { pq.socket (db), condition, 0 };
 
   return g_poll (&fd, 1, LOOK_MS) > 0;
 }
@@ -66,7 +66,7 @@ wait_for (PGconn *db, GIOCondition condition)
 static char *
 dup_place (PGconn *db)
 {
-  return g_strdup_printf ("%s %s %s", PQhost (db), PQhostaddr (db), PQport (db));
+  return g_strdup_printf ("%s %s %s", pq.host (db), pq.hostaddr (db), pq.port (db));
 }
 
 /* Each server has the whole time for itself. */
@@ -91,14 +91,14 @@ go_on_until_connected (Postgres *self, PGconn *db)
   g_autofree char *place = NULL;
   gint64 deadline = 0;
   PostgresPollingStatusType status
-      = PQstatus (db) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+      = pq.status (db) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
 
   while (status == PGRES_POLLING_READING || status == PGRES_POLLING_WRITING)
     {
       if (is_late (db, &place, &deadline) || g_cancellable_is_cancelled (self->cancellable))
         return FALSE;
       if (wait_for (db, status == PGRES_POLLING_READING ? G_IO_IN : G_IO_OUT))
-        status = PQconnectPoll (db);
+        status = pq.connectPoll (db);
     }
   return status == PGRES_POLLING_OK;
 }
@@ -110,7 +110,7 @@ dup_state (PGconn *db)
   g_autoptr (GRegex) regex = g_regex_new (":\\s+([0-9A-Z]{5})$", G_REGEX_MULTILINE, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
-  if (!g_regex_match (regex, PQerrorMessage (db), 0, &match))
+  if (!g_regex_match (regex, pq.errorMessage (db), 0, &match))
     return NULL;
   return g_match_info_fetch (match, 1);
 }
@@ -120,10 +120,10 @@ connect_error (Postgres *self, PGconn *db, GError **error)
 {
   g_autofree char *state = dup_state (db);
 
-  g_debug ("PostgreSQL: not connected: %s", state == NULL ? PQerrorMessage (db) : state);
+  g_debug ("PostgreSQL: not connected: %s", state == NULL ? pq.errorMessage (db) : state);
   if (g_cancellable_is_cancelled (self->cancellable))
     desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, _ ("The question was withdrawn."));
-  else if (PQconnectionNeedsPassword (db))
+  else if (pq.connectionNeedsPassword (db))
     desk_error_set (error, DESK_ERROR_DENIED, NULL,
                     _ ("The shop's server at %s wants a password. Put it into the password file "
                        "(~/.pgpass), which nobody else may read."),
@@ -141,7 +141,7 @@ connect_error (Postgres *self, PGconn *db, GError **error)
 static gboolean
 is_new_enough (PGconn *db, GError **error)
 {
-  int version = PQserverVersion (db);
+  int version = pq.serverVersion (db);
 
   if (version >= OLDEST_SERVER)
     return TRUE;
@@ -155,16 +155,16 @@ is_new_enough (PGconn *db, GError **error)
 static void
 on_notice (void *data, const PGresult *result)
 {
-  g_debug ("PostgreSQL: notice %s", PQresultErrorField (result, PG_DIAG_SQLSTATE));
+  g_debug ("PostgreSQL: notice %s", pq.resultErrorField (result, PG_DIAG_SQLSTATE));
 }
 
 /* A URI that libpq does not understand may hold a password where none is looked for. */
 static gboolean
 is_understood (const char *location, GError **error)
 {
-  PQconninfoOption *options = PQconninfoParse (location, NULL);
+  PQconninfoOption *options = pq.conninfoParse (location, NULL);
 
-  PQconninfoFree (options);
+  pq.conninfoFree (options);
   if (options != NULL)
     return TRUE;
   desk_error_set (error, DESK_ERROR_INVALID, NULL,
@@ -190,7 +190,7 @@ postgres_connect (Postgres *self, GError **error)
     connect_error (self, self->db, error);
   else if (is_new_enough (self->db, error))
     {
-      PQsetNoticeReceiver (self->db, on_notice, NULL);
+      pq.setNoticeReceiver (self->db, on_notice, NULL);
       postgres_stop_set (self->stop, self->db);
       self->serial++;
       if (postgres_begin_session (self, error))
@@ -211,7 +211,7 @@ postgres_disconnect (Postgres *self)
 {
   postgres_set_ear (self, -1);
   postgres_stop_set (self->stop, NULL);
-  g_clear_pointer (&self->db, PQfinish);
+  g_clear_pointer (&self->db, pq.finish);
   g_ptr_array_set_size (self->forgotten, 0);
 }
 
@@ -223,7 +223,7 @@ postgres_disconnect (Postgres *self)
 gboolean
 postgres_is_lost (Postgres *self)
 {
-  return PQstatus (self->db) != CONNECTION_OK;
+  return pq.status (self->db) != CONNECTION_OK;
 }
 
 /* Until the pause is over or nobody wants it any more. */

@@ -80,7 +80,7 @@ find_meaning (const char *state)
 static const char *
 find_state (const PGresult *result)
 {
-  const char *state = result == NULL ? NULL : PQresultErrorField (result, PG_DIAG_SQLSTATE);
+  const char *state = result == NULL ? NULL : pq.resultErrorField (result, PG_DIAG_SQLSTATE);
 
   return state == NULL ? "" : state;
 }
@@ -155,7 +155,7 @@ gboolean
 postgres_error (Postgres *self, const PGresult *result, GError **error)
 {
   const char *state = find_state (result);
-  const char *rule = result == NULL ? NULL : PQresultErrorField (result, PG_DIAG_CONSTRAINT_NAME);
+  const char *rule = result == NULL ? NULL : pq.resultErrorField (result, PG_DIAG_CONSTRAINT_NAME);
   gboolean lost = postgres_find_loss (self, result);
 
   g_debug ("PostgreSQL: %s %s%s", state, rule == NULL ? "" : rule, lost ? " (lost)" : "");
@@ -188,7 +188,7 @@ postgres_text_error (Postgres *self, const PGresult *result, GError **error)
   const char *state = find_state (result);
 
   if (g_str_has_prefix (state, "42") && strcmp (state, "42501") != 0)
-    g_critical ("A statement is wrong: %s", PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
+    g_critical ("A statement is wrong: %s", pq.resultErrorField (result, PG_DIAG_MESSAGE_PRIMARY));
   return postgres_error (self, result, error);
 }
 
@@ -243,7 +243,7 @@ postgres_damaged_error (GError **error)
 gboolean
 postgres_is_done (const PGresult *result)
 {
-  ExecStatusType status = PQresultStatus (result);
+  ExecStatusType status = pq.resultStatus (result);
 
   return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }

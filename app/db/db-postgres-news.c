@@ -23,12 +23,12 @@ gboolean
 postgres_tell (Postgres *self)
 {
   g_autofree char *sql = g_strdup_printf ("NOTIFY %s", self->channel);
-  PGresult *result = postgres_stop_wait (self->stop) ? PQexec (self->db, sql) : NULL;
+  PGresult *result = postgres_stop_wait (self->stop) ? pq.exec (self->db, sql) : NULL;
   gboolean told = postgres_is_done (result);
 
   if (postgres_is_lost (self))
     postgres_set_ear (self, -1);
-  PQclear (result);
+  pq.clear (result);
   self->wrote = FALSE;
   return told;
 }
@@ -61,16 +61,16 @@ postgres_data_version (gpointer connection)
 
   if (self->mode != DB_OPEN_WRITE || self->in_transaction)
     return self->n_foreign;
-  if (!PQconsumeInput (self->db) || postgres_is_lost (self))
+  if (!pq.consumeInput (self->db) || postgres_is_lost (self))
     {
       postgres_set_ear (self, -1);
       listen_again (self);
     }
-  while ((notify = PQnotifies (self->db)) != NULL)
+  while ((notify = pq.notifies (self->db)) != NULL)
     {
-      if (notify->be_pid != PQbackendPID (self->db))
+      if (notify->be_pid != pq.backendPID (self->db))
         self->n_foreign++;
-      PQfreemem (notify);
+      pq.freemem (notify);
     }
   return self->n_foreign;
 }

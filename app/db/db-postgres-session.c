@@ -65,25 +65,25 @@ forgetful_error (GError **error)
 static char *
 set_up (Postgres *self, GError **error)
 {
-  PGresult *result = PQexec (self->db, settings);
+  PGresult *result = pq.exec (self->db, settings);
   char *schema = NULL;
 
   if (!postgres_is_done (result))
     postgres_error (self, result, error);
-  else if (PQntuples (result) != 1)
+  else if (pq.ntuples (result) != 1)
     no_schema_error (error);
-  else if (self->mode != DB_OPEN_READ && strcmp (PQgetvalue (result, 0, 2), "off") == 0)
+  else if (self->mode != DB_OPEN_READ && strcmp (pq.getvalue (result, 0, 2), "off") == 0)
     forgetful_error (error);
   else
-    schema = g_strdup (PQgetvalue (result, 0, 1));
-  PQclear (result);
+    schema = g_strdup (pq.getvalue (result, 0, 1));
+  pq.clear (result);
   return schema;
 }
 
 static gboolean
 place_error (Postgres *self, gboolean alone, const PGresult *result, GError **error)
 {
-  if (g_strcmp0 (PQresultErrorField (result, PG_DIAG_SQLSTATE), "55P03") != 0)
+  if (g_strcmp0 (pq.resultErrorField (result, PG_DIAG_SQLSTATE), "55P03") != 0)
     return postgres_error (self, result, error);
   if (alone)
     desk_error_set (error, DESK_ERROR_BUSY, NULL,
@@ -105,17 +105,17 @@ take_place (Postgres *self, const char *schema, Found *found, GError **error)
       "%sSELECT to_regclass ('schema_migration') IS NOT NULL, to_regclass ('turn') IS NOT NULL",
       self->mode == DB_OPEN_READ ? read_settings : "", alone ? "" : "_shared", schema,
       self->mode == DB_OPEN_WRITE ? listen : "");
-  PGresult *result = PQexec (self->db, sql);
+  PGresult *result = pq.exec (self->db, sql);
   gboolean ok = postgres_is_done (result);
 
   if (ok)
     {
-      found->has_shop = *PQgetvalue (result, 0, 0) == 't';
-      found->has_turn = *PQgetvalue (result, 0, 1) == 't';
+      found->has_shop = *pq.getvalue (result, 0, 0) == 't';
+      found->has_turn = *pq.getvalue (result, 0, 1) == 't';
     }
   else
     place_error (self, alone, result, error);
-  PQclear (result);
+  pq.clear (result);
   return ok;
 }
 
@@ -140,14 +140,14 @@ is_wanted (Postgres *self, const Found *found, GError **error)
 static gboolean
 read_version (Postgres *self, int *version, GError **error)
 {
-  PGresult *result = PQexec (self->db, "SELECT coalesce (max (version), 0) FROM schema_migration");
+  PGresult *result = pq.exec (self->db, "SELECT coalesce (max (version), 0) FROM schema_migration");
   gboolean ok = postgres_is_done (result);
 
   if (ok)
-    *version = atoi (PQgetvalue (result, 0, 0));
+    *version = atoi (pq.getvalue (result, 0, 0));
   else
     postgres_error (self, result, error);
-  PQclear (result);
+  pq.clear (result);
   return ok;
 }
 
@@ -199,6 +199,6 @@ postgres_begin_session (Postgres *self, GError **error)
     return FALSE;
   self->has_turn = found.has_turn;
   if (self->mode == DB_OPEN_WRITE)
-    postgres_set_ear (self, PQsocket (self->db));
+    postgres_set_ear (self, pq.socket (self->db));
   return TRUE;
 }

@@ -41,9 +41,9 @@ typedef PGresult *(*Send) (Statement *self);
 static PGresult *
 send_values (Statement *self)
 {
-  return PQexecPrepared (self->owner->db, self->name, self->n_parameters,
-                         (const char *const *)self->values, self->lengths, self->formats,
-                         TEXT_FORMAT);
+  return pq.execPrepared (self->owner->db, self->name, self->n_parameters,
+                          (const char *const *)self->values, self->lengths, self->formats,
+                          TEXT_FORMAT);
 }
 
 static PGresult *
@@ -52,9 +52,9 @@ send_walk (Statement *self)
   g_autofree char *sql
       = g_strdup_printf ("DECLARE %s NO SCROLL CURSOR FOR %s", self->name, self->text);
 
-  return PQexecParams (self->owner->db, sql, self->n_parameters, NULL,
-                       (const char *const *)self->values, self->lengths, self->formats,
-                       TEXT_FORMAT);
+  return pq.execParams (self->owner->db, sql, self->n_parameters, NULL,
+                        (const char *const *)self->values, self->lengths, self->formats,
+                        TEXT_FORMAT);
 }
 
 static PGresult *
@@ -62,7 +62,7 @@ send_fetch (Statement *self)
 {
   g_autofree char *sql = g_strdup_printf ("FETCH %d FROM %s", ROWS_AT_ONCE, self->name);
 
-  return PQexec (self->owner->db, sql);
+  return pq.exec (self->owner->db, sql);
 }
 
 /* What may be interrupted. Whoever interrupts cancels first, so that a statement that has not begun
@@ -87,7 +87,7 @@ ask (Statement *self, Send send, GError **error)
     desk_error_set (error, DESK_ERROR_INTERRUPTED, NULL, _ ("The question was withdrawn."));
   else
     postgres_error (owner, result, error);
-  PQclear (result);
+  pq.clear (result);
   return NULL;
 }
 
@@ -99,12 +99,12 @@ forget_some (Postgres *owner)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  if (owner->forgotten->len < N_FORGOTTEN || PQtransactionStatus (owner->db) == PQTRANS_INERROR)
+  if (owner->forgotten->len < N_FORGOTTEN || pq.transactionStatus (owner->db) == PQTRANS_INERROR)
     return;
   for (guint i = 0; i < owner->forgotten->len; i++)
     g_string_append_printf (sql, "DEALLOCATE %s;", (const char *)owner->forgotten->pdata[i]);
   g_ptr_array_set_size (owner->forgotten, 0);
-  PQclear (PQexec (owner->db, sql->str));
+  pq.clear (pq.exec (owner->db, sql->str));
 }
 
 /* Anew after each connection. */
@@ -120,9 +120,9 @@ make_known (Statement *self, GError **error)
   if (self->serial == owner->serial)
     return TRUE;
   forget_some (owner);
-  result = PQprepare (owner->db, self->name, self->text, 0, NULL);
+  result = pq.prepare (owner->db, self->name, self->text, 0, NULL);
   ok = postgres_is_done (result) || postgres_text_error (owner, result, error);
-  PQclear (result);
+  pq.clear (result);
   if (ok)
     self->serial = owner->serial;
   return ok;
@@ -171,7 +171,7 @@ postgres_unprepare (gpointer statement)
   Statement *self = statement;
   Postgres *owner = self->owner;
 
-  PQclear (self->result);
+  pq.clear (self->result);
   if (self->serial == owner->serial && self->serial != 0)
     g_ptr_array_add (owner->forgotten, g_strdup (self->name));
   clear_values (self);
@@ -222,7 +222,7 @@ postgres_bind (gpointer statement, guint n, const DbValue *value, GError **error
 static void
 take_rows (Statement *self, PGresult *take_result)
 {
-  PQclear (self->result);
+  pq.clear (self->result);
   self->result = take_result;
   self->row = -1;
 }
@@ -240,7 +240,7 @@ walk (Statement *self, GError **error)
   PGresult *result = ask (self, send_walk, error);
 
   self->walking = result != NULL;
-  PQclear (result);
+  pq.clear (result);
   return self->walking && fetch (self, error);
 }
 
@@ -248,13 +248,13 @@ walk (Statement *self, GError **error)
 static void
 note_change (Statement *self)
 {
-  const char *tag = PQcmdStatus (self->result);
+  const char *tag = pq.cmdStatus (self->result);
   Postgres *owner = self->owner;
 
   self->n_changed = 0;
   if (g_str_has_prefix (tag, "SELECT"))
     return;
-  self->n_changed = g_ascii_strtoll (PQcmdTuples (self->result), NULL, 10);
+  self->n_changed = g_ascii_strtoll (pq.cmdTuples (self->result), NULL, 10);
   if (self->n_changed > 0)
     owner->wrote = TRUE;
   if (owner->wrote && !owner->in_transaction)
@@ -282,13 +282,13 @@ postgres_step (gpointer statement, GError **error)
 
   if (self->result == NULL && !begin_statement (self, error))
     return DB_ERROR;
-  if (++self->row < PQntuples (self->result))
+  if (++self->row < pq.ntuples (self->result))
     return DB_ROW;
   if (!self->walking || self->row < ROWS_AT_ONCE)
     return DB_DONE;
   if (!fetch (self, error))
     return DB_ERROR;
-  return ++self->row < PQntuples (self->result) ? DB_ROW : DB_DONE;
+  return ++self->row < pq.ntuples (self->result) ? DB_ROW : DB_DONE;
 }
 
 /* A change was made whole by the first step. A cursor ends with its transaction where it cannot be
@@ -300,14 +300,14 @@ postgres_reset (gpointer statement, GError **error)
   Postgres *owner = self->owner;
 
   if (self->walking && owner->in_transaction && self->serial == owner->serial
-      && PQtransactionStatus (owner->db) == PQTRANS_INTRANS && postgres_stop_wait (owner->stop))
+      && pq.transactionStatus (owner->db) == PQTRANS_INTRANS && postgres_stop_wait (owner->stop))
     {
       g_autofree char *sql = g_strdup_printf ("CLOSE %s", self->name);
 
-      PQclear (PQexec (owner->db, sql));
+      pq.clear (pq.exec (owner->db, sql));
     }
   self->walking = FALSE;
-  PQclear (g_steal_pointer (&self->result));
+  pq.clear (g_steal_pointer (&self->result));
   clear_values (self);
   return TRUE;
 }
@@ -321,7 +321,7 @@ postgres_n_changed (gpointer statement)
 guint
 postgres_n_columns (gpointer statement)
 {
-  return PQnfields (((Statement *)statement)->result);
+  return pq.nfields (((Statement *)statement)->result);
 }
 
 gboolean
@@ -329,7 +329,7 @@ postgres_is_null (gpointer statement, guint column)
 {
   Statement *self = statement;
 
-  return PQgetisnull (self->result, self->row, column);
+  return pq.getisnull (self->result, self->row, column);
 }
 
 gint64
@@ -345,9 +345,9 @@ postgres_column_string (gpointer statement, guint column)
 {
   Statement *self = statement;
 
-  return PQgetisnull (self->result, self->row, column)
+  return pq.getisnull (self->result, self->row, column)
              ? NULL
-             : PQgetvalue (self->result, self->row, column);
+             : pq.getvalue (self->result, self->row, column);
 }
 
 GBytes *

@@ -32,7 +32,7 @@ stop_unref (PostgresStop *self)
 {
   if (!g_atomic_ref_count_dec (&self->references))
     return;
-  PQfreeCancel (self->cancel);
+  pq.freeCancel (self->cancel);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->changed);
   g_free (self);
@@ -49,7 +49,7 @@ ask_until_it_ends (PostgresStop *self, PGcancel *cancel)
   while (self->running && self->serial == serial)
     {
       g_mutex_unlock (&self->lock);
-      if (!PQcancel (cancel, why, sizeof why))
+      if (!pq.cancel (cancel, why, sizeof why))
         g_debug ("PostgreSQL: a statement was not stopped: %s", why);
       g_mutex_lock (&self->lock);
       if (self->running && self->serial == serial)
@@ -58,7 +58,7 @@ ask_until_it_ends (PostgresStop *self, PGcancel *cancel)
     }
   if (self->serial != serial)
     {
-      PQfreeCancel (cancel);
+      pq.freeCancel (cancel);
       return;
     }
   self->cancel = cancel;
@@ -125,8 +125,8 @@ postgres_stop_set (PostgresStop *self, PGconn *db)
 {
   g_mutex_lock (&self->lock);
   self->serial++;
-  g_clear_pointer (&self->cancel, PQfreeCancel);
-  self->cancel = db == NULL ? NULL : PQgetCancel (db);
+  g_clear_pointer (&self->cancel, pq.freeCancel);
+  self->cancel = db == NULL ? NULL : pq.getCancel (db);
   self->running = FALSE;
   self->asking = FALSE;
   g_cond_broadcast (&self->changed);

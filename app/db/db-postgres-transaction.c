@@ -33,9 +33,9 @@ postgres_do (Postgres *self, const char *sql, GError **error)
 
   if (!postgres_ready (self, error))
     return FALSE;
-  result = PQexec (self->db, sql);
+  result = pq.exec (self->db, sql);
   ok = postgres_is_done (result) || postgres_error (self, result, error);
-  PQclear (result);
+  pq.clear (result);
   return ok;
 }
 
@@ -64,15 +64,15 @@ static gboolean
 begin_once (Postgres *self, gboolean write, GError **error)
 {
   g_autofree char *sql = begin_text (self, write);
-  PGresult *result = PQexec (self->db, sql);
+  PGresult *result = pq.exec (self->db, sql);
   gboolean begun = postgres_is_done (result);
 
   self->in_transaction = TRUE;
   if (!begun)
     postgres_error (self, result, error);
-  else if (PQresultStatus (result) == PGRES_TUPLES_OK && PQntuples (result) != 1)
+  else if (pq.resultStatus (result) == PGRES_TUPLES_OK && pq.ntuples (result) != 1)
     begun = postgres_damaged_error (error);
-  PQclear (result);
+  pq.clear (result);
   if (!begun)
     postgres_rollback (self);
   return begun;
@@ -108,7 +108,7 @@ postgres_begin (gpointer connection, gboolean write, GError **error)
 static gboolean
 has_failed (Postgres *self, GError **error)
 {
-  if (PQtransactionStatus (self->db) != PQTRANS_INERROR)
+  if (pq.transactionStatus (self->db) != PQTRANS_INERROR)
     return FALSE;
   if (!self->crossed)
     g_critical ("A transaction was to be kept in which a statement had failed");
@@ -125,13 +125,13 @@ send_commit (Postgres *self, GError **error)
 
   /* A step that crossed another desk and was taken back says nothing of the whole. */
   self->crossed = FALSE;
-  result = PQexec (self->db, self->wrote ? telling : "COMMIT");
-  committed = postgres_is_done (result) && strcmp (PQcmdStatus (result), "COMMIT") == 0;
+  result = pq.exec (self->db, self->wrote ? telling : "COMMIT");
+  committed = postgres_is_done (result) && strcmp (pq.cmdStatus (result), "COMMIT") == 0;
   if (!committed && postgres_find_loss (self, result))
     postgres_unknown_error (error);
   else if (!committed)
     postgres_error (self, result, error);
-  PQclear (result);
+  pq.clear (result);
   return committed;
 }
 
@@ -154,13 +154,13 @@ postgres_rollback (gpointer connection)
   Postgres *self = connection;
 
   for (int i = 0;
-       i < 3 && !postgres_is_lost (self) && PQtransactionStatus (self->db) != PQTRANS_IDLE
+       i < 3 && !postgres_is_lost (self) && pq.transactionStatus (self->db) != PQTRANS_IDLE
        && postgres_stop_wait (self->stop);
        i++)
-    PQclear (PQexec (self->db, "ROLLBACK"));
+    pq.clear (pq.exec (self->db, "ROLLBACK"));
   if (postgres_is_lost (self))
     postgres_set_ear (self, -1);
-  else if (PQtransactionStatus (self->db) != PQTRANS_IDLE)
+  else if (pq.transactionStatus (self->db) != PQTRANS_IDLE)
     postgres_disconnect (self);
   self->in_transaction = FALSE;
   self->wrote = FALSE;
@@ -197,9 +197,9 @@ postgres_script (gpointer connection, const char *text, gsize length, GError **e
 
   if (!postgres_ready (self, error))
     return FALSE;
-  result = PQexec (self->db, copy);
+  result = pq.exec (self->db, copy);
   ok = postgres_is_done (result) || postgres_text_error (self, result, error);
-  PQclear (result);
+  pq.clear (result);
   self->wrote = self->wrote || self->in_transaction;
   return ok;
 }

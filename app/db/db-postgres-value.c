@@ -22,9 +22,9 @@
 static gboolean
 column_fits (const PGresult *result, int column)
 {
-  for (int row = 0; row < PQntuples (result); row++)
-    if (!PQgetisnull (result, row, column)
-        && !g_ascii_string_to_signed (PQgetvalue (result, row, column), 10, G_MININT64, G_MAXINT64,
+  for (int row = 0; row < pq.ntuples (result); row++)
+    if (!pq.getisnull (result, row, column)
+        && !g_ascii_string_to_signed (pq.getvalue (result, row, column), 10, G_MININT64, G_MAXINT64,
                                       NULL, NULL))
       return FALSE;
   return TRUE;
@@ -39,9 +39,9 @@ column_fits (const PGresult *result, int column)
 gboolean
 postgres_values_fit (const PGresult *result, GError **error)
 {
-  for (int column = 0; column < PQnfields (result); column++)
+  for (int column = 0; column < pq.nfields (result); column++)
     {
-      Oid type = PQftype (result, column);
+      Oid type = pq.ftype (result, column);
 
       if (type == TYPE_FLOAT4 || type == TYPE_FLOAT8)
         g_critical ("A statement answers with a floating point number");
@@ -62,9 +62,9 @@ postgres_values_fit (const PGresult *result, GError **error)
 gint64
 postgres_value_int (const PGresult *result, int row, int column)
 {
-  const char *value = PQgetvalue (result, row, column);
+  const char *value = pq.getvalue (result, row, column);
 
-  if (PQftype (result, column) == TYPE_BOOL)
+  if (pq.ftype (result, column) == TYPE_BOOL)
     return *value == 't';
   return g_ascii_strtoll (value, NULL, 10);
 }
@@ -77,19 +77,19 @@ postgres_value_int (const PGresult *result, int row, int column)
 GBytes *
 postgres_value_bytes (const PGresult *result, int row, int column)
 {
-  const char *value = PQgetvalue (result, row, column);
+  const char *value = pq.getvalue (result, row, column);
   unsigned char *plain;
   gsize length;
   GBytes *bytes;
 
-  if (PQgetisnull (result, row, column))
+  if (pq.getisnull (result, row, column))
     return NULL;
-  if (PQftype (result, column) != TYPE_BYTEA)
-    return g_bytes_new (value, PQgetlength (result, row, column));
-  plain = PQunescapeBytea ((const unsigned char *)value, &length);
+  if (pq.ftype (result, column) != TYPE_BYTEA)
+    return g_bytes_new (value, pq.getlength (result, row, column));
+  plain = pq.unescapeBytea ((const unsigned char *)value, &length);
   if (plain == NULL)
     g_error ("libpq has no memory left");
   bytes = g_bytes_new (plain, length);
-  PQfreemem (plain);
+  pq.freemem (plain);
   return bytes;
 }

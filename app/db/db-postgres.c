@@ -34,8 +34,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Postgres, postgres_close)
 static gpointer
 postgres_open (const char *location, DbOpenMode mode, GError **error)
 {
-  g_autoptr (Postgres) self = g_new0 (Postgres, 1);
+  g_autoptr (Postgres) self = NULL;
 
+  if (!postgres_load_library (error))
+    return NULL;
+  self = g_new0 (Postgres, 1);
   self->mode = mode;
   self->patience = PATIENCE_MS;
   self->location = g_strdup (location);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <libpq-fe.h>
-
 #include "db-engine.h"
+#include "db-postgres-library.h"
 
 G_BEGIN_DECLS
 

@@ -8,10 +8,12 @@
 #include <X11/Xlib.h>
 #include <X11/extensions/XTest.h>
 #include <adwaita.h>
+#include <time.h>
 
 #include "keys.h"
 
 #define PATIENCE_MS 10000
+#define REST_MS 200 /* with less than a tenth of it spent on anything */
 
 static Display *display;
 
@@ -71,6 +73,33 @@ robot_wait (RobotIs is, gpointer data)
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       robot_pass (5);
     }
+}
+
+static gint64
+processor_us (void)
+{
+  return (gint64)clock () * G_USEC_PER_SEC / CLOCKS_PER_SEC;
+}
+
+/**
+ * robot_rest:
+ *
+ * Until the program has had nothing to do for a while, on all its threads: what was opened is
+ * shown, and has the focus. However slow the machine is.
+ */
+void
+robot_rest (void)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE_MS * 1000;
+  gint64 begun;
+
+  do
+    {
+      begun = processor_us ();
+      for (int i = 0; i < REST_MS / 10; i++)
+        robot_pass (10);
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+  } while (processor_us () - begun > REST_MS * 1000 / 10);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ typedef gboolean (*RobotIs) (gpointer data);
 
 void robot_init (int *argc, char ***argv);
 void robot_pass (guint ms);
+void robot_rest (void); /* until what was opened is all there; fails after ten seconds */
 void robot_wait (RobotIs is, gpointer data); /* fails after ten seconds */
 GtkWindow *robot_show (GtkWidget *child);    /* in a window that has the keyboard */
 void robot_focus_window (GtkWindow *window);

@@ -83,7 +83,7 @@ desk_init (Desk *desk, int width)
   desk->order = post_order (desk);
   open_window (desk, desk->fixture->location, width);
   robot_wait (has_page, desk->window);
-  robot_pass (200);
+  robot_rest ();
 }
 
 static void
@@ -194,7 +194,7 @@ test_each_page_explains_itself (void)
     {
       window_open (desk.window, pages[i].kind,
                    pages[i].number != NULL ? pages[i].number : desk.order);
-      robot_pass (400);
+      robot_rest ();
       assert_explains (desk.window, pages[i].name);
     }
   robot_press_with (ROBOT_CONTROL, 41);
@@ -211,14 +211,14 @@ test_the_first_start_explains_itself (void)
   g_autofree char *folder = g_path_get_dirname (location);
 
   open_window (&desk, location, 1366);
-  robot_pass (300);
+  robot_rest ();
   assert_explains (desk.window, "new-shop");
   desk_clear (&desk);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (location, "This is no shop.", -1, NULL));
   desk = (Desk){ 0 };
   open_window (&desk, location, 1366);
-  robot_pass (600);
+  robot_rest ();
   assert_explains (desk.window, "refused");
   desk_clear (&desk);
   g_assert_cmpint (g_unlink (location), ==, 0);
@@ -231,7 +231,7 @@ test_an_empty_shop_explains_how_to_begin (void)
 
   open_window (&desk, desk.fixture->location, 1366);
   robot_wait (has_page, desk.window);
-  robot_pass (400);
+  robot_rest ();
   page_focus_first (window_get_page (desk.window));
   assert_explains (desk.window, "begin");
   gtk_window_set_focus (GTK_WINDOW (desk.window), NULL);
@@ -253,7 +253,7 @@ test_what_is_half_typed_stays (void)
 
   desk_init (&desk, 1366);
   window_open (desk.window, "new-order", "C000001");
-  robot_pass (300);
+  robot_rest ();
   text = GTK_EDITABLE (focus_of (desk.window));
   gtk_editable_set_text (text, "green te");
   gtk_editable_select_region (text, 6, 2);
@@ -269,7 +269,7 @@ test_what_is_half_typed_stays (void)
   gtk_editable_set_position (text, 5);
   robot_press (CODE_F1);
   robot_type_codes (more, 80);
-  robot_pass (200);
+  robot_rest ();
   g_assert_cmpstr (gtk_editable_get_text (text), ==, "greens te");
   g_assert_cmpstr (shown_in (desk.window), ==, "order");
   g_assert_true (focus_of (desk.window) == GTK_WIDGET (text));
@@ -289,13 +289,13 @@ test_the_help_follows_the_work (void)
   robot_press (CODE_F1);
   g_assert_cmpstr (shown_in (desk.window), ==, "desk");
   robot_press (CODE_F2);
-  robot_pass (300);
+  robot_rest ();
   g_assert_cmpstr (shown_in (desk.window), ==, "order");
   window_open (desk.window, "customer", "C000001");
-  robot_pass (400);
+  robot_rest ();
   g_assert_cmpstr (shown_in (desk.window), ==, "customer");
   robot_press_with (ROBOT_CONTROL, CODE_E);
-  robot_pass (300);
+  robot_rest ();
   g_assert_cmpstr (shown_in (desk.window), ==, "customer-form");
   robot_press (CODE_F1);
   g_assert_null (shown_in (desk.window));
@@ -311,15 +311,15 @@ test_the_menu_opens_it (void)
 
   desk_init (&desk, 1366);
   window_open (desk.window, "new-order", "C000001");
-  robot_pass (300);
+  robot_rest ();
   focus = focus_of (desk.window);
   robot_press (CODE_F10);
-  robot_pass (200);
+  robot_rest ();
   robot_press (ROBOT_UP);
   robot_press (ROBOT_UP);
   robot_press (ROBOT_UP);
   robot_press (ROBOT_RETURN);
-  robot_pass (300);
+  robot_rest ();
   g_assert_cmpstr (shown_in (desk.window), ==, "order");
   g_assert_true (gtk_widget_has_focus (panel_of (desk.window)));
   robot_press (ROBOT_ESCAPE);
@@ -368,7 +368,7 @@ test_a_menu_gives_way_to_it (void)
 
   desk_init (&desk, 1366);
   window_open (desk.window, "new-order", "C000001");
-  robot_pass (300);
+  robot_rest ();
   focus = focus_of (desk.window);
   robot_press (CODE_F10);
   robot_wait (is_popover, desk.window);
@@ -402,7 +402,7 @@ test_a_list_gives_way_to_it (void)
 
   desk_init (&desk, 1366);
   window_open (desk.window, "new-order", "C000001");
-  robot_pass (300);
+  robot_rest ();
   list = find_drop_down (GTK_WIDGET (window_get_page (desk.window)));
   g_assert_nonnull (list);
   gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
@@ -428,7 +428,7 @@ test_keys_scroll_it (void)
   desk_init (&desk, 900);
   gtk_window_set_default_size (GTK_WINDOW (desk.window), 900, 300);
   window_open (desk.window, "order", desk.order);
-  robot_pass (400);
+  robot_rest ();
   robot_press (CODE_F1);
   at = gtk_scrolled_window_get_vadjustment (
       GTK_SCROLLED_WINDOW (robot_find (panel_of (desk.window), "scroller")));
@@ -462,22 +462,22 @@ test_it_covers_no_more_than_it_must (void)
   g_assert_cmpint (width, >, 1300);
   tabs = robot_find (GTK_WIDGET (desk.window), "tabs");
   window_open (desk.window, "new-order", "C000001");
-  robot_pass (300);
+  robot_rest ();
   robot_press (CODE_F1);
-  robot_pass (200);
+  robot_rest ();
   g_assert_cmpint (gtk_widget_get_width (tabs), ==, width - HELP_WIDTH);
   assert_width (panel_of (desk.window), HELP_WIDTH);
   g_assert_true (page_get_narrow (window_get_page (desk.window)));
   robot_press (CODE_F1);
-  robot_pass (200);
+  robot_rest ();
   g_assert_cmpint (gtk_widget_get_width (tabs), ==, width);
   g_assert_false (page_get_narrow (window_get_page (desk.window)));
   gtk_window_set_default_size (GTK_WINDOW (desk.window), 900, 700);
-  robot_pass (300);
+  robot_rest ();
   width = gtk_widget_get_width (GTK_WIDGET (desk.window));
   g_assert_cmpint (width, <=, 900);
   robot_press (CODE_F1);
-  robot_pass (200);
+  robot_rest ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (desk.window)), ==, width);
   g_assert_cmpint (gtk_widget_get_width (tabs), ==, width);
   assert_width (panel_of (desk.window), 272);
@@ -494,11 +494,11 @@ test_the_first_start_stays_whole (void)
   int width;
 
   open_window (&desk, location, 900);
-  robot_pass (300);
+  robot_rest ();
   tabs = robot_find (GTK_WIDGET (desk.window), "tabs");
   width = gtk_widget_get_width (GTK_WIDGET (desk.window));
   robot_press (CODE_F1);
-  robot_pass (200);
+  robot_rest ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (desk.window)), ==, width);
   g_assert_cmpint (gtk_widget_get_width (tabs), ==, width - 272);
   desk_clear (&desk);
@@ -578,7 +578,7 @@ test_a_dialog_explains_itself (gconstpointer name)
   order = fixture_run (desk.fixture, &order_show_job, desk.order);
   dialog = open_dialog (&desk, name, order);
   robot_focus_window (GTK_WINDOW (dialog));
-  robot_pass (300);
+  robot_rest ();
   width = gtk_widget_get_width (dialog);
   assert_explains (dialog, name);
   /* It stands, as wide as before; with its help it is wider by as much. */
@@ -608,7 +608,7 @@ test_enter_in_the_help_takes_no_money (void)
   robot_press (ROBOT_RETURN);
   robot_press (CODE_KP_ENTER);
   robot_press (65);
-  robot_pass (300);
+  robot_rest ();
   after = fixture_run (desk.fixture, &order_show_job, desk.order);
   g_assert_cmpint (after->owed, ==, order->owed);
   g_assert_cmpstr (shown_in (dialog), ==, "pay");
@@ -761,7 +761,7 @@ test_the_list_of_keys_is_true (void)
     {
       window_open (desk.window, pages[i].kind,
                    pages[i].number != NULL ? pages[i].number : desk.order);
-      robot_pass (200);
+      robot_rest ();
       g_assert_cmpuint (count_listed (builder, GTK_WIDGET (window_get_page (desk.window))), ==,
                         pages[i].n);
     }
@@ -784,7 +784,7 @@ test_enter_in_the_help_answers_no_question (void)
   robot_press (CODE_F1);
   robot_press (ROBOT_RETURN);
   robot_press (CODE_KP_ENTER);
-  robot_pass (300);
+  robot_rest ();
   g_assert_true (ui_find_window (ADW_TYPE_MESSAGE_DIALOG) == dialog);
   g_assert_cmpstr (shown_in (dialog), ==, "cancel");
   gtk_window_destroy (GTK_WINDOW (dialog));
