@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A shop of its own for each test, asked through the real deskbellctl; its record is verified at the end."""
+"""A shop of its own for each test, asked through the real deskbellctl; its record is verified at the end. Beside a
+server it lies there."""
 import contextlib
 import json
 import os
@@ -8,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import uuid
+
+import server
 
 PROGRAM = os.path.realpath(sys.argv[1])
 
@@ -22,6 +25,7 @@ class Desk:
 
     def __init__(self, home):
         self.home = home
+        self.place = ['--shop', server.make_database()] if server.SERVER else []
         self.env = {'HOME': home, 'LC_ALL': 'C.UTF-8', 'PATH': os.environ['PATH'],
                     'XDG_DATA_HOME': f'{home}/data', 'XDG_CONFIG_HOME': f'{home}/config',
                     'XDG_STATE_HOME': f'{home}/state', 'XDG_CACHE_HOME': f'{home}/cache'}
@@ -33,7 +37,7 @@ class Desk:
         return os.path.join(self.home, name)
 
     def start(self, *words, **options):
-        return subprocess.Popen([PROGRAM, *words], env=self.env, cwd=self.home, stdin=subprocess.PIPE,
+        return subprocess.Popen([PROGRAM, *self.place, *words], env=self.env, cwd=self.home, stdin=subprocess.PIPE,
                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
     def raw(self, *words, said=b''):
@@ -100,7 +104,10 @@ def desk():
     """A home without a shop."""
     home = tempfile.mkdtemp(prefix='deskbellctl-')
     try:
-        yield Desk(home)
+        one = Desk(home)
+        yield one
+        if one.place:
+            server.drop_database(one.place[1])
     finally:
         shutil.rmtree(home)
 

@@ -13,6 +13,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "key-row.h"
+
 #define PLACE "/org/deskbell/Deskbell/help/"
 #define SHORTCUTS "/org/deskbell/Deskbell/shortcuts.ui"
 
@@ -123,6 +125,7 @@ look_up_key (const char *id, char **accelerators, char **words)
   g_autoptr (GError) error = NULL;
   const char *ids[] = { id, NULL };
 
+  g_type_ensure (KEY_TYPE_ROW);
   gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
   if (!gtk_builder_add_objects_from_resource (builder, SHORTCUTS, ids, &error))
     {

@@ -5,6 +5,7 @@
 
 #include "window-keys.h"
 
+#include "key-row.h"
 #include "keys.h"
 #include "tabs.h"
 #include "widget.h"
@@ -251,8 +252,7 @@ window_keys_full_screen (GtkWidget *window, const char *name, GVariant *paramete
 void
 window_keys_show (GtkWidget *window, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
+  g_autoptr (GtkBuilder) builder = key_row_build_all ();
   GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
   gtk_window_set_transient_for (overlay, GTK_WINDOW (window));

@@ -66,7 +66,7 @@ def cap(accelerators):
 def keys():
     lines = []
     for group in ElementTree.parse(place('ui', 'shortcuts.ui')).iter('object'):
-        if group.get('class') != 'GtkShortcutsGroup':
+        if group.get('class') != 'AdwPreferencesGroup':
             continue
         told = []
         for shortcut in group.findall('child/object'):

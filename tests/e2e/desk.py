@@ -12,6 +12,8 @@ import tempfile
 import time
 import uuid
 
+import server
+
 BUILD = os.path.realpath(os.environ.get('DESKBELL_BUILD', '.'))
 WINDOW = os.path.join(BUILD, 'ui', 'deskbell')
 CTL = os.path.join(BUILD, 'app', 'ctl', 'deskbellctl')
@@ -52,11 +54,14 @@ class Account:
             'XDG_CACHE_HOME': os.path.join(self.home, 'cache'), 'XDG_STATE_HOME': os.path.join(self.home, 'state'),
             'LD_PRELOAD': NO_NETWORK, 'NO_NETWORK_LOG': self.network_log,
         }
-        self.shop = os.path.join(self.home, 'data', 'deskbell', 'shop.db')
+        self.shop = (server.make_database(like and like.shop) if server.SERVER else
+                     os.path.join(self.home, 'data', 'deskbell', 'shop.db'))
         self.receipts = os.path.join(self.home, 'data', 'deskbell', 'receipts')
 
     def remove(self):
         shutil.rmtree(self.folder, ignore_errors=True)
+        if server.SERVER:
+            server.drop_database(self.shop)
 
     def begin(self, *words, given=None, **more):
         """Starts deskbellctl and does not wait; what `given` holds (text, or a value for JSON) is its input."""
@@ -123,7 +128,8 @@ class Program:
         self.account = account
         self.log = os.path.join(account.folder, 'window.log')
         with open(self.log, 'ab') as log:
-            self.process = subprocess.Popen([WINDOW, *options], env=account.env | more, stdin=subprocess.DEVNULL,
+            place = ['--shop', account.shop] if server.SERVER else []
+            self.process = subprocess.Popen([WINDOW, *place, *options], env=account.env | more, stdin=subprocess.DEVNULL,
                                             stdout=log, stderr=log)
 
     @property

@@ -133,10 +133,10 @@ def menu_items():
 def shown_in_the_overlay():
     """(group, title, keys) of every row of the window of shortcuts."""
     for group in TREES['shortcuts'].iter('object'):
-        if group.get('class') != 'GtkShortcutsGroup':
+        if group.get('class') != 'AdwPreferencesGroup':
             continue
         for row in group.iter('object'):
-            if row.get('class') == 'GtkShortcutsShortcut':
+            if row.get('class') == 'KeyRow':
                 said = properties(row)
                 yield properties(group)['title'], said['title'], spread(said['accelerator'])
 

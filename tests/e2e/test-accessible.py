@@ -69,8 +69,6 @@ def is_unnamed(node):
 def is_of_the_toolkit(node):
     """Inside of a widget of GTK 4.8's or libadwaita 1.2's that can be given no name from outside."""
     around = [ancestor.kind or ancestor.role for ancestor in node.ancestors()][1:3]
-    if any(part.role == 'frame' and part.name == 'Keyboard Shortcuts' and part is not node for part in node.ancestors()):
-        return True
     return 'AdwTab' in around or 'AdwToastWidget' in around or any(part.role == 'combo box' for part in node.ancestors())
 
 

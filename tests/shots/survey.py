@@ -25,7 +25,7 @@ NAMES_OF_DAYS = {name.lower() for names in (calendar.month_name, calendar.month_
 # ICU's names of the story's languages and country, an encoding, and a button of libadwaita's.
 NAMES = {'angla', 'latva', 'latvujo', 'utf', 'apply'}
 # What the toolkit says in its own languages: its dialogs, the names of keys; the title of a tab is a name.
-TOOLKIT = re.compile(r'GtkShortcutLabel|GtkShortcutsWindow|GtkModelButton|AdwStatusPage|GtkShortcutsShortcut|AdwTab |GtkFileChooser|GtkCalendar|GtkPrint')
+TOOLKIT = re.compile(r'GtkShortcutLabel|GtkModelButton|AdwStatusPage|AdwTab |GtkFileChooser|GtkCalendar|GtkPrint')
 
 
 def words_of_shop(home, facts):
@@ -70,8 +70,7 @@ class Walk:
     def look(self, name, windows, own):
         width, height = (int(part) for part in self.size.split('x'))
         for window in windows:
-            # The toolkit lays out its window of keys by itself, in two columns, however long the words.
-            if window['kind'] != 'GtkShortcutsWindow' and (window['width'] > width or window['height'] > height):
+            if window['width'] > width or window['height'] > height:
                 self.say(name, f'{window["kind"]} is {window["width"]}x{window["height"]}')
             for widget in window['widgets']:
                 for check in self.checks:
@@ -147,7 +146,7 @@ def is_in_sight(widget, own, window):
 
 BUTTONS = ('GtkButton', 'GtkToggleButton')
 # Bars that the toolkit draws; what is typed into, and the row around it, takes the finger too.
-ROOMY = re.compile(r'AdwHeaderBar|AdwTab|AdwToast|GtkSearchEntry|GtkEntry|AdwEntryRow|GtkShortcuts|GtkFileChooser'
+ROOMY = re.compile(r'AdwHeaderBar|AdwTab|AdwToast|GtkSearchEntry|GtkEntry|AdwEntryRow|GtkFileChooser'
                    '|GtkModelButton|GtkCalendar|LookupPopover')
 
 

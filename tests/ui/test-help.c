@@ -9,6 +9,7 @@
 #include "help-panel.h"
 #include "help-place.h"
 #include "help-text.h"
+#include "key-row.h"
 #include "merge-dialog.h"
 #include "note-dialog.h"
 #include "order-cancel-dialog.h"
@@ -751,8 +752,7 @@ test_the_list_of_keys_is_true (void)
                 { "duplicates", "", 1 },
                 { "new-order", "", 3 },
                 { "order", NULL, 11 } };
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
+  g_autoptr (GtkBuilder) builder = key_row_build_all ();
   Desk desk;
 
   desk_init (&desk, 1366);

@@ -29,6 +29,7 @@
 #include "import-file.h"
 #include "import-reading.h"
 #include "import-remarks.h"
+#include "key-row.h"
 #include "lookup-box.h"
 #include "lookup-popover.h"
 #include "lookup-row.h"
@@ -206,10 +207,9 @@ test_tax_rate_dialog (void)
 static void
 test_shortcuts (void)
 {
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/deskbell/Deskbell/shortcuts.ui");
+  g_autoptr (GtkBuilder) builder = key_row_build_all ();
 
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  g_assert_true (ADW_IS_PREFERENCES_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
   gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
 }
 
