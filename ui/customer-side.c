@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "columns.h"
 #include "conceal.h"
 #include "contact-row.h"
 #include "customer-hints.h"
@@ -335,7 +336,10 @@ customer_side_class_init (CustomerSideClass *klass)
 static GtkWidget *
 make_person (gpointer item, gpointer data)
 {
-  return desk_row_new (item);
+  GtkWidget *row = desk_row_new (item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static void
@@ -349,8 +353,8 @@ customer_side_init (CustomerSide *self)
                                     _ ("Print the receipt of that payment (Ctrl+P)"),
                                     "customer.print-form", g_variant_new_string (""));
   self->household = g_list_store_new (ROW_TYPE);
-  gtk_list_box_bind_model (self->household_list, G_LIST_MODEL (self->household), make_person, NULL,
-                           NULL);
+  gtk_list_box_bind_model (self->household_list, G_LIST_MODEL (self->household), make_person,
+                           self->household_list, NULL);
 }
 
 /**
