@@ -15,6 +15,7 @@
 #include "demo-away.h"
 #include "desk-page.h"
 #include "draft.h"
+#include "enter-key.h"
 #include "export-dialog.h"
 #include "help-place.h"
 #include "home.h"
@@ -474,6 +475,7 @@ window_init (Window *self)
   adw_tab_page_set_icon (self->desk_tab, icon);
   adw_tab_page_set_tooltip (self->desk_tab, _ ("Desk (Alt+Home)"));
   window_keys_attach (self, self->tabs, self->lookup);
+  enter_key_follow (GTK_WINDOW (self));
   scanner_attach (GTK_WIDGET (self), on_scanned, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);
   set_ready (self, FALSE);
