@@ -337,6 +337,12 @@ is_declined (gpointer data)
   return order->receipt_declined;
 }
 
+static gboolean
+is_wanted (gpointer named)
+{
+  return !is_declined (named);
+}
+
 /* Enter alone takes all of it in exact cash; what is typed wrong leaves everything as it was.
  * Nobody wanted the receipts. */
 static void
@@ -365,6 +371,14 @@ test_enter_alone_pays_every_order (void)
   g_assert_cmpuint (left->orders->len, ==, 0);
   robot_wait (is_declined, &(Named){ &desk, first });
   robot_wait (is_declined, &(Named){ &desk, second });
+  /* one key wants them all again; what was paid stays paid */
+  g_assert_true (notify_take_back (desk.overlay));
+  robot_wait (is_wanted, &(Named){ &desk, first });
+  robot_wait (is_wanted, &(Named){ &desk, second });
+  customer_account_free (g_steal_pointer (&left));
+  left = debts_of (&desk);
+  g_assert_cmpuint (left->orders->len, ==, 0);
+  robot_pass (700);
   desk_clear (&desk);
 }
 
