@@ -58,7 +58,8 @@ static const struct {
   { "currency", &setting_code,
     N_ ("Three letters, such as EUR; it stays once something is sold.") },
   { "cash-step", &setting_amount,
-    N_ ("The smallest coin: what is paid in cash is rounded to it, such as 0.05 in Switzerland.") },
+    N_ ("The smallest coin: what is paid in cash is rounded to it, such as five rappen in "
+        "Switzerland.") },
   { "reversal-limit", &setting_limit,
     N_ ("A sale that is reversed, or a payment that is moved to another tender. Empty: none.") },
   { "tax", &setting_choice },
