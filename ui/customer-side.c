@@ -346,10 +346,10 @@ static void
 customer_side_init (CustomerSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->pay_button = make_button (self, _ ("Take payment…"), _ ("Ctrl+T"),
+  self->pay_button = make_button (self, _ ("Take Payment…"), _ ("Ctrl+T"),
                                   _ ("Take what is owed, the oldest order first (Ctrl+T)"),
                                   "customer.pay", NULL);
-  self->print_button = make_button (self, _ ("Print receipt"), _ ("Ctrl+P"),
+  self->print_button = make_button (self, _ ("Print Receipt"), _ ("Ctrl+P"),
                                     _ ("Print the receipt of that payment (Ctrl+P)"),
                                     "customer.print-form", g_variant_new_string (""));
   self->household = g_list_store_new (ROW_TYPE);

@@ -82,18 +82,18 @@ import_words_count (ImportKind kind, gint64 n)
     {
     case IMPORT_CUSTOMERS:
     case IMPORT_CONTACTS:
-      return g_strdup_printf (ngettext ("Import %lu customer", "Import %lu customers", count),
+      return g_strdup_printf (ngettext ("Import %lu Customer", "Import %lu Customers", count),
                               count);
     case IMPORT_PRODUCTS:
-      return g_strdup_printf (ngettext ("Import %lu product", "Import %lu products", count), count);
+      return g_strdup_printf (ngettext ("Import %lu Product", "Import %lu Products", count), count);
     case IMPORT_ORDERS:
-      return g_strdup_printf (ngettext ("Import %lu order", "Import %lu orders", count), count);
+      return g_strdup_printf (ngettext ("Import %lu Order", "Import %lu Orders", count), count);
     case IMPORT_TAX:
     case IMPORT_STOCK:
     case IMPORT_ORDER_LINES:
     case N_IMPORT_KINDS:
     default:
-      return g_strdup_printf (ngettext ("Import %lu row", "Import %lu rows", count), count);
+      return g_strdup_printf (ngettext ("Import %lu Row", "Import %lu Rows", count), count);
     }
 }
 

@@ -92,7 +92,7 @@ show_outcome (PayDialog *self, const PayOutcome *outcome)
   set_money (self->change, "%s", is_short ? outcome->rest : outcome->change, self->terms.exponent);
   if (!is_short)
     /* Translators: %s is the amount to pay. */
-    set_money (self->take_label, _ ("Take %s and finish"), self->terms.owed + outcome->rounding,
+    set_money (self->take_label, _ ("Take %s and Finish"), self->terms.owed + outcome->rounding,
                self->terms.exponent);
   else if (self->may_owe)
     /* Translators: %s is the amount that the customer goes on owing. */

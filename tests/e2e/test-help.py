@@ -27,7 +27,7 @@ def the_first_customer_of_a_new_clerk(desk):
     desk.focus_is(PRODUCT)
     desk.keys.type('2*va')
     desk.keys.key('F1')
-    reads(desk, 'New order', PRODUCT)
+    reads(desk, 'New Order', PRODUCT)
     assert desk.entry(PRODUCT).text == '2*va', desk.entry(PRODUCT).text
     desk.keys.type('se\n')
     desk.sees('25.98')

@@ -330,7 +330,7 @@ test_handed_over_leaves_the_list_and_the_next_has_the_focus (void)
   page_choose (DESK_PAGE (desk.page), 2);
   wait_for_rows (&desk, 2);
   g_assert_cmpstr (chosen (&desk), ==, numbers[1]);
-  g_assert_cmpstr (side_label (&desk, "next_label"), ==, "Hand over");
+  g_assert_cmpstr (side_label (&desk, "next_label"), ==, "Hand Over");
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   page_commit (DESK_PAGE (desk.page));
   robot_pass (CALM_MS);
