@@ -141,6 +141,13 @@ on_saved (Setting *setting, gboolean saved, gpointer data)
   setting_focus (setting);
 }
 
+static gboolean
+is_refused (Setting *setting)
+{
+  return *setting_get_note (setting) != '\0'
+         && gtk_widget_has_css_class (GTK_WIDGET (setting_get_row (setting)), "error");
+}
+
 /* What cannot even be read says so at once, and nothing closes. */
 static void
 save_and_close (PreferencesDialog *self)
@@ -151,8 +158,7 @@ save_and_close (PreferencesDialog *self)
   for (guint i = 0; i < edited->len; i++)
     setting_apply (edited->pdata[i]);
   for (guint i = 0; i < edited->len; i++)
-    if (*setting_get_note (edited->pdata[i]) != '\0'
-        && gtk_widget_has_css_class (GTK_WIDGET (setting_get_row (edited->pdata[i])), "error"))
+    if (is_refused (edited->pdata[i]))
       {
         self->closing = FALSE;
         setting_focus (edited->pdata[i]);
@@ -179,18 +185,24 @@ ask (PreferencesDialog *self, GPtrArray *edited)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save what you typed?"), NULL);
   g_autoptr (GString) names = g_string_new (NULL);
+  gboolean refused = FALSE;
 
   for (guint i = 0; i < edited->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", setting_get_title (edited->pdata[i]));
+    {
+      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "",
+                              setting_get_title (edited->pdata[i]));
+      refused = refused || is_refused (edited->pdata[i]);
+    }
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), names->str);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Go on Typing"),
                                     "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
   widget_name_by_text (dialog);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  /* what was refused would be refused again: Enter goes back to it */
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              refused ? "stay" : "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), refused ? "stay" : "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_answer), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -288,6 +288,7 @@ test_closing_waits_for_what_is_refused (void)
   robot_wait (is_asked, &hand);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "save");
+  gtk_window_destroy (GTK_WINDOW (ui_find_window (ADW_TYPE_MESSAGE_DIALOG)));
   hand_wait_says (&hand, "cash-step", "smallest coin");
   hand_wait_shown (&hand, "tax-number", "LV1");
   robot_pass (50);
@@ -297,6 +298,10 @@ test_closing_waits_for_what_is_refused (void)
                    ==, "money");
   gtk_window_close (GTK_WINDOW (hand.dialog));
   robot_wait (is_asked, &hand);
+  /* Enter would only be refused again */
+  g_assert_cmpstr (adw_message_dialog_get_default_response (
+                       ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG))),
+                   ==, "stay");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "discard");
   robot_wait (hand_is_closed, &hand);
