@@ -8,44 +8,56 @@
 
 #include "keys.h"
 
-#define DOWN                                                                                       \
-  "enter-down"       /* of a window: when Enter was struck or repeated last; no more once it       \
-                      * was let go */
-#define REPEATS 1500 /* ms: before it repeats itself, with room for a slow setting */
+#define KEY "enter-key" /* of a window */
+#define REPEATS 1500    /* ms: before it repeats itself, with room for a slow setting */
 
-static gboolean
-is_enter (guint code)
+typedef struct {
+  guint32 down; /* when Enter was struck or repeated last; 0 once it was let go */
+  guint32 up;   /* when it was let go last */
+} EnterKey;
+
+static EnterKey *
+key_of (GtkWindow *window)
 {
-  return code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER;
+  return window != NULL ? g_object_get_data (G_OBJECT (window), KEY) : NULL;
 }
 
-static void
-set_down (GtkWindow *window, guint32 time)
-{
-  g_object_set_data (G_OBJECT (window), DOWN, GUINT_TO_POINTER (time));
-}
-
+/* The scanner puts events back that it held: one that is older than the last tells nothing new. */
 static gboolean
 on_event (GtkWindow *window, GdkEvent *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
+  guint32 time = gdk_event_get_time (event);
+  EnterKey *self = key_of (window);
+  guint code;
 
-  if ((type == GDK_KEY_PRESS || type == GDK_KEY_RELEASE)
-      && is_enter (gdk_key_event_get_keycode (event)))
-    set_down (window, type == GDK_KEY_PRESS ? gdk_event_get_time (event) : 0);
+  if (type != GDK_KEY_PRESS && type != GDK_KEY_RELEASE)
+    return GDK_EVENT_PROPAGATE;
+  code = gdk_key_event_get_keycode (event);
+  if (code != KEYS_RETURN && code != KEYS_KEYPAD_ENTER)
+    return GDK_EVENT_PROPAGATE;
+  if (type == GDK_KEY_RELEASE)
+    {
+      self->up = time;
+      self->down = 0;
+    }
+  else if (time > self->up)
+    self->down = time;
   return GDK_EVENT_PROPAGATE;
 }
 
 /**
  * enter_key_follow:
  *
- * Remembers from now on whether Enter is down in that window.
+ * Remembers from now on whether Enter is down in that window. What is attached last hears a key
+ * first: this comes after the scanner, which holds keys back.
  */
 void
 enter_key_follow (GtkWindow *window)
 {
   GtkEventController *all = gtk_event_controller_legacy_new ();
 
+  g_object_set_data_full (G_OBJECT (window), KEY, g_new0 (EnterKey, 1), g_free);
   gtk_event_controller_set_propagation_phase (all, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (all, "event", G_CALLBACK (on_event), window);
   gtk_widget_add_controller (GTK_WIDGET (window), all);
@@ -62,13 +74,13 @@ gboolean
 enter_key_is_held (GtkWindow *window, GtkEventControllerKey *keys)
 {
   guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys));
-  guint32 down
-      = window != NULL ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (window), DOWN)) : 0;
+  EnterKey *self = key_of (window);
+  guint32 down = self != NULL ? self->down : 0;
 
   if (down == 0)
     return FALSE;
-  set_down (window, now - down < REPEATS ? now : 0);
-  return now - down < REPEATS;
+  self->down = now - down < REPEATS ? now : 0;
+  return self->down != 0;
 }
 
 /**
@@ -78,6 +90,8 @@ enter_key_is_held (GtkWindow *window, GtkEventControllerKey *keys)
 void
 enter_key_let_go (GtkWindow *window)
 {
-  if (window != NULL)
-    set_down (window, 0);
+  EnterKey *self = key_of (window);
+
+  if (self != NULL)
+    self->down = 0;
 }

@@ -475,9 +475,9 @@ window_init (Window *self)
   adw_tab_page_set_icon (self->desk_tab, icon);
   adw_tab_page_set_tooltip (self->desk_tab, _ ("Desk (Alt+Home)"));
   window_keys_attach (self, self->tabs, self->lookup);
-  enter_key_follow (GTK_WINDOW (self));
   scanner_attach (GTK_WIDGET (self), on_scanned, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);
+  enter_key_follow (GTK_WINDOW (self));
   set_ready (self, FALSE);
 }
 
