@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "decimal.h"
 #include "error.h"
 #include "fields.h"
 
@@ -75,7 +76,7 @@ dup_reference (JsonObject *fields)
 static void
 tell_rate (Reading *self, gint64 row, const char *text, Rate rate)
 {
-  g_autofree char *percent = rate_format (rate);
+  g_autofree char *percent = decimal_display (rate, 3, TRUE);
   /* Translators: what the file says, and what it was read as. */
   g_autofree char *message
       = g_strdup_printf (_ ("%s was read as %s%%, here and below."), text, percent);

@@ -67,7 +67,9 @@ set_number (JsonObject *fields, const ImportField *field, const char *text,
   if (rounded)
     {
       /* Translators: what the file says, and what it was read as. */
-      g_autofree char *message = g_strdup_printf (_ ("%s was read as %s."), text, written);
+      g_autofree char *shown = decimal_display (value, places, field->cell != IMPORT_AMOUNT);
+      g_autofree char *message = g_strdup_printf (_ ("%s was read as %s."), text, shown);
+
       import_report_note (report, row, field->name, message);
     }
   return TRUE;

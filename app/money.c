@@ -47,10 +47,19 @@ round_div (Wide a, gint64 divisor)
   return rest >= divisor - rest ? quotient + 1 : quotient;
 }
 
+/* An amount to show how one is written, by people or by scripts. */
+static char *
+dup_example (int exponent, gboolean local)
+{
+  return local ? money_display (1940, exponent) : money_format (1940, exponent);
+}
+
 /* Says in words why an amount could not be read. */
 static gboolean
-amount_error (DecimalState state, int exponent, GError **error)
+amount_error (DecimalState state, int exponent, gboolean local, GError **error)
 {
+  g_autofree char *example = dup_example (exponent, local);
+
   switch (state)
     {
     case DECIMAL_TOO_LARGE:
@@ -72,8 +81,9 @@ amount_error (DecimalState state, int exponent, GError **error)
     case DECIMAL_OK:
     case DECIMAL_MALFORMED:
     default:
+      /* Translators: %s is an amount, written as the locale does: «19.40». */
       desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                      _ ("This is not an amount: type digits, such as 19.40"));
+                      _ ("This is not an amount: type digits, such as %s"), example);
       return FALSE;
     }
 }
@@ -260,7 +270,7 @@ money_parse (const char *text, int exponent, Money *amount, GError **error)
   g_return_val_if_fail (exponent >= 0 && exponent <= MAX_EXPONENT, too_large (error));
 
   state = decimal_parse (text, -1, exponent, amount);
-  return state == DECIMAL_OK || amount_error (state, exponent, error);
+  return state == DECIMAL_OK || amount_error (state, exponent, FALSE, error);
 }
 
 /**
@@ -297,7 +307,7 @@ money_parse_local (const char *text, int exponent, const char *point, Money *amo
   g_return_val_if_fail (exponent >= 0 && exponent <= MAX_EXPONENT, too_large (error));
 
   state = decimal_parse_local (text, exponent, point, amount);
-  return state == DECIMAL_OK || amount_error (state, exponent, error);
+  return state == DECIMAL_OK || amount_error (state, exponent, TRUE, error);
 }
 
 /**

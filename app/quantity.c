@@ -15,8 +15,10 @@
 #define PLACES 3
 
 static gboolean
-check (DecimalState state, gint64 value, Quantity *quantity, GError **error)
+check (DecimalState state, gint64 value, gboolean local, Quantity *quantity, GError **error)
 {
+  g_autofree char *example = local ? quantity_display (250) : quantity_format (250);
+
   if (state == DECIMAL_TOO_LARGE
       || (state == DECIMAL_OK && (value > QUANTITY_MAX || value < -QUANTITY_MAX)))
     desk_error_set (error, DESK_ERROR_INVALID, NULL, _ ("The quantity is too large"));
@@ -27,8 +29,9 @@ check (DecimalState state, gint64 value, Quantity *quantity, GError **error)
         error, DESK_ERROR_INVALID, NULL,
         _ ("The quantity can be read in two ways: type it without thousands separator"));
   else if (state != DECIMAL_OK)
+    /* Translators: %s is a quantity with decimals, written as the locale does: «0.25». */
     desk_error_set (error, DESK_ERROR_INVALID, NULL,
-                    _ ("This is not a quantity: type digits, such as 2 or 0.25"));
+                    _ ("This is not a quantity: type digits, such as 2 or %s"), example);
   else
     {
       *quantity = value;
@@ -53,7 +56,7 @@ quantity_parse (const char *text, Quantity *quantity, GError **error)
   gint64 value;
   DecimalState state = decimal_parse (text, -1, PLACES, &value);
 
-  return check (state, value, quantity, error);
+  return check (state, value, FALSE, quantity, error);
 }
 
 /**
@@ -73,7 +76,7 @@ quantity_parse_local (const char *text, const char *point, Quantity *quantity, G
   gint64 value;
   DecimalState state = decimal_parse_local (text, PLACES, point, &value);
 
-  return check (state, value, quantity, error);
+  return check (state, value, TRUE, quantity, error);
 }
 
 /**

@@ -135,7 +135,8 @@ put_cash_step (Settings *self, const char *value, GError **error)
   Money step;
 
   if (!money_parse (value, self->exponent, &step, NULL) || step < 1)
-    return refuse (error, "cash-step", _ ("The cash step is the smallest coin, such as 0.05."));
+    return refuse (error, "cash-step",
+                   _ ("The cash step is the smallest coin: an amount above zero."));
   self->cash_step = step;
   return TRUE;
 }
@@ -171,7 +172,7 @@ put_reversal_limit (Settings *self, const char *value, GError **error)
 
   if (*value != '\0' && (!money_parse (value, self->exponent, &limit, NULL) || limit < 0))
     return refuse (error, "reversal-limit",
-                   _ ("The limit for reversals is an amount such as 50.00, or empty for none."));
+                   _ ("The limit for reversals is an amount, or empty for none."));
   self->reversal_limit = limit;
   return TRUE;
 }

@@ -531,7 +531,7 @@ correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Correc
   g_autofree char *head
       = name != NULL ? g_strdup_printf ("%s · %s", number, name) : g_strdup (number);
   g_autofree char *also = correction_rows_dup_consequences (shop, order);
-  const char *title = is_reversal ? _ ("Reverse the sale") : _ ("Move to another tender");
+  const char *title = is_reversal ? _ ("Reverse the Sale") : _ ("Move to Another Tender");
 
   self->shop = g_object_ref (shop);
   self->kind = kind;
@@ -553,7 +553,7 @@ correction_dialog_new (GtkWindow *parent, Shop *shop, const Order *order, Correc
   gtk_widget_set_visible (GTK_WIDGET (self->final), is_reversal);
   gtk_widget_add_css_class (self->commit, is_reversal ? "destructive-action" : "suggested-action");
   gtk_label_set_label (self->moved_label,
-                       is_reversal ? _ ("What is given back") : _ ("What the record will say"));
+                       is_reversal ? _ ("What Is Given Back") : _ ("What the Record Will Say"));
   if (is_reversal)
     gtk_label_set_label (self->also, also);
   else

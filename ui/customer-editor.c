@@ -60,8 +60,8 @@ show_state (CustomerEditor *self)
     gtk_label_set_text (self->state, _ ("Nothing is changed yet."));
   else
     gtk_label_set_text (self->state, _ ("A name, a phone number or an e-mail is enough."));
-  gtk_label_set_text (self->save_label, self->work->number != NULL ? _ ("Save the changes")
-                                                                   : _ ("Save the customer"));
+  gtk_label_set_text (self->save_label, self->work->number != NULL ? _ ("Save the Changes")
+                                                                   : _ ("Save the Customer"));
   gtk_button_set_label (self->leave, touched ? _ ("Discard the Changes") : _ ("Back"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->leave), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_button_get_label (self->leave), -1);
@@ -99,7 +99,7 @@ keep (CustomerEditor *self, JsonObject *fields)
     }
   name = customer_fields_dup_name (fields);
   title
-      = g_strdup_printf (self->work->number != NULL ? _ ("%s · Changes") : _ ("%s · New customer"),
+      = g_strdup_printf (self->work->number != NULL ? _ ("%s · Changes") : _ ("%s · New Customer"),
                          *name != '\0' ? name : "…");
   content = form_work_write (self->work, fields);
   draft_store_save (self->drafts, self->work->uuid, customer_form_kind.name, title, content,
@@ -379,7 +379,7 @@ customer_editor_begin_new (CustomerEditor *self, const char *typed)
 
   g_return_if_fail (CUSTOMER_IS_EDITOR (self));
   customer_fields_type (fields, typed);
-  begin (self, NULL, 0, _ ("New customer"), fields);
+  begin (self, NULL, 0, _ ("New Customer"), fields);
 }
 
 /**
@@ -399,7 +399,7 @@ customer_editor_begin_draft (CustomerEditor *self, const Draft *draft)
   if (work == NULL)
     return FALSE;
   gtk_label_set_text (self->title, work->number != NULL ? customer_fields_text (work->base, "name")
-                                                        : _ ("New customer"));
+                                                        : _ ("New Customer"));
   g_clear_pointer (&self->work, form_work_free);
   self->work = g_steal_pointer (&work);
   fill (self, typed);

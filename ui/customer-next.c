@@ -82,7 +82,7 @@ next_pay (const TimelineItem *item, int exponent)
                                         ? _ ("Order %s is packed; %s of it is not paid yet.")
                                         : _ ("Order %s: %s of it is still owed."),
                                     number, owed),
-                   g_strdup_printf (_ ("Take payment of %s"), owed));
+                   g_strdup_printf (_ ("Take Payment of %s"), owed));
 }
 
 /* @item: (nullable): the order that waits for it the most */
@@ -100,7 +100,7 @@ next_settle (const CustomerView *view, const TimelineItem *item, int exponent)
     /* Translators: %s is an amount. */
     because = g_strdup_printf (_ ("%s is owed in all."), owed);
   return next_new (CUSTOMER_NEXT_SETTLE, NULL, because,
-                   g_strdup_printf (_ ("Take payment of %s"), owed));
+                   g_strdup_printf (_ ("Take Payment of %s"), owed));
 }
 
 /**
@@ -124,7 +124,7 @@ customer_next (const CustomerView *view, int exponent)
     return next_new (CUSTOMER_NEXT_HAND_OVER, item,
                      g_strdup_printf (_ ("Order %s is packed and paid."),
                                       format_number (item->number)),
-                     g_strdup (_ ("Hand over the order")));
+                     g_strdup (_ ("Hand Over the Order")));
   item = find_ready (view, FALSE);
   if (item == NULL)
     item = find_owed (view);
@@ -132,5 +132,5 @@ customer_next (const CustomerView *view, int exponent)
     return next_settle (view, item, exponent);
   if (item != NULL)
     return next_pay (item, exponent);
-  return next_new (CUSTOMER_NEXT_ORDER, NULL, g_strdup (""), g_strdup (_ ("New order")));
+  return next_new (CUSTOMER_NEXT_ORDER, NULL, g_strdup (""), g_strdup (_ ("New Order")));
 }

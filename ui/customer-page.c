@@ -84,7 +84,7 @@ on_touched (CustomerPage *self)
     return;
   typed = customer_editor_dup_name (self->editor);
   name = conceal_mark (typed);
-  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _ ("New customer"),
+  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _ ("New Customer"),
                   "contact-new-symbolic", _ ("New customer (Ctrl+N)"));
 }
 
@@ -350,7 +350,7 @@ customer_page_new_empty (Shop *shop, const char *typed)
 {
   CustomerPage *self = g_object_new (CUSTOMER_PAGE_TYPE, "shop", shop, NULL);
 
-  page_set_title (DESK_PAGE (self), _ ("New customer"), "contact-new-symbolic",
+  page_set_title (DESK_PAGE (self), _ ("New Customer"), "contact-new-symbolic",
                   _ ("New customer (Ctrl+N)"));
   make_editor (self);
   customer_editor_begin_new (self->editor, typed);
@@ -371,7 +371,7 @@ customer_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft
   const char *number;
 
   customer_page_set_drafts (self, drafts);
-  page_set_title (DESK_PAGE (self), _ ("New customer"), "contact-new-symbolic",
+  page_set_title (DESK_PAGE (self), _ ("New Customer"), "contact-new-symbolic",
                   _ ("New customer (Ctrl+N)"));
   make_editor (self);
   if (!customer_editor_begin_draft (self->editor, draft))

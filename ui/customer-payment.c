@@ -49,17 +49,69 @@ dup_outcome (const Taking *self, const CustomerAccount *account)
                           n);
 }
 
+/* Receipts that nobody wants */
+
+typedef struct {
+  Shop *shop;
+  GStrv numbers;
+} Unwanted;
+
+static void
+unwanted_free (gpointer data)
+{
+  Unwanted *self = data;
+
+  g_object_unref (self->shop);
+  g_strfreev (self->numbers);
+  g_free (self);
+}
+
+static void
+on_wanted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  gpointer out = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!shop_run_finish (SHOP_SHOP (source), result, &out, &error))
+    g_message ("«Not wanted» could not be taken back: %s", error->message);
+  order_free (out);
+}
+
+static void
+want (gpointer data)
+{
+  Unwanted *self = data;
+
+  for (guint i = 0; self->numbers[i] != NULL; i++)
+    shop_run_async (self->shop, &order_print_job,
+                    order_print_note_new (self->numbers[i], ORDER_PRINT_WANTED, NULL), NULL,
+                    on_wanted, NULL);
+}
+
 /* Not to print it means that nobody wants a receipt, as on the page of an order; one that is out
  * already is left alone by the job. */
 static void
-decline (Taking *self, const CustomerAccount *account)
+decline (Taking *self, const CustomerAccount *account, const char *outcome)
 {
-  for (guint i = 0; i < account->orders->len; i++)
+  g_autoptr (GStrvBuilder) numbers = g_strv_builder_new ();
+  Unwanted *unwanted = g_new0 (Unwanted, 1);
+  guint n = account->orders->len;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < n; i++)
     {
       const AccountOrder *order = g_ptr_array_index (account->orders, i);
 
       receipt_printer_decline (self->from, self->shop, order->number, NULL);
+      g_strv_builder_add (numbers, order->number);
     }
+  unwanted->shop = g_object_ref (self->shop);
+  unwanted->numbers = g_strv_builder_end (numbers);
+  /* Translators: %s is a whole sentence of what was paid. */
+  text = g_strdup_printf (ngettext ("%s Receipt not wanted.", "%s Receipts not wanted.", n),
+                          outcome);
+  /* Translators: a button behind «Receipts not wanted», which takes that back, not the payment. */
+  notify_offer (self->from, text, _ ("_Still Wanted"), want, unwanted, unwanted_free);
 }
 
 static void
@@ -70,9 +122,10 @@ on_settled (PayDialog *dialog, CustomerAccount *account, Taking *self)
 
   if (gtk_widget_get_root (self->from) == NULL)
     return;
-  notify_done (self->from, text);
-  if (!wanted)
-    decline (self, account);
+  if (wanted)
+    notify_done (self->from, text);
+  else
+    decline (self, account, text);
   self->paid (self->from, account->uuid, wanted);
 }
 

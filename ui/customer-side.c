@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "columns.h"
 #include "conceal.h"
 #include "contact-row.h"
 #include "customer-hints.h"
@@ -335,22 +336,25 @@ customer_side_class_init (CustomerSideClass *klass)
 static GtkWidget *
 make_person (gpointer item, gpointer data)
 {
-  return desk_row_new (item);
+  GtkWidget *row = desk_row_new (item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static void
 customer_side_init (CustomerSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->pay_button = make_button (self, _ ("Take payment…"), _ ("Ctrl+T"),
+  self->pay_button = make_button (self, _ ("Take Payment…"), _ ("Ctrl+T"),
                                   _ ("Take what is owed, the oldest order first (Ctrl+T)"),
                                   "customer.pay", NULL);
-  self->print_button = make_button (self, _ ("Print receipt"), _ ("Ctrl+P"),
+  self->print_button = make_button (self, _ ("Print Receipt"), _ ("Ctrl+P"),
                                     _ ("Print the receipt of that payment (Ctrl+P)"),
                                     "customer.print-form", g_variant_new_string (""));
   self->household = g_list_store_new (ROW_TYPE);
-  gtk_list_box_bind_model (self->household_list, G_LIST_MODEL (self->household), make_person, NULL,
-                           NULL);
+  gtk_list_box_bind_model (self->household_list, G_LIST_MODEL (self->household), make_person,
+                           self->household_list, NULL);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "columns.h"
 #include "row.h"
 #include "timeline-row.h"
 #include "wrap-layout.h"
@@ -99,7 +100,10 @@ on_keynav_failed (GtkListBox *list, GtkDirectionType direction, CustomerTimeline
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  return timeline_row_new (item);
+  GtkWidget *row = timeline_row_new (item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static Group *
@@ -119,7 +123,7 @@ group_new (CustomerTimeline *self, const char *key)
   group->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (group->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (group->list), "boxed-list");
-  gtk_list_box_bind_model (group->list, G_LIST_MODEL (group->store), make_row, NULL, NULL);
+  gtk_list_box_bind_model (group->list, G_LIST_MODEL (group->store), make_row, self, NULL);
   g_signal_connect_object (group->list, "row-activated", G_CALLBACK (on_row_activated), self, 0);
   g_signal_connect_object (group->list, "keynav-failed", G_CALLBACK (on_keynav_failed), self, 0);
   gtk_box_append (GTK_BOX (group->box), GTK_WIDGET (group->list));

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "columns.h"
 #include "customer.h"
 #include "desk-begin.h"
 #include "desk-receipts.h"
@@ -470,7 +471,10 @@ desk_page_class_init (DeskPageClass *klass)
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  return desk_row_new (item);
+  GtkWidget *row = desk_row_new (item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static GListStore *
@@ -478,7 +482,7 @@ bind (GtkListBox *list)
 {
   GListStore *store = g_list_store_new (ROW_TYPE);
 
-  gtk_list_box_bind_model (list, G_LIST_MODEL (store), make_row, NULL, NULL);
+  gtk_list_box_bind_model (list, G_LIST_MODEL (store), make_row, list, NULL);
   return store;
 }
 

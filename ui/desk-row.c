@@ -17,6 +17,7 @@ struct _DeskRow {
   GtkLabel *title;
   GtkLabel *detail;
   GtkLabel *tag;
+  GtkWidget *tag_box;
   GtkLabel *value;
   GtkLabel *when;
 };
@@ -70,6 +71,7 @@ desk_row_class_init (DeskRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DeskRow, title);
   gtk_widget_class_bind_template_child (widget_class, DeskRow, detail);
   gtk_widget_class_bind_template_child (widget_class, DeskRow, tag);
+  gtk_widget_class_bind_template_child (widget_class, DeskRow, tag_box);
   gtk_widget_class_bind_template_child (widget_class, DeskRow, value);
   gtk_widget_class_bind_template_child (widget_class, DeskRow, when);
 }
@@ -109,12 +111,11 @@ desk_row_new (Row *row)
   say (self->title, text->title);
   say (self->detail, text->detail);
   say (self->tag, text->tag);
+  gtk_widget_set_visible (self->tag_box, text->tag != NULL);
   if (text->tag_style != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->tag), text->tag_style);
   say (self->value, text->value);
   say (self->when, text->when);
-  /* Below one another the amounts line up, however long the days are. */
-  gtk_label_set_width_chars (self->when, text->value != NULL ? 9 : -1);
   widget_speak (GTK_WIDGET (self), text->title, text->detail != NULL ? text->detail : "",
                 text->tag != NULL ? text->tag : "", text->value != NULL ? text->value : "", NULL);
   return GTK_WIDGET (self);

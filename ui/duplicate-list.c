@@ -7,6 +7,7 @@
 #include "duplicate-list.h"
 
 #include "duplicate-pairs.h"
+#include "columns.h"
 #include "duplicate-row.h"
 #include "row-chooser.h"
 #include "widget.h"
@@ -53,7 +54,10 @@ on_activated (DuplicateList *self)
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  return duplicate_row_new (DUPLICATE_LIST (data)->shop, item);
+  GtkWidget *row = duplicate_row_new (DUPLICATE_LIST (data)->shop, item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static void
@@ -95,6 +99,7 @@ static void
 duplicate_list_init (DuplicateList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  columns_add (GTK_WIDGET (self), gtk_widget_get_first_child (GTK_WIDGET (self)));
   self->rows = row_chooser_new (self->list, row_of, make_row, self);
 }
 

@@ -292,7 +292,7 @@ on_commit (ExportDialog *self)
   name = export_dialog_dup_name (self);
   g_clear_object (&self->chooser);
   self->chooser
-      = file_choice_save (GTK_WIDGET (self), _ ("Where to export to"), name, on_place, self);
+      = file_choice_save (GTK_WIDGET (self), _ ("Where to Export To"), name, on_place, self);
 }
 
 static void

@@ -289,7 +289,7 @@ help_panel_show (HelpPanel *self, const char *name)
   show_keys (self, text);
   gtk_label_set_text (self->final, text->final != NULL ? text->final : "");
   gtk_widget_set_visible (self->final_section, text->final != NULL);
-  /* Translators: what the help explains, such as «Help: New order». */
+  /* Translators: what the help explains, such as «Help: New Order». */
   spoken = g_strdup_printf (_ ("Help: %s"), text->title);
   all = dup_read_aloud (text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,

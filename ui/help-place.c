@@ -19,6 +19,7 @@
 #define NARROW 1100      /* px: below it columns are narrow */
 #define PAGE_WIDTH 900   /* px: what every page fits into */
 #define LEAST_LEFT 160   /* px: of less than that beside it nothing can be read */
+#define FOOT_GAP 12      /* px */
 #define LEAST_HEIGHT 360 /* px: of a dialog with its help */
 
 struct _HelpPlace {
@@ -107,16 +108,24 @@ give_back (HelpPlace *self)
     widget_focus_again (back);
 }
 
+/* Returns: (nullable): the first in sight that has that class. */
+static GtkWidget *
+find_class (GtkWidget *tree, const char *name)
+{
+  GtkWidget *found = gtk_widget_has_css_class (tree, name) ? tree : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_mapped (child))
+      found = find_class (child, name);
+  return found;
+}
+
+/* Of decisions. */
 static gboolean
 has_column (GtkWidget *tree)
 {
-  if (gtk_widget_has_css_class (tree, "side"))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_get_mapped (child) && has_column (child))
-      return TRUE;
-  return FALSE;
+  return find_class (tree, "side") != NULL;
 }
 
 /* The help follows the work: another page, the form of a page. */
@@ -216,6 +225,20 @@ width_over (HelpPlace *self, int width)
   return width - over < LEAST_LEFT ? width : over;
 }
 
+/* How much of a dialog's height is left to the blue button at its foot: help that explains the
+ * button does not cover it. */
+static int
+foot_of (HelpPlace *self, int height)
+{
+  GtkWidget *button = self->is_dialogs ? find_class (self->child, "suggested-action") : NULL;
+  graphene_rect_t bounds;
+
+  if (button == NULL || !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds)
+      || bounds.origin.y < (float)height / 2)
+    return 0;
+  return height - (int)bounds.origin.y + FOOT_GAP;
+}
+
 static void
 help_place_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                     int *natural, int *minimum_baseline, int *natural_baseline)
@@ -254,6 +277,8 @@ help_place_size_allocate (GtkWidget *widget, int width, int height, int baseline
   GtkAllocation panel = { mirrored ? 0 : width - help, 0, help, height };
 
   gtk_widget_size_allocate (self->child, &work, -1);
+  if (self->open && !beside)
+    panel.height -= foot_of (self, height);
   if (self->open)
     gtk_widget_size_allocate (GTK_WIDGET (self->panel), &panel, -1);
 }

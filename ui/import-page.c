@@ -94,15 +94,15 @@ static char *
 dup_next (ImportPage *self)
 {
   if (self->path == NULL)
-    return g_strdup (_ ("Choose a file…"));
+    return g_strdup (_ ("Choose a File…"));
   if (wants_lines (self))
-    return g_strdup (_ ("Choose their lines…"));
+    return g_strdup (_ ("Choose Their Lines…"));
   if (self->report == NULL)
-    return g_strdup (_ ("Try it"));
+    return g_strdup (_ ("Try It"));
   if (is_taken (self))
     return g_strdup (_ ("Done"));
   if (n_to_take (self) == 0)
-    return g_strdup (_ ("Choose another file…"));
+    return g_strdup (_ ("Choose Another File…"));
   return import_words_count (self->kind, n_to_take (self));
 }
 
@@ -247,7 +247,7 @@ show_titles (ImportPage *self)
   gtk_widget_set_visible (self->empty, self->path == NULL);
   if (!has_lines (self))
     {
-      import_file_set_title (self->rows, _ ("What the columns are"));
+      import_file_set_title (self->rows, _ ("What the Columns Are"));
       return;
     }
   /* Translators: the name of a file. */
@@ -360,7 +360,7 @@ static void
 on_choose (ImportPage *self)
 {
   g_clear_object (&self->chooser);
-  self->chooser = file_choice_open (GTK_WIDGET (self), _ ("A file to import"), on_file, self);
+  self->chooser = file_choice_open (GTK_WIDGET (self), _ ("A File to Import"), on_file, self);
 }
 
 static void
@@ -368,7 +368,7 @@ on_choose_lines (ImportPage *self)
 {
   g_clear_object (&self->chooser);
   self->chooser
-      = file_choice_open (GTK_WIDGET (self), _ ("The lines of the orders"), on_lines, self);
+      = file_choice_open (GTK_WIDGET (self), _ ("The Lines of the Orders"), on_lines, self);
 }
 
 static void
@@ -571,7 +571,7 @@ import_page_new (Shop *shop)
   GtkWidget *self = g_object_new (IMPORT_PAGE_TYPE, "shop", shop, NULL);
 
   page_set_title (DESK_PAGE (self), _ ("Import"), "emblem-synchronizing-symbolic",
-                  _ ("Import a file"));
+                  _ ("Import a File"));
   page_set_subject (DESK_PAGE (self), "import", "");
   return self;
 }

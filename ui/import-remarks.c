@@ -94,7 +94,7 @@ static void
 on_keep (ImportRemarks *self)
 {
   g_clear_object (&self->chooser);
-  self->chooser = file_choice_save (GTK_WIDGET (self), _ ("Keep the report"),
+  self->chooser = file_choice_save (GTK_WIDGET (self), _ ("Keep the Report"),
                                     _ ("import report.csv"), on_place, self);
 }
 

@@ -82,26 +82,33 @@ import_words_count (ImportKind kind, gint64 n)
     {
     case IMPORT_CUSTOMERS:
     case IMPORT_CONTACTS:
-      return g_strdup_printf (ngettext ("Import %lu customer", "Import %lu customers", count),
+      return g_strdup_printf (ngettext ("Import %lu Customer", "Import %lu Customers", count),
                               count);
     case IMPORT_PRODUCTS:
-      return g_strdup_printf (ngettext ("Import %lu product", "Import %lu products", count), count);
+      return g_strdup_printf (ngettext ("Import %lu Product", "Import %lu Products", count), count);
     case IMPORT_ORDERS:
-      return g_strdup_printf (ngettext ("Import %lu order", "Import %lu orders", count), count);
+      return g_strdup_printf (ngettext ("Import %lu Order", "Import %lu Orders", count), count);
     case IMPORT_TAX:
     case IMPORT_STOCK:
     case IMPORT_ORDER_LINES:
     case N_IMPORT_KINDS:
     default:
-      return g_strdup_printf (ngettext ("Import %lu row", "Import %lu rows", count), count);
+      return g_strdup_printf (ngettext ("Import %lu Row", "Import %lu Rows", count), count);
     }
 }
 
 static void
-add (GString *text, gint64 n, const char *words)
+add (GString *text, gint64 n, const char *format)
 {
-  if (n > 0)
-    g_string_append_printf (text, "%s%lld %s", text->len > 0 ? " · " : "", (long long)n, words);
+  g_autofree char *part = NULL;
+
+  if (n <= 0)
+    return;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* of ngettext () alone */
+  part = g_strdup_printf (format, (gulong)n);
+#pragma GCC diagnostic pop
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
 }
 
 /* Returns: (transfer full): «91 new · 3 changed · 2 refused». */
@@ -110,11 +117,18 @@ import_words_result (const ImportReport *report)
 {
   GString *text = g_string_new (NULL);
 
-  add (text, report->added, _ ("new"));
-  add (text, report->updated, _ ("changed"));
-  add (text, report->unchanged, _ ("as they were"));
-  add (text, report->n_refused, _ ("refused"));
-  add (text, report->lines, ngettext ("line", "lines", (gulong)report->lines));
+  /* Translators: what an import did, as parts between dots: «91 new · 3 changed · 2 refused». Said
+   * of rows of a file. */
+  add (text, report->added, ngettext ("%lu new", "%lu new", (gulong)report->added));
+  /* Translators: rows of a file by which something that was there has changed. */
+  add (text, report->updated, ngettext ("%lu changed", "%lu changed", (gulong)report->updated));
+  /* Translators: rows of a file by which nothing has changed. */
+  add (text, report->unchanged,
+       ngettext ("%lu as it was", "%lu as they were", (gulong)report->unchanged));
+  /* Translators: rows of a file that were not taken. */
+  add (text, report->n_refused, ngettext ("%lu refused", "%lu refused", (gulong)report->n_refused));
+  /* Translators: lines of the orders in a file. */
+  add (text, report->lines, ngettext ("%lu line", "%lu lines", (gulong)report->lines));
   if (text->len == 0)
     g_string_append (text, _ ("The file has no rows."));
   return g_string_free (text, FALSE);

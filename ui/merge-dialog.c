@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "columns.h"
 #include "conceal.h"
 #include "customer-merge.h"
 #include "error.h"
@@ -34,6 +35,8 @@ struct _MergeDialog {
   GtkCheckButton *other;
   GtkLabel *other_name;
   GtkLabel *other_about;
+  GtkWidget *head_row;
+  GtkSizeGroup *both_column;
   GtkListBox *list;
   GtkLabel *result;
   GtkWidget *merge;
@@ -165,6 +168,8 @@ show_fields (MergeDialog *self)
 
       g_signal_connect_object (row, "changed", G_CALLBACK (show_result), self, G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, row);
+      columns_add (GTK_WIDGET (self), row);
+      gtk_size_group_add_widget (self->both_column, merge_row_get_both (MERGE_ROW (row)));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->list), fields->len > 0);
 }
@@ -419,6 +424,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MergeDialog, other_name);
   gtk_widget_class_bind_template_child (widget_class, MergeDialog, other_about);
   gtk_widget_class_bind_template_child (widget_class, MergeDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, MergeDialog, head_row);
+  gtk_widget_class_bind_template_child (widget_class, MergeDialog, both_column);
   gtk_widget_class_bind_template_child (widget_class, MergeDialog, result);
   gtk_widget_class_bind_template_child (widget_class, MergeDialog, merge);
   gtk_widget_class_bind_template_callback (widget_class, on_kept);
@@ -448,6 +455,7 @@ merge_dialog_init (MergeDialog *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_sensitive (self->merge, FALSE);
+  columns_add (GTK_WIDGET (self), self->head_row);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

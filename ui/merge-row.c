@@ -181,6 +181,17 @@ merge_row_set_kept (MergeRow *self, MergeSide kept)
 }
 
 /**
+ * merge_row_get_both:
+ *
+ * Returns: (transfer none): the cell of «both», which is in no column by itself.
+ */
+GtkWidget *
+merge_row_get_both (MergeRow *self)
+{
+  return gtk_widget_get_parent (GTK_WIDGET (self->both));
+}
+
+/**
  * merge_row_focus:
  *
  * Returns: whether there is a choice here, which now has the focus.

@@ -15,6 +15,7 @@ GtkWidget *merge_row_new (GPtrArray *fields, guint position, MergeSide kept);
 const MergeField *merge_row_get_field (MergeRow *self);
 MergeSide merge_row_get_side (MergeRow *self);
 void merge_row_set_kept (MergeRow *self, MergeSide kept);
+GtkWidget *merge_row_get_both (MergeRow *self);
 gboolean merge_row_focus (MergeRow *self);
 
 G_END_DECLS

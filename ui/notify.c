@@ -11,12 +11,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "conceal.h"
+#include "page.h"
 
 #define TOAST_SECONDS 5
 #define UNDO_SECONDS 10
 #define SETTLED 600      /* milliseconds after which nothing of a message moves any more */
 #define ADDED "added-at" /* of a toast, until it goes */
-#define SHOWN "n-toasts" /* of the overlay: those that are shown or wait */
+#define SHOWN "toasts"   /* of the overlay: those that are shown or wait */
+#define PAGE "page"      /* of a toast: whose it is */
 
 typedef struct {
   NotifyUndo undo;
@@ -49,16 +51,18 @@ on_button_clicked (AdwToast *toast, Undo *undo)
     run (undo->data);
 }
 
-static guint
-count_shown (GtkWidget *overlay)
+/* Returns: (transfer none): of AdwToast, which it does not own. */
+static GPtrArray *
+shown_of (GtkWidget *overlay)
 {
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (overlay), SHOWN));
-}
+  GPtrArray *shown = g_object_get_data (G_OBJECT (overlay), SHOWN);
 
-static void
-set_shown (GtkWidget *overlay, guint n)
-{
-  g_object_set_data (G_OBJECT (overlay), SHOWN, GUINT_TO_POINTER (n));
+  if (shown == NULL)
+    {
+      shown = g_ptr_array_new ();
+      g_object_set_data_full (G_OBJECT (overlay), SHOWN, shown, (GDestroyNotify)g_ptr_array_unref);
+    }
+  return shown;
 }
 
 static void
@@ -68,17 +72,39 @@ on_gone (AdwToast *toast, GtkWidget *overlay)
   if (g_object_get_data (G_OBJECT (toast), ADDED) == NULL)
     return;
   g_object_set_data (G_OBJECT (toast), ADDED, NULL);
-  set_shown (overlay, count_shown (overlay) - 1);
+  g_ptr_array_remove (shown_of (overlay), toast);
+}
+
+/* What a page says is of its newest step: older messages of the same page go. Only what offers to
+ * take back a step stays until the next such offer. */
+static void
+let_older_go (GtkWidget *overlay, gconstpointer page, gboolean offers)
+{
+  g_autoptr (GPtrArray) shown
+      = g_ptr_array_copy (shown_of (overlay), (GCopyFunc)(void (*) (void))g_object_ref, NULL);
+
+  g_ptr_array_set_free_func (shown, g_object_unref);
+  for (guint i = 0; i < shown->len; i++)
+    {
+      GObject *toast = shown->pdata[i];
+
+      if (g_object_get_data (toast, PAGE) == page
+          && (offers || g_object_get_data (toast, "undo") == NULL))
+        notify_dismiss (ADW_TOAST (toast));
+    }
 }
 
 /* Remembers when @take_toast pushed another aside; 0 when it is alone. */
 static void
-add_toast (GtkWidget *overlay, AdwToast *take_toast)
+add_toast (GtkWidget *from, GtkWidget *overlay, AdwToast *take_toast)
 {
-  gint64 added = count_shown (overlay) > 0 ? g_get_monotonic_time () : 0;
+  gpointer page = gtk_widget_get_ancestor (from, PAGE_TYPE);
+  gint64 added = shown_of (overlay)->len > 0 ? g_get_monotonic_time () : 0;
 
+  let_older_go (overlay, page, g_object_get_data (G_OBJECT (take_toast), "undo") != NULL);
   g_object_set_data_full (G_OBJECT (take_toast), ADDED, g_memdup2 (&added, sizeof added), g_free);
-  set_shown (overlay, count_shown (overlay) + 1);
+  g_object_set_data (G_OBJECT (take_toast), PAGE, page);
+  g_ptr_array_add (shown_of (overlay), take_toast);
   g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (on_gone), overlay, 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), take_toast);
 }
@@ -127,14 +153,15 @@ notify_done (GtkWidget *from, const char *text)
     return NULL;
   toast = toast_new (text);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
-  add_toast (overlay, toast);
+  add_toast (from, overlay, toast);
   return toast;
 }
 
 /**
- * notify_undo:
+ * notify_offer:
  * @from: any widget of the window
  * @text: what is done
+ * @label: of the button, where «Undo» could be taken for undoing more than it does
  * @undo: takes it back; called at most once
  * @take_data: (transfer full): for @undo
  * @free_data: (nullable): frees it, whether it was used or not
@@ -145,8 +172,8 @@ notify_done (GtkWidget *from, const char *text)
  * one.
  */
 AdwToast *
-notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_data,
-             GDestroyNotify free_data)
+notify_offer (GtkWidget *from, const char *text, const char *label, NotifyUndo undo,
+              gpointer take_data, GDestroyNotify free_data)
 {
   GtkWidget *overlay = find_overlay (from);
   Undo *held = g_new0 (Undo, 1);
@@ -163,13 +190,25 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
   toast = toast_new (text);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_button_label (toast, label);
   g_object_set_data_full (G_OBJECT (toast), "undo", held, undo_free);
   g_signal_connect (toast, "button-clicked", G_CALLBACK (on_button_clicked), held);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_dismissed), overlay, 0);
   g_object_set_data (G_OBJECT (overlay), "undo-toast", toast);
-  add_toast (overlay, toast);
+  add_toast (from, overlay, toast);
   return toast;
+}
+
+/**
+ * notify_undo:
+ *
+ * notify_offer () of a button that says «Undo».
+ */
+AdwToast *
+notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_data,
+             GDestroyNotify free_data)
+{
+  return notify_offer (from, text, _ ("_Undo"), undo, take_data, free_data);
 }
 
 /**

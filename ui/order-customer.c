@@ -66,7 +66,7 @@ show_who (OrderCustomer *self)
 {
   gboolean named = self->number != NULL;
 
-  gtk_label_set_label (self->who_label, named ? _ ("Not them") : _ ("Name the customer"));
+  gtk_label_set_label (self->who_label, named ? _ ("Not Them") : _ ("Name the Customer"));
   gtk_widget_set_tooltip_text (self->who,
                                named ? _ ("Name somebody else, or nobody; the order stays (Ctrl+K)")
                                      : _ ("Whose order it is (Ctrl+K)"));

@@ -67,7 +67,7 @@ event_words (const OrderEvent *event)
     const char *words;
   } table[] = {
     { "posted", N_ ("Posted") },
-    { "in-fulfilment", N_ ("In fulfilment") },
+    { "in-fulfilment", N_ ("Being prepared") },
     { "ready", N_ ("Ready to collect") },
     { "shipped", N_ ("Shipped") },
     { "delivered", N_ ("Handed over") },

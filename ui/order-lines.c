@@ -373,6 +373,7 @@ order_lines_edit (OrderLines *self)
   g_autofree char *quantity = NULL;
   g_autofree char *price = NULL;
   g_autofree char *discount = NULL;
+  g_autofree char *hint = typed_discount_hint (self->exponent);
   graphene_rect_t bounds;
 
   if (self->draft == NULL || self->current >= MIN (self->n_rows, (int)self->draft->lines->len))
@@ -384,6 +385,7 @@ order_lines_edit (OrderLines *self)
   gtk_editable_set_text (self->edit_quantity, quantity);
   gtk_editable_set_text (self->edit_price, price);
   gtk_editable_set_text (self->edit_discount, discount);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->edit_discount), hint);
   gtk_widget_set_visible (GTK_WIDGET (self->editor_error), FALSE);
   if (gtk_widget_compute_bounds (GTK_WIDGET (row_at (self, self->current)), GTK_WIDGET (self),
                                  &bounds))

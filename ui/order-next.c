@@ -53,11 +53,11 @@ order_next_dup_words (Shop *shop, const Order *order)
       /* Translators: %s is the amount that is still owed. */
       return g_strdup_printf (_ ("Take %s…"), amount);
     case ORDER_NEXT_HAND_OVER:
-      return g_strdup (_ ("Hand over"));
+      return g_strdup (_ ("Hand Over"));
     case ORDER_NEXT_PRINT:
-      return g_strdup (_ ("Print the receipt"));
+      return g_strdup (_ ("Print the Receipt"));
     case ORDER_NEXT_ORDER:
     default:
-      return g_strdup (_ ("New order"));
+      return g_strdup (_ ("New Order"));
     }
 }

@@ -74,8 +74,8 @@ show_title (OrderPage *self)
   const char *name = order_customer_get_name (self->customer);
   g_autofree char *surname = name != NULL ? format_surname (name) : NULL;
   /* Translators: the title of a tab; %s is a surname. */
-  g_autofree char *title = surname != NULL ? g_strdup_printf (_ ("%s · New order"), surname)
-                                           : g_strdup (_ ("New order"));
+  g_autofree char *title = surname != NULL ? g_strdup_printf (_ ("%s · New Order"), surname)
+                                           : g_strdup (_ ("New Order"));
 
   page_set_title (DESK_PAGE (self), title, "x-office-document-symbolic",
                   name != NULL ? name : _ ("No customer named"));

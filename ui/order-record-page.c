@@ -127,7 +127,7 @@ show_actions (OrderRecordPage *self)
   enable (self, "order.reverse", TRUE);
   enable (self, "order.swap-tender", TRUE);
   order_correct_fill_menu (self->correct_section, get_shop (self), self->order);
-  gtk_button_set_label (self->customer, _ ("Open the customer"));
+  gtk_button_set_label (self->customer, _ ("Open the Customer"));
   gtk_widget_set_visible (GTK_WIDGET (self->customer), self->order->customer != NULL);
 }
 

@@ -158,18 +158,18 @@ order_step_words (OrderState next)
   switch (next)
     {
     case ORDER_IN_FULFILMENT:
-      return _ ("Begin to prepare");
+      return _ ("Begin to Prepare");
     case ORDER_READY:
-      return _ ("It is ready");
+      return _ ("It Is Ready");
     case ORDER_SHIPPED:
-      return _ ("Send it off");
+      return _ ("Send It Off");
     case ORDER_DELIVERED:
     case ORDER_POSTED:
     case ORDER_CANCELLED:
     case ORDER_REVERSED:
     case N_ORDER_STATES:
     default:
-      return _ ("Hand over");
+      return _ ("Hand Over");
     }
 }
 

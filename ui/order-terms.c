@@ -175,6 +175,7 @@ void
 order_terms_show (OrderTerms *self, const OrderDraft *draft, int exponent)
 {
   g_autofree char *discount = typed_discount_text (draft->discount, exponent);
+  g_autofree char *hint = typed_discount_hint (exponent);
 
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->channel, draft->channel);
@@ -186,6 +187,7 @@ order_terms_show (OrderTerms *self, const OrderDraft *draft, int exponent)
   set_text (self->department, draft->department);
   set_text (self->reference, draft->reference);
   set_text (self->discount, discount);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->discount), hint);
   self->filling = FALSE;
 }
 

@@ -6,6 +6,7 @@
 
 #include "orders-list.h"
 
+#include "columns.h"
 #include "orders-row.h"
 #include "row-chooser.h"
 #include "widget.h"
@@ -53,7 +54,10 @@ on_activated (OrdersList *self)
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  return orders_row_new (ORDERS_LIST (data)->shop, item);
+  GtkWidget *row = orders_row_new (ORDERS_LIST (data)->shop, item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static void
@@ -95,6 +99,7 @@ static void
 orders_list_init (OrdersList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  columns_add (GTK_WIDGET (self), gtk_widget_get_first_child (GTK_WIDGET (self)));
   self->rows = row_chooser_new (self->list, row_of, make_row, self);
 }
 

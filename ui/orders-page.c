@@ -13,7 +13,7 @@
 
 #include "help.h"
 #include "order-payment.h"
-#include "order-step.h"
+#include "orders-ahead.h"
 #include "orders-head.h"
 #include "orders-list.h"
 #include "orders-row.h"
@@ -46,7 +46,7 @@ struct _OrdersPage {
   gboolean has_failed;
   gboolean is_early; /* the focus came before the rows */
 
-  OrderStep *step;     /* (nullable) that a message offers to take back */
+  OrdersAhead *ahead;  /* (nullable) the step that a message offers to take back */
   GPtrArray *settling; /* of OrderStep: being written */
   gint64 stepped_at;   /* monotonic */
   gboolean is_held;    /* the key of the step */
@@ -132,26 +132,18 @@ update (OrdersPage *self)
 
 /* Asking */
 
-/* A step that a message still offers to take back is shown as taken. */
-static void
-look_ahead (OrdersPage *self, OrderBrief *brief)
-{
-  if (self->step != NULL && g_str_equal (order_step_get_number (self->step), brief->number)
-      && brief->state < order_step_get_state (self->step))
-    brief->state = order_step_get_state (self->step);
-}
-
 static void
 take_answer (OrdersPage *self, OrderList *take_answer)
 {
   g_clear_pointer (&self->answer, order_list_free);
   self->answer = take_answer;
+  orders_ahead_show (self->ahead, self->answer, orders_head_get_department (self->head),
+                     shop_today (get_shop (self)));
   g_ptr_array_set_size (self->rows, 0);
   while (self->answer->briefs->len > 0)
     {
       OrderBrief *brief = g_ptr_array_steal_index (self->answer->briefs, 0);
 
-      look_ahead (self, brief);
       g_ptr_array_add (self->rows,
                        row_new (brief->number, brief, (GDestroyNotify)order_brief_free));
     }
@@ -217,12 +209,19 @@ ask_other (OrdersPage *self)
 /* Deeds */
 
 static void
+drop_ahead (OrdersPage *self)
+{
+  if (self->ahead != NULL)
+    order_step_forget (orders_ahead_free (g_steal_pointer (&self->ahead)));
+}
+
+static void
 on_step_done (OrderStep *step, gboolean recorded, const GError *error, gpointer data)
 {
   OrdersPage *self = data;
 
-  if (self->step == step)
-    g_clear_pointer (&self->step, order_step_forget);
+  if (orders_ahead_is (self->ahead, step))
+    drop_ahead (self);
   else
     g_ptr_array_remove (self->settling, step);
   if (error != NULL)
@@ -234,10 +233,13 @@ on_step_done (OrderStep *step, gboolean recorded, const GError *error, gpointer 
 static void
 settle_step (OrdersPage *self)
 {
-  if (self->step == NULL)
+  OrderStep *step;
+
+  if (self->ahead == NULL)
     return;
-  order_step_commit (self->step);
-  g_ptr_array_add (self->settling, g_steal_pointer (&self->step));
+  step = orders_ahead_free (g_steal_pointer (&self->ahead));
+  order_step_commit (step);
+  g_ptr_array_add (self->settling, step);
 }
 
 static void
@@ -253,8 +255,8 @@ on_advance (OrdersPage *self)
     return;
   notice_clear (self->notice);
   settle_step (self);
-  self->step = order_step_begin (GTK_WIDGET (self), get_shop (self), brief->number, next,
-                                 on_step_done, self);
+  self->ahead
+      = orders_ahead_begin (GTK_WIDGET (self), get_shop (self), brief, next, on_step_done, self);
   orders_list_focus (self->list);
   ask (self);
 }
@@ -461,7 +463,7 @@ orders_page_dispose (GObject *object)
   g_cancellable_cancel (self->asked);
   g_clear_object (&self->asked);
   g_clear_handle_id (&self->soon, g_source_remove);
-  g_clear_pointer (&self->step, order_step_forget);
+  drop_ahead (self);
   g_clear_pointer (&self->settling, g_ptr_array_unref);
   G_OBJECT_CLASS (orders_page_parent_class)->dispose (object);
 }

@@ -169,7 +169,7 @@ show_buttons (OrdersSide *self, Shop *shop, const OrderBrief *brief, OrderFilter
   say_button (self->next, self->next_label,
               next == ORDERS_NEXT_STEP  ? step
               : next == ORDERS_NEXT_PAY ? take
-                                        : _ ("Open the order"));
+                                        : _ ("Open the Order"));
   gtk_widget_set_visible (self->advance, has_step && next != ORDERS_NEXT_STEP);
   gtk_widget_set_visible (self->pay, brief->owed > 0 && next != ORDERS_NEXT_PAY);
   say (self->because, GTK_WIDGET (self->because), reason (brief, next));
@@ -237,8 +237,8 @@ orders_side_init (OrdersSide *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   say_button (self->advance, self->advance_label, order_step_words (ORDER_DELIVERED));
-  say_button (self->pay, self->pay_label, _ ("Take payment…"));
-  say_button (self->next, self->next_label, _ ("Open the order"));
+  say_button (self->pay, self->pay_label, _ ("Take Payment…"));
+  say_button (self->next, self->next_label, _ ("Open the Order"));
 }
 
 /**

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "conceal.h"
+#include "enter-key.h"
 #include "error.h"
 #include "format.h"
 #include "help.h"
@@ -91,7 +92,7 @@ show_outcome (PayDialog *self, const PayOutcome *outcome)
   set_money (self->change, "%s", is_short ? outcome->rest : outcome->change, self->terms.exponent);
   if (!is_short)
     /* Translators: %s is the amount to pay. */
-    set_money (self->take_label, _ ("Take %s and finish"), self->terms.owed + outcome->rounding,
+    set_money (self->take_label, _ ("Take %s and Finish"), self->terms.owed + outcome->rounding,
                self->terms.exponent);
   else if (self->may_owe)
     /* Translators: %s is the amount that the customer goes on owing. */
@@ -149,11 +150,14 @@ on_entry_changed (PayDialog *self)
 }
 
 static gboolean
-on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state)
+on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state,
+                GtkEventControllerKey *keys)
 {
   int digit = (state & GDK_CONTROL_MASK) != 0 ? keys_digit (code) : 0;
   gboolean is_enter = code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER;
 
+  if (is_enter && enter_key_is_held (gtk_window_get_transient_for (GTK_WINDOW (self)), keys))
+    return GDK_EVENT_STOP;
   if (self->state == ASKING && digit > 0)
     return pay_fields_choose (&self->fields, &self->terms, digit) ? GDK_EVENT_STOP
                                                                   : GDK_EVENT_PROPAGATE;
@@ -170,6 +174,13 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
       return GDK_EVENT_STOP;
     }
   return self->state == POSTING ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
+static void
+on_key_released (PayDialog *self, guint keyval, guint code)
+{
+  if (code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER)
+    enter_key_let_go (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
 /* A code scanned into a form of money is no amount. */
@@ -416,6 +427,7 @@ pay_dialog_init (PayDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, self);
   widget_square_popovers (GTK_WIDGET (self));

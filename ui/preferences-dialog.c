@@ -16,6 +16,7 @@
 #include "keys.h"
 #include "notify.h"
 #include "preferences-desk.h"
+#include "preferences-search.h"
 #include "preferences-shop.h"
 #include "preferences-tax.h"
 #include "scanner.h"
@@ -58,7 +59,8 @@ static const struct {
   { "currency", &setting_code,
     N_ ("Three letters, such as EUR; it stays once something is sold.") },
   { "cash-step", &setting_amount,
-    N_ ("The smallest coin: what is paid in cash is rounded to it, such as 0.05 in Switzerland.") },
+    N_ ("The smallest coin: what is paid in cash is rounded to it, such as five rappen in "
+        "Switzerland.") },
   { "reversal-limit", &setting_limit,
     N_ ("A sale that is reversed, or a payment that is moved to another tender. Empty: none.") },
   { "tax", &setting_choice },
@@ -140,6 +142,13 @@ on_saved (Setting *setting, gboolean saved, gpointer data)
   setting_focus (setting);
 }
 
+static gboolean
+is_refused (Setting *setting)
+{
+  return *setting_get_note (setting) != '\0'
+         && gtk_widget_has_css_class (GTK_WIDGET (setting_get_row (setting)), "error");
+}
+
 /* What cannot even be read says so at once, and nothing closes. */
 static void
 save_and_close (PreferencesDialog *self)
@@ -150,8 +159,7 @@ save_and_close (PreferencesDialog *self)
   for (guint i = 0; i < edited->len; i++)
     setting_apply (edited->pdata[i]);
   for (guint i = 0; i < edited->len; i++)
-    if (*setting_get_note (edited->pdata[i]) != '\0'
-        && gtk_widget_has_css_class (GTK_WIDGET (setting_get_row (edited->pdata[i])), "error"))
+    if (is_refused (edited->pdata[i]))
       {
         self->closing = FALSE;
         setting_focus (edited->pdata[i]);
@@ -178,18 +186,24 @@ ask (PreferencesDialog *self, GPtrArray *edited)
 {
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Save what you typed?"), NULL);
   g_autoptr (GString) names = g_string_new (NULL);
+  gboolean refused = FALSE;
 
   for (guint i = 0; i < edited->len; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", setting_get_title (edited->pdata[i]));
+    {
+      g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "",
+                              setting_get_title (edited->pdata[i]));
+      refused = refused || is_refused (edited->pdata[i]);
+    }
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), names->str);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "stay", _ ("_Go on Typing"),
                                     "discard", _ ("_Discard"), "save", _ ("_Save"), NULL);
   widget_name_by_text (dialog);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  /* what was refused would be refused again: Enter goes back to it */
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog),
+                                              refused ? "stay" : "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), refused ? "stay" : "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_answer), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -276,93 +290,15 @@ on_key_pressed (PreferencesDialog *self, guint keyval, guint code, GdkModifierTy
   return GDK_EVENT_STOP;
 }
 
-/* The search, whose entry and whose rows are libadwaita's own */
+/* The search */
 
-typedef gboolean (*WidgetIs) (GtkWidget *widget);
-
-static GtkWidget *
-find_widget (GtkWidget *tree, WidgetIs is)
+/* Returns: (nullable) (transfer none): what the setting of that row is called by whom stores it. */
+static const char *
+key_of (gpointer row, gpointer self)
 {
-  GtkWidget *found = is (tree) ? tree : NULL;
+  Setting *setting = setting_of (row, self);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, is);
-  return found;
-}
-
-static gboolean
-is_search (GtkWidget *widget)
-{
-  /* the lists of choices have others */
-  return GTK_IS_SEARCH_ENTRY (widget)
-         && gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
-}
-
-static gboolean
-is_list_of_results (GtkWidget *widget)
-{
-  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
-
-  /* all of ours have a title */
-  return GTK_IS_LIST_BOX (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL
-         && (group == NULL
-             || *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) == '\0');
-}
-
-static gboolean
-is_result (GtkWidget *widget)
-{
-  return ADW_IS_ACTION_ROW (widget) && gtk_widget_get_child_visible (widget)
-         && gtk_widget_get_mapped (widget) && is_list_of_results (gtk_widget_get_parent (widget))
-         && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
-}
-
-/* Enter opens the first, as everywhere; of the text as it stands, however fast it was typed. */
-static void
-on_search_activate (PreferencesDialog *self)
-{
-  GtkWidget *search = find_widget (GTK_WIDGET (self), is_search);
-  GtkWidget *result;
-
-  g_signal_emit_by_name (search, "search-changed");
-  result = find_widget (GTK_WIDGET (self), is_result);
-
-  if (result != NULL)
-    gtk_widget_activate (result);
-}
-
-static gboolean
-is_search_button (GtkWidget *widget)
-{
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0;
-}
-
-/* libadwaita leaves its parts without a name. */
-static void
-name_parts (GtkWidget *tree, WidgetIs is, const char *name)
-{
-  if (is (tree))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (tree), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_parts (child, is, name);
-}
-
-static void
-prepare_search (PreferencesDialog *self)
-{
-  GtkWidget *search = find_widget (GTK_WIDGET (self), is_search);
-
-  name_parts (GTK_WIDGET (self), is_search, _ ("Search the preferences"));
-  name_parts (GTK_WIDGET (self), is_search_button, _ ("Search the preferences"));
-  name_parts (GTK_WIDGET (self), is_list_of_results, _ ("What was found"));
-  if (search == NULL)
-    return;
-  /* a few rows: what is found is always of the text as it stands */
-  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
-  g_signal_connect_swapped (search, "activate", G_CALLBACK (on_search_activate), self);
+  return setting != NULL ? setting_get_key (setting) : NULL;
 }
 
 /* A scan is for the page behind; here it would only spoil a text. */
@@ -506,7 +442,7 @@ preferences_dialog_init (PreferencesDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  prepare_search (self);
+  preferences_search_attach (GTK_WIDGET (self), key_of, self);
   help_attach (GTK_WINDOW (self), NULL);
 }
 

@@ -74,7 +74,7 @@ show_state (ProductEditor *self)
   gtk_label_set_text (self->state, touched ? _ ("Not saved yet.")
                                    : known ? _ ("Nothing is changed yet.")
                                            : _ ("A code, a name and a price are enough."));
-  gtk_label_set_text (self->save_label, known ? _ ("Save the changes") : _ ("Save the product"));
+  gtk_label_set_text (self->save_label, known ? _ ("Save the Changes") : _ ("Save the Product"));
   gtk_button_set_label (self->leave, touched ? _ ("Discard the Changes") : _ ("Back"));
   name_button (self->save, gtk_label_get_text (self->save_label));
   name_button (GTK_WIDGET (self->leave), gtk_button_get_label (self->leave));
@@ -122,7 +122,7 @@ keep (ProductEditor *self, JsonObject *fields)
       draft_store_remove (self->drafts, self->work->uuid);
       return;
     }
-  title = g_strdup_printf (self->work->number != NULL ? _ ("%s · Changes") : _ ("%s · New product"),
+  title = g_strdup_printf (self->work->number != NULL ? _ ("%s · Changes") : _ ("%s · New Product"),
                            *name != '\0' ? name : "…");
   content = form_work_write (self->work, fields);
   draft_store_save (self->drafts, self->work->uuid, product_form_kind.name, title, content,
@@ -445,7 +445,7 @@ product_editor_begin_new (ProductEditor *self, const char *typed)
 
   json_object_set_string_member (fields, is_number ? "barcode" : "name", typed);
   json_object_set_string_member (fields, "tax", shop_get_settings (self->shop)->default_tax);
-  begin (self, NULL, 0, _ ("New product"), fields);
+  begin (self, NULL, 0, _ ("New Product"), fields);
 }
 
 /**
@@ -478,7 +478,7 @@ product_editor_begin_draft (ProductEditor *self, const Draft *draft)
   if (work == NULL)
     return FALSE;
   gtk_label_set_text (self->title,
-                      work->number != NULL ? text_of (work->base, "name") : _ ("New product"));
+                      work->number != NULL ? text_of (work->base, "name") : _ ("New Product"));
   fill (self, typed);
   take_work (self, work);
   return TRUE;

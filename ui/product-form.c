@@ -94,7 +94,11 @@ hint_price (ProductForm *self)
   if (*typed == '\0' || g_str_equal (typed, before))
     hint = NULL;
   else if (!money_parse (typed, self->exponent, &price, NULL))
-    hint = g_strdup (_ ("an amount, such as 12.90"));
+    {
+      shown = money_display (1290, self->exponent);
+      /* Translators: %s is an amount, written as the locale does: «12.90». */
+      hint = g_strdup_printf (_ ("an amount, such as %s"), shown);
+    }
   else if (money_parse (before, self->exponent, &price, NULL))
     {
       shown = money_display (price, self->exponent);
@@ -136,7 +140,11 @@ hint_stock (ProductForm *self)
   if (*typed == '\0' || g_str_equal (typed, before))
     hint = NULL;
   else if (!quantity_parse (typed, &counted, NULL))
-    hint = g_strdup (_ ("a number, such as 12 or 0.5"));
+    {
+      shown = format_quantity (500);
+      /* Translators: %s is a number with decimals, written as the locale does: «0.5». */
+      hint = g_strdup_printf (_ ("a number, such as 12 or %s"), shown);
+    }
   else if (quantity_parse (before, &was, NULL) && counted != was)
     {
       shown = format_difference (counted - was);

@@ -18,6 +18,7 @@ struct _ProductHistoryRow {
   GtkLabel *title;
   GtkLabel *detail;
   GtkLabel *tag;
+  GtkWidget *tag_box;
   GtkLabel *amount;
   Row *row;
 };
@@ -43,6 +44,7 @@ product_history_row_class_init (ProductHistoryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ProductHistoryRow, title);
   gtk_widget_class_bind_template_child (widget_class, ProductHistoryRow, detail);
   gtk_widget_class_bind_template_child (widget_class, ProductHistoryRow, tag);
+  gtk_widget_class_bind_template_child (widget_class, ProductHistoryRow, tag_box);
   gtk_widget_class_bind_template_child (widget_class, ProductHistoryRow, amount);
 }
 
@@ -69,7 +71,7 @@ product_history_row_new (Row *row)
   conceal_label (self->title, text->title);
   gtk_label_set_text (self->detail, text->detail);
   gtk_label_set_text (self->tag, text->tag != NULL ? text->tag : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->tag), text->tag != NULL);
+  gtk_widget_set_visible (self->tag_box, text->tag != NULL);
   if (text->style != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->tag), text->style);
   gtk_label_set_text (self->amount, text->amount);

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "columns.h"
 #include "product-history-row.h"
 #include "product-words.h"
 #include "widget.h"
@@ -92,7 +93,10 @@ on_keynav_failed (ProductHistory *self, GtkDirectionType direction, GtkListBox *
 static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
-  return product_history_row_new (item);
+  GtkWidget *row = product_history_row_new (item);
+
+  columns_add (data, row);
+  return row;
 }
 
 static void
@@ -150,7 +154,7 @@ product_history_init (ProductHistory *self)
   for (int i = 0; i < N_LISTS; i++)
     {
       self->stores[i] = g_list_store_new (ROW_TYPE);
-      gtk_list_box_bind_model (list_of (self, i), G_LIST_MODEL (self->stores[i]), make_row, NULL,
+      gtk_list_box_bind_model (list_of (self, i), G_LIST_MODEL (self->stores[i]), make_row, self,
                                NULL);
     }
 }

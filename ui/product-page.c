@@ -229,8 +229,8 @@ on_touched (ProductPage *self)
   if (self->code != NULL)
     return;
   name = product_form_dup_name (product_editor_get_form (self->editor));
-  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _ ("New product"), ICON,
-                  _ ("New product"));
+  page_set_title (DESK_PAGE (self), *name != '\0' ? name : _ ("New Product"), ICON,
+                  _ ("New Product"));
 }
 
 static void
@@ -502,7 +502,7 @@ product_page_new (Shop *shop, DraftStore *drafts, const char *code)
 GtkWidget *
 product_page_new_empty (Shop *shop, DraftStore *drafts, const char *typed)
 {
-  ProductPage *self = new_page (shop, drafts, _ ("New product"), _ ("New product"));
+  ProductPage *self = new_page (shop, drafts, _ ("New Product"), _ ("New Product"));
 
   make_editor (self);
   product_editor_begin_new (self->editor, typed);
@@ -519,7 +519,7 @@ product_page_new_empty (Shop *shop, DraftStore *drafts, const char *typed)
 GtkWidget *
 product_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
 {
-  ProductPage *self = new_page (shop, drafts, _ ("New product"), _ ("New product"));
+  ProductPage *self = new_page (shop, drafts, _ ("New Product"), _ ("New Product"));
   const char *code;
 
   make_editor (self);

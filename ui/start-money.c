@@ -193,15 +193,19 @@ static gboolean
 read_step (StartMoney *self, Money *step, GError **error)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->step));
+  g_autofree char *coin = money_display (5, get_exponent (self));
+  g_autofree char *least = money_display (1, get_exponent (self));
 
   if (typed_money (text, get_exponent (self), step, NULL) && *step >= 0)
     {
       *step = MAX (*step, 1);
       return TRUE;
     }
-  desk_error_set (error, DESK_ERROR_INVALID, "/cash-step", "%s",
-                  _ ("The smallest coin is an amount, such as 0.05; where cash is not rounded, it "
-                     "is 0.01."));
+  /* Translators: two amounts, written as the locale does: «0.05» and «0.01». */
+  desk_error_set (error, DESK_ERROR_INVALID, "/cash-step",
+                  _ ("The smallest coin is an amount, such as %s; where cash is not rounded, it "
+                     "is %s."),
+                  coin, least);
   return FALSE;
 }
 

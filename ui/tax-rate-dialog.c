@@ -303,8 +303,8 @@ tax_rate_dialog_new (GtkWindow *parent, Shop *shop, const TaxClass *of)
     }
   else
     {
-      adw_window_title_set_title (self->title, _ ("New tax class"));
-      gtk_window_set_title (GTK_WINDOW (self), _ ("New tax class"));
+      adw_window_title_set_title (self->title, _ ("New Tax Class"));
+      gtk_window_set_title (GTK_WINDOW (self), _ ("New Tax Class"));
     }
   gtk_widget_grab_focus (GTK_WIDGET (of != NULL ? self->rate : self->name));
   return GTK_WIDGET (self);

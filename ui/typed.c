@@ -10,7 +10,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "clock.h"
+#include "decimal.h"
 #include "format.h"
+
+#define RATE_PLACES 3
 
 /**
  * typed_money:
@@ -69,12 +72,30 @@ typed_discount_text (Discount discount, int exponent)
     case DISCOUNT_AMOUNT:
       return money_display (discount.value, exponent);
     case DISCOUNT_RATE:
-      rate = rate_format (discount.value);
+      rate = decimal_display (discount.value, RATE_PLACES, TRUE);
       return g_strconcat (rate, "%", NULL);
     case DISCOUNT_NONE:
     default:
       return g_strdup ("");
     }
+}
+
+/**
+ * typed_discount_hint:
+ *
+ * Returns: (transfer full): what an empty field of a discount says of what can be typed there.
+ */
+char *
+typed_discount_hint (int exponent)
+{
+  Money one = 1;
+  g_autofree char *amount = NULL;
+
+  for (int i = 0; i < exponent; i++)
+    one *= 10;
+  amount = money_display (one, exponent);
+  /* Translators: a discount is an amount, written as the locale does, or a rate: «1.00 or 10%». */
+  return g_strdup_printf (_ ("%s or 10%%"), amount);
 }
 
 /**
@@ -86,8 +107,7 @@ typed_discount_text (Discount discount, int exponent)
 char *
 typed_rate_text (Rate rate)
 {
-  g_autofree char *text = rate_format (rate);
-
+  g_autofree char *text = decimal_display (rate, RATE_PLACES, TRUE);
   g_autofree char *percent = g_strconcat (text, "\u202f%", NULL);
 
   return format_isolate (percent);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 gboolean typed_money (const char *text, int exponent, Money *amount, GError **error);
 gboolean typed_discount (const char *text, int exponent, Discount *discount, GError **error);
 char *typed_discount_text (Discount discount, int exponent);
+char *typed_discount_hint (int exponent);
 char *typed_rate_text (Rate rate);
 char *typed_minus (Money amount, int exponent);
 char *typed_day (gint32 day);

@@ -35,11 +35,11 @@ static const struct {
 } steps[N_STEPS] = {
   { "shop", N_ ("Welcome to Deskbell"),
     N_ ("Four short steps; only the name is needed. Nothing here needs the network.") },
-  { "money", N_ ("What you count in"),
+  { "money", N_ ("What You Count In"),
     N_ ("This is usual where you are. Change what is different with you.") },
-  { "recovery", N_ ("Your recovery code"),
+  { "recovery", N_ ("Your Recovery Code"),
     N_ ("It opens the shop when nobody knows a PIN. It is shown once; no copy is kept.") },
-  { "begin", N_ ("Ready to begin"),
+  { "begin", N_ ("Ready to Begin"),
     N_ ("Choose one. Files can be brought later as well, from the main menu.") },
 };
 

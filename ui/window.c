@@ -15,6 +15,7 @@
 #include "demo-away.h"
 #include "desk-page.h"
 #include "draft.h"
+#include "enter-key.h"
 #include "export-dialog.h"
 #include "help-place.h"
 #include "home.h"
@@ -476,6 +477,7 @@ window_init (Window *self)
   window_keys_attach (self, self->tabs, self->lookup);
   scanner_attach (GTK_WIDGET (self), on_scanned, self);
   scanner_attach_popovers (GTK_WIDGET (self), on_scanned, self);
+  enter_key_follow (GTK_WINDOW (self));
   set_ready (self, FALSE);
 }
 

@@ -14,7 +14,7 @@ NAMES = {'comma': ',', 'question': 'shift+/', 'Enter': 'Return', 'Esc': 'Escape'
          'minus': '-', 'plus': '='}
 # Another key of the same meaning, or a table that repeats what is elsewhere.
 ALTERNATES = re.compile(r'^(KP_(?!Add$|Subtract$)\w+|ISO_\w+)$')
-NO_KEYS_OF_THEIR_OWN = ('help-text', 'keys', 'scanner', 'window-keys:letters')
+NO_KEYS_OF_THEIR_OWN = ('enter-key', 'help-text', 'keys', 'scanner', 'window-keys:letters')
 
 BINDING = re.compile(r'add_binding_action \(\s*\w+, GDK_KEY_(\w+),\s*([^,]+),\s*"([^"]+)"')
 TABLE_NAME_FIRST = re.compile(r'\{ "([a-z-]+\.[a-z-]+)", \w+, GDK_KEY_(\w+), ([^}]+?) \}')

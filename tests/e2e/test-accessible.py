@@ -107,7 +107,7 @@ def dialog_goes(desk):
 def people(desk):
     """/e2e/accessible/the-desk-the-lookup-and-a-customer"""
     begin(desk)
-    desk.sees('Receipts not handed out')
+    desk.sees('Receipts Not Handed Out')
     look(desk, 'desk-page', 'staff-button')
     desk.press('New')
     desk.wait_for(lambda: desk.tree.find('menu item'), 'the menu')
@@ -132,7 +132,7 @@ def people(desk):
     desk.entry('City')
     look(desk, 'customer-form')
     desk.keys.key('Escape', 'alt+Home')
-    desk.press('New customer')
+    desk.press('New Customer')
     desk.wait_for(lambda: desk.is_at('CustomerPage'), 'the form')
     look(desk, 'customer-form')
 
@@ -141,7 +141,7 @@ def people(desk):
 def selling(desk):
     """/e2e/accessible/an-order-from-its-first-line-to-its-cancellation"""
     begin(desk)
-    desk.press('New order')
+    desk.press('New Order')
     desk.focus_is(PRODUCT)
     look(desk, 'order-page')
     desk.keys.type('ch')
@@ -173,7 +173,7 @@ def selling(desk):
     desk.sees('Handed over')
     look(desk, 'order-record-page')
     desk.keys.key('ctrl+g')
-    sees_dialog(desk, 'Gift slip')
+    sees_dialog(desk, 'Gift Slip')
     look(desk, 'gift-dialog')
     desk.keys.key('Escape')
     dialog_goes(desk)
@@ -186,9 +186,9 @@ def selling(desk):
     look(desk, 'orders-page')
     desk.keys.key('Return')
     desk.sees_page(lambda name: name.startswith('Order 2'))
-    for keys, subject, name in (('ctrl+e', 'order-change-dialog', 'Change the promise'),
-                                ('ctrl+shift+s', 'correction-dialog', 'Move to another tender'),
-                                ('ctrl+shift+r', 'correction-dialog', 'Reverse the sale')):
+    for keys, subject, name in (('ctrl+e', 'order-change-dialog', 'Change the Promise'),
+                                ('ctrl+shift+s', 'correction-dialog', 'Move to Another Tender'),
+                                ('ctrl+shift+r', 'correction-dialog', 'Reverse the Sale')):
         desk.keys.key(keys)
         sees_dialog(desk, name)
         look(desk, subject)
@@ -250,8 +250,8 @@ def preferences(desk):
     desk.keys.type('tax')
     look(desk, 'preferences-dialog')
     desk.keys.key('Escape', 'ctrl+2')
-    desk.press('New tax class')
-    sees_dialog(desk, 'New tax class')
+    desk.press('New Tax Class')
+    sees_dialog(desk, 'New Tax Class')
     look(desk, 'tax-rate-dialog')
     desk.keys.key('Escape', 'Escape')
     dialog_goes(desk)

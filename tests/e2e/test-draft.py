@@ -21,8 +21,8 @@ def killed_with_an_unfinished_order(desk):
     assert desk.orders() == [], desk.orders()
 
     desk.start()
-    desk.sees('Unfinished work')
-    row = desk.item('Unfinished work', 'Rossi')
+    desk.sees('Unfinished Work')
+    row = desk.item('Unfinished Work', 'Rossi')
     desk.focus_is(row)  # what waits is where the hands are
     desk.keys.key('Return')
     desk.sees('31.97')
@@ -33,7 +33,7 @@ def killed_with_an_unfinished_order(desk):
     assert [(line['product'], line['quantity']) for line in order['lines']] == [('VASE', '2'), ('CANDLES', '1')], order
     assert order['customer'] == 'C000001', order
     desk.keys.key('alt+Home')
-    desk.wait_for(lambda: not desk.items('Unfinished work'), 'the draft to be gone')
+    desk.wait_for(lambda: not desk.items('Unfinished Work'), 'the draft to be gone')
 
 
 @case
@@ -52,7 +52,7 @@ def killed_after_it_was_posted(desk):
     count = len(desk.orders())
 
     desk.start()
-    desk.focus_is(desk.item('Unfinished work', 'New order'))
+    desk.focus_is(desk.item('Unfinished Work', 'New Order'))
     desk.keys.key('Return')
     desk.sees('12.99')
     desk.keys.key('ctrl+Return')
@@ -67,8 +67,8 @@ def a_receipt_not_handed_out(desk):
     """/e2e/draft/a-receipt-that-never-got-out-is-listed-at-the-start"""
     order = desk.account.post('VASE', 'CHAI', customer='C000002')
     desk.start()
-    desk.sees('Receipts not handed out')
-    row = desk.item('Receipts not handed out', order['number'][1:])
+    desk.sees('Receipts Not Handed Out')
+    row = desk.item('Receipts Not Handed Out', order['number'][1:])
     assert 'Bērziņš' in row and '14.28' in row, row
     desk.focus_is(row)
     desk.keys.key('Return')
@@ -76,7 +76,7 @@ def a_receipt_not_handed_out(desk):
     desk.keys.key('ctrl+Return')  # the next step is the receipt
     desk.wait_for(lambda: desk.ctl('order', 'show', order['number'])['receipt_out'], 'the receipt on record')
     desk.keys.key('alt+Home')
-    desk.wait_for(lambda: not desk.items('Receipts not handed out'), 'the list to empty')
+    desk.wait_for(lambda: not desk.items('Receipts Not Handed Out'), 'the list to empty')
 
 
 run()

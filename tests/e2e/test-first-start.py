@@ -64,16 +64,16 @@ def from_nothing_to_the_first_order(desk):
     desk.focus_is('Bring my customers and products')
     assert not os.path.exists(desk.account.shop)
     desk.keys.key('Return')
-    desk.sees_page('Import a file')
+    desk.sees_page('Import a File')
     desk.keys.key('ctrl+2', 'ctrl+Return')
-    in_chooser(desk, 'A file to import', goods)
-    desk.button('Try it')
+    in_chooser(desk, 'A File to Import', goods)
+    desk.button('Try It')
     desk.keys.key('ctrl+Return')
     desk.button('Import 2')
     desk.keys.key('ctrl+Return')
     desk.button('Done')
     desk.keys.key('ctrl+Return')
-    desk.wait_for(lambda: not desk.label('Import a file'), 'the page to close')
+    desk.wait_for(lambda: not desk.label('Import a File'), 'the page to close')
     desk.sees('Bring your customers')
     desk.keys.key('F2')
     desk.focus_is('Product: code, barcode or name')
@@ -98,12 +98,12 @@ def an_empty_desk_says_what_comes_next(desk):
     desk.keys.key('ctrl+2')
     desk.button('Import products')
     desk.keys.key('ctrl+Return')
-    desk.sees_page('Import a file')
+    desk.sees_page('Import a File')
     desk.keys.key('ctrl+w')
     desk.button('Import products')
     desk.tab_to('Hide how to begin')
     desk.keys.key('Return')
-    desk.wait_for(lambda: not desk.label('How to begin'), 'the steps to go')
+    desk.wait_for(lambda: not desk.label('How to Begin'), 'the steps to go')
     assert desk.tree.focus() is not None
 
 
@@ -144,7 +144,7 @@ def the_demo_is_there_at_once(desk):
     open_first(desk)
     desk.tab_to('Try the demo shop')
     desk.keys.key('Return')
-    desk.sees('Last customers', 60)
+    desk.sees('Last Customers', 60)
     assert desk.ctl('settings', 'get', 'name') == {'name': 'Demo shop'}
     assert desk.ctl('lookup', 'ber')['hits']
 

@@ -20,14 +20,14 @@ def the_first_customer_of_a_new_clerk(desk):
     """/e2e/help/a-new-clerk-reads-on-the-way-and-sells"""
     desk.start()
     desk.keys.key('F1')
-    desk.focus_is('Help: A new shop')
+    desk.focus_is('Help: A New Shop')
     desk.sees(lambda text: text.startswith('Take the first order: F2'))
     desk.keys.key('F2')  # as it says, with the help still open
     desk.sees(lambda text: text.startswith('Scan the products'))
     desk.focus_is(PRODUCT)
     desk.keys.type('2*va')
     desk.keys.key('F1')
-    reads(desk, 'New order', PRODUCT)
+    reads(desk, 'New Order', PRODUCT)
     assert desk.entry(PRODUCT).text == '2*va', desk.entry(PRODUCT).text
     desk.keys.type('se\n')
     desk.sees('25.98')

@@ -27,13 +27,13 @@ def bring(desk, name, path):
 
 def begin(desk, kind, path):
     desk.keys.key('ctrl+o')
-    desk.sees_page('Import a file')
+    desk.sees_page('Import a File')
     desk.keys.key(f'ctrl+{KINDS.index(kind) + 1}', 'ctrl+Return')
-    in_chooser(desk, 'A file to import', path)
+    in_chooser(desk, 'A File to Import', path)
 
 
 def try_it(desk, result):
-    desk.button('Try it')
+    desk.button('Try It')
     desk.keys.key('ctrl+Return')
     desk.sees(result, SLOW)
 
@@ -45,7 +45,7 @@ def take(desk, button, result):
     desk.button('Done', SLOW)
     assert desk.label(result), desk.tree.dump()
     desk.keys.key('ctrl+Return')
-    desk.wait_for(lambda: not desk.label('Import a file'), 'the page to close')
+    desk.wait_for(lambda: not desk.label('Import a File'), 'the page to close')
 
 
 def say(desk, column, row):
@@ -78,19 +78,19 @@ def northwind(desk):
     desk.start()
     begin(desk, 'customers', people)
     try_it(desk, '91 new')
-    take(desk, 'Import 91 customers', '91 new')
+    take(desk, 'Import 91 Customers', '91 new')
     begin(desk, 'products', goods)
     try_it(desk, '77 new')
-    take(desk, 'Import 77 products', '77 new')
+    take(desk, 'Import 77 Products', '77 new')
     begin(desk, 'orders', heads)
-    desk.button('Choose their lines…')
+    desk.button('Choose Their Lines…')
     desk.keys.key('ctrl+Return')
-    in_chooser(desk, 'The lines of the orders', lines)
+    in_chooser(desk, 'The Lines of the Orders', lines)
     desk.sees('Orders: orders.csv')
     desk.sees('Lines: order-details.csv')
     try_it(desk, '830 new · 2155 lines')
     assert not exported(desk, 'orders')
-    take(desk, 'Import 830 orders', '830 new · 2155 lines')
+    take(desk, 'Import 830 Orders', '830 new · 2155 lines')
 
     rows = exported(desk, 'orders')
     value = sum(decimal.Decimal(row['price']) * decimal.Decimal(row['quantity']) for row in rows)
@@ -101,13 +101,13 @@ def northwind(desk):
 
     out = os.path.join(desk.account.folder, 'out.csv')
     desk.keys.key('F10', 'Down', 'Return')
-    desk.button('Choose where to…')
+    desk.button('Choose Where To…')
     desk.keys.key('ctrl+Return')
-    in_chooser(desk, 'Where to export to', out)
+    in_chooser(desk, 'Where to Export To', out)
     desk.sees(re.compile('^91 rows are in “out.csv”'), SLOW)
     begin(desk, 'customers', out)
     try_it(desk, '91 as they were')
-    assert desk.button('Choose another file…')
+    assert desk.button('Choose Another File…')
     for kind, words in (('customers', [people]), ('products', [goods]), ('orders', [heads, '--lines', lines])):
         report = desk.ctl('import', kind, *words)
         assert report['unchanged'] == report['read'] and not report['refused'], report
@@ -119,16 +119,16 @@ def online_retail(desk):
     path = bring(desk, 'day.csv', data('online-retail/2010-12-01.csv'))
     desk.start()
     begin(desk, 'products', path)
-    desk.button('Try it')
+    desk.button('Try It')
     say(desk, 'Description', 2)
     try_it(desk, '1343 new · 1765 refused')
-    take(desk, 'Import 1343 products', '1343 new · 1765 refused')
+    take(desk, 'Import 1343 Products', '1343 new · 1765 refused')
     begin(desk, 'orders', path)
-    desk.button('Try it')
+    desk.button('Try It')
     for name in ('Make the customers', 'Make the products'):
         switch_on(desk, name)
     try_it(desk, re.compile('^136 new · 27 refused'))
-    take(desk, 'Import 136 orders', re.compile('^136 new · 27 refused'))
+    take(desk, 'Import 136 Orders', re.compile('^136 new · 27 refused'))
     rows = exported(desk, 'orders')
     assert len({row['number'] for row in rows}) == 136, len(rows)
     order = desk.ctl('order', 'show', '536365')

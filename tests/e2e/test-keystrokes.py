@@ -133,7 +133,7 @@ def write_down(desk, hands):
     sits_at_the_desk(desk)
     hands.text('Greta Lind')
     hands.key('Return')
-    desk.wait_for(lambda: desk.tree.find('heading', 'New customer'), 'the form')
+    desk.wait_for(lambda: desk.tree.find('heading', 'New Customer'), 'the form')
     hands.key('ctrl+Return')
     desk.sees_page('Lind, Greta')
     customer = desk.ctl('customer', 'show', 'C000004')

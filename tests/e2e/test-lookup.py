@@ -75,7 +75,7 @@ def who_is_not_found_is_written_down(desk):
     desk.keys.type('Greta Lind')
     desk.item('What was found', 'New customer «Greta Lind»')
     desk.keys.key('ctrl+n')
-    desk.wait_for(lambda: desk.tree.find('heading', 'New customer'), 'the form')
+    desk.wait_for(lambda: desk.tree.find('heading', 'New Customer'), 'the form')
     desk.keys.key('ctrl+Return')
     desk.sees_page('Lind, Greta')
     customer = desk.ctl('customer', 'show', 'C000004')

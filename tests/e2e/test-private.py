@@ -42,7 +42,7 @@ def nothing_personal_is_left(desk):
     desk.wait_for(lambda: is_hidden(desk), 'the header to say it')
     assert not tells(desk), f'a customer: {tells(desk)}'
     desk.keys.key('alt+Home')
-    desk.sees('Receipts not handed out')
+    desk.sees('Receipts Not Handed Out')
     assert not tells(desk), f'the desk: {tells(desk)}'
     desk.keys.key('ctrl+shift+o')
     desk.sees('Open')

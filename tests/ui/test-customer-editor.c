@@ -219,7 +219,7 @@ test_unsaved_work_survives_its_tab (void)
   desk_type_in (page, "city", "Rīga");
   before = list_drafts (drafts);
   g_assert_cmpuint (before->len, ==, 1);
-  g_assert_cmpstr (((Draft *)before->pdata[0])->title, ==, "Bērziņš, Jānis · New customer");
+  g_assert_cmpstr (((Draft *)before->pdata[0])->title, ==, "Bērziņš, Jānis · New Customer");
   g_assert_true (page_is_about (DESK_PAGE (page), "draft", ((Draft *)before->pdata[0])->uuid));
   page = customer_page_new_from_draft (desk.fixture->shop, drafts, before->pdata[0]);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (desk.overlay), page);

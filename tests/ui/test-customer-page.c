@@ -34,7 +34,7 @@ test_the_record_is_shown (void)
   g_assert_cmpstr (page_get_customer (DESK_PAGE (desk.page)), ==, desk.number);
   g_assert_nonnull (desk_find_row (desk.page, "Order "));
   g_assert_nonnull (desk_find_row (desk.page, "Became a customer"));
-  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Take payment of 10.00");
+  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Take Payment of 10.00");
   g_assert_false (page_get_has_draft (DESK_PAGE (desk.page)));
   desk_clear (&desk);
 }
@@ -261,7 +261,7 @@ test_the_blue_button_takes_what_is_owed_on_several_orders (void)
   first = desk_post (&desk, 400, DAY_NONE);
   second = desk_post (&desk, 0, DAY_NONE);
   desk_show (&desk);
-  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Take payment of 16.00");
+  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Take Payment of 16.00");
   g_assert_true (page_commit (DESK_PAGE (desk.page)));
   robot_wait (has_pay_dialog, NULL);
   g_assert_null (desk.opened);
@@ -337,6 +337,12 @@ is_declined (gpointer data)
   return order->receipt_declined;
 }
 
+static gboolean
+is_wanted (gpointer named)
+{
+  return !is_declined (named);
+}
+
 /* Enter alone takes all of it in exact cash; what is typed wrong leaves everything as it was.
  * Nobody wanted the receipts. */
 static void
@@ -365,6 +371,14 @@ test_enter_alone_pays_every_order (void)
   g_assert_cmpuint (left->orders->len, ==, 0);
   robot_wait (is_declined, &(Named){ &desk, first });
   robot_wait (is_declined, &(Named){ &desk, second });
+  /* one key wants them all again; what was paid stays paid */
+  g_assert_true (notify_take_back (desk.overlay));
+  robot_wait (is_wanted, &(Named){ &desk, first });
+  robot_wait (is_wanted, &(Named){ &desk, second });
+  customer_account_free (g_steal_pointer (&left));
+  left = debts_of (&desk);
+  g_assert_cmpuint (left->orders->len, ==, 0);
+  robot_pass (700);
   desk_clear (&desk);
 }
 
@@ -396,9 +410,9 @@ show_ready (Desk *desk, char **number)
   *number = desk_post (desk, 1000, shop_today (desk->fixture->shop));
   desk_advance (desk, *number, ORDER_READY);
   desk_show (desk);
-  g_assert_cmpstr (desk_label (desk, "next_label"), ==, "Hand over the order");
+  g_assert_cmpstr (desk_label (desk, "next_label"), ==, "Hand Over the Order");
   page_commit (DESK_PAGE (desk->page));
-  g_assert_cmpstr (desk_label (desk, "next_label"), ==, "New order");
+  g_assert_cmpstr (desk_label (desk, "next_label"), ==, "New Order");
 }
 
 static void
@@ -411,7 +425,7 @@ test_a_hand_over_can_be_taken_back (void)
   g_assert_cmpint (desk_state_of (&desk, number), ==, ORDER_READY);
   g_assert_true (notify_take_back (desk.overlay));
   robot_pass (200);
-  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Hand over the order");
+  g_assert_cmpstr (desk_label (&desk, "next_label"), ==, "Hand Over the Order");
   g_assert_cmpint (desk_state_of (&desk, number), ==, ORDER_READY);
   desk_clear (&desk);
 }

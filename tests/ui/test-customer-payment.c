@@ -10,6 +10,7 @@
 #include "customer-pay.h"
 #include "customer-record.h"
 #include "customer-timeline.h"
+#include "enter-key.h"
 #include "pay-dialog.h"
 #include "receipt-notice.h"
 #include "report-error.h"
@@ -359,6 +360,41 @@ test_where_nothing_was_paid_together_it_is_said (void)
   desk_clear (&desk);
 }
 
+/* As the window does. */
+static gboolean
+on_enter (GtkWidget *page, guint keyval)
+{
+  return keyval == GDK_KEY_Return && gtk_widget_activate_action (page, "customer.pay", NULL);
+}
+
+/* The key that opens the dialog repeats itself; the money is taken by one that is struck. */
+static void
+test_enter_held_down_takes_nothing (void)
+{
+  g_autofree char *number = NULL;
+  g_autoptr (CustomerAccount) owed = NULL;
+  g_autoptr (CustomerAccount) left = NULL;
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  Desk desk;
+
+  desk_init (&desk);
+  number = desk_post (&desk, 0, DAY_NONE);
+  desk_show (&desk);
+  enter_key_follow (desk.window);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_enter), desk.page);
+  gtk_widget_add_controller (GTK_WIDGET (desk.window), keys);
+  robot_hold_with (ROBOT_CONTROL, ROBOT_RETURN, 2000);
+  g_assert_true (has_pay_dialog (NULL));
+  owed = fixture_run (desk.fixture, &customer_debts_job, desk.number);
+  g_assert_cmpint (owed->owed, ==, 1000);
+  robot_press (ROBOT_RETURN);
+  robot_wait (has_no_pay_dialog, NULL);
+  left = fixture_run (desk.fixture, &customer_debts_job, desk.number);
+  g_assert_cmpint (left->owed, ==, 0);
+  robot_pass (300);
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -374,5 +410,7 @@ main (int argc, char **argv)
                    test_each_receipt_comes_out_in_its_turn);
   g_test_add_func ("/customer-payment/the-focus-stays-on-a-button",
                    test_the_focus_stays_on_a_button);
+  g_test_add_func ("/customer-payment/enter-held-down-takes-nothing",
+                   test_enter_held_down_takes_nothing);
   return g_test_run ();
 }

@@ -593,6 +593,33 @@ test_a_dialog_explains_itself (gconstpointer name)
   desk_clear (&desk);
 }
 
+/* Where the screen has no room beside a dialog, its help leaves the blue button free. */
+static void
+test_the_button_it_explains_stays_in_sight (void)
+{
+  Desk desk;
+  g_autoptr (Order) order = NULL;
+  GtkWidget *dialog;
+  graphene_rect_t help, button;
+
+  desk_init (&desk, 1366);
+  order = fixture_run (desk.fixture, &order_show_job, desk.order);
+  dialog = open_dialog (&desk, "pay", order);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 900, -1);
+  robot_focus_window (GTK_WINDOW (dialog));
+  robot_pass (300);
+  robot_press (CODE_F1);
+  robot_pass (200);
+  g_assert_cmpint (gtk_widget_get_width (dialog), <, 900 + HELP_WIDTH);
+  g_assert_true (gtk_widget_compute_bounds (panel_of (dialog), dialog, &help));
+  g_assert_true (gtk_widget_compute_bounds (robot_find (dialog, "take"), dialog, &button));
+  g_assert_cmpfloat (help.size.height, >=, 300);
+  g_assert_false (graphene_rect_intersection (&help, &button, NULL));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  robot_pass (100);
+  desk_clear (&desk);
+}
+
 static void
 test_enter_in_the_help_takes_no_money (void)
 {
@@ -813,6 +840,8 @@ main (int argc, char **argv)
   g_test_add_func ("/help/a-list-gives-way-to-it", test_a_list_gives_way_to_it);
   g_test_add_func ("/help/keys-scroll-it", test_keys_scroll_it);
   g_test_add_func ("/help/it-covers-no-more-than-it-must", test_it_covers_no_more_than_it_must);
+  g_test_add_func ("/help/the-button-it-explains-stays-in-sight",
+                   test_the_button_it_explains_stays_in_sight);
   g_test_add_func ("/help/enter-in-the-help-answers-no-question",
                    test_enter_in_the_help_answers_no_question);
   for (gsize i = 0; i < G_N_ELEMENTS (dialogs); i++)

@@ -127,16 +127,16 @@ test_looked_at_tried_and_taken (void)
   Desk desk;
 
   desk_init (&desk);
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a file…");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a File…");
   g_assert_true (page_choose (DESK_PAGE (desk.page), 2));
   take (&desk, GOODS);
   robot_wait (has_columns, &desk);
   g_assert_cmpstr (label (&desk, "delimiter"), ==, "Semicolon");
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try it");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try It");
   page_commit (DESK_PAGE (desk.page));
   robot_wait (has_result, &desk);
   g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 1 refused");
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 products");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 Products");
   g_assert_true (is_visible (&desk, "remarks"));
   g_assert_false (has_goods (&desk));
   page_commit (DESK_PAGE (desk.page));
@@ -170,7 +170,7 @@ test_another_column_is_another_try (void)
   g_free (said);
   said = import_column_row_dup_said (IMPORT_COLUMN_ROW (colour));
   g_assert_cmpstr (said, ==, "category=4");
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try it");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try It");
   page_commit (DESK_PAGE (desk.page));
   robot_wait (has_result, &desk);
   page_commit (DESK_PAGE (desk.page));
@@ -203,7 +203,7 @@ test_another_file_while_one_is_tried (void)
   take (&desk, "code;name\nB1;Bowl\n");
   robot_wait (is_still, &desk);
   robot_wait (has_columns, &desk);
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try it");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Try It");
   desk_clear (&desk);
 }
 
@@ -221,7 +221,7 @@ test_what_is_missing_is_said (void)
   take (&desk, "");
   robot_wait (has_notice, &desk);
   robot_pass (100);
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a file…");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Choose a File…");
   desk_clear (&desk);
 }
 
@@ -282,7 +282,7 @@ has_lines (gpointer desk)
 static gboolean
 wants_lines (gpointer desk)
 {
-  return g_str_equal (label (desk, "commit_label"), "Choose their lines…");
+  return g_str_equal (label (desk, "commit_label"), "Choose Their Lines…");
 }
 
 static ImportFile *
@@ -322,7 +322,7 @@ test_orders_in_two_files (void)
   g_assert_true (page_choose (DESK_PAGE (desk.page), 6));
   take (&desk, HEADS);
   robot_wait (has_columns, &desk);
-  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the Columns Are");
   g_assert_true (has_notice (&desk));
   say (&desk, "rows", 2, IMPORT_ORDERS, "date");
   g_assert_false (has_notice (&desk));
@@ -343,7 +343,7 @@ test_orders_in_two_files (void)
   g_assert_cmpstr (label (&desk, "result"), ==, "2 new · 1 refused · 3 lines");
   g_assert_true (
       says (robot_find (desk.page, "remarks"), "Row 5 of the lines, Their number so far"));
-  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 orders");
+  g_assert_cmpstr (label (&desk, "commit_label"), ==, "Import 2 Orders");
   page_commit (DESK_PAGE (desk.page));
   robot_wait (is_taken, &desk);
   {
@@ -370,7 +370,7 @@ test_the_second_file_comes_and_goes (void)
   page_choose (DESK_PAGE (desk.page), 1);
   robot_wait (has_columns, &desk);
   g_assert_false (has_lines (&desk));
-  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the Columns Are");
   page_choose (DESK_PAGE (desk.page), 6);
   robot_wait (has_lines, &desk);
   g_signal_emit_by_name (robot_find (desk.page, "lines_leave"), "clicked");
@@ -393,7 +393,7 @@ test_a_second_file_that_is_none (void)
   robot_wait (has_notice, &desk);
   g_assert_true (wants_lines (&desk));
   g_assert_true (has_columns (&desk));
-  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the columns are");
+  g_assert_cmpstr (heading_of (&desk, "rows"), ==, "What the Columns Are");
   g_assert_cmpstr (label (&desk, "lines_name"), ==, "No file yet");
   desk_clear (&desk);
 }

@@ -418,6 +418,23 @@ test_long_names_do_not_widen_it (void)
   desk_clear (&desk);
 }
 
+/* Whatever a language calls «both»: the choices stand one under the other. */
+static void
+test_both_is_one_column (void)
+{
+  GtkWidget *head, *row;
+  Desk desk;
+
+  desk_init (&desk, RECORD_ONE, RECORD_OTHER);
+  head = robot_find (robot_find (desk.dialog, "head_row"), "both");
+  row = GTK_WIDGET (find_row (&desk, "note"));
+  gtk_check_button_set_label (GTK_CHECK_BUTTON (robot_find (row, "both")), "The two of them");
+  robot_pass (100);
+  g_assert_cmpint (gtk_widget_get_width (head), ==,
+                   gtk_widget_get_width (merge_row_get_both (MERGE_ROW (row))));
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -442,5 +459,6 @@ main (int argc, char **argv)
   g_test_add_func ("/merge-dialog/enter-alone-merges-nothing", test_enter_alone_merges_nothing);
   g_test_add_func ("/merge-dialog/one-already-is-said", test_one_already_is_said);
   g_test_add_func ("/merge-dialog/long-names-do-not-widen-it", test_long_names_do_not_widen_it);
+  g_test_add_func ("/merge-dialog/both-is-one-column", test_both_is_one_column);
   return g_test_run ();
 }

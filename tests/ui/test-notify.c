@@ -63,6 +63,68 @@ test_undo_by_key_happens_once (void)
   gtk_window_destroy (window);
 }
 
+static guint
+count_text (GtkWidget *root, const char *text)
+{
+  guint n = GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+            && g_strcmp0 (gtk_label_get_text (GTK_LABEL (root)), text) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_text (child, text);
+  return n;
+}
+
+/* No queue of messages about steps long gone. */
+static void
+test_a_new_message_takes_the_place_of_the_old (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *inside = gtk_label_new ("work");
+  GtkWindow *window;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
+  window = robot_show (overlay);
+  notify_done (inside, "One");
+  robot_pass (900);
+  g_assert_cmpuint (count_text (overlay, "One"), ==, 1);
+  notify_done (inside, "Two");
+  notify_done (inside, "Three");
+  robot_pass (1800);
+  g_assert_cmpuint (count_text (overlay, "One"), ==, 0);
+  g_assert_cmpuint (count_text (overlay, "Two"), ==, 0);
+  g_assert_cmpuint (count_text (overlay, "Three"), ==, 1);
+  gtk_window_destroy (window);
+}
+
+/* The newest is the one that is taken back; what only says that something is done takes no offer
+ * away. */
+static void
+test_the_newest_offer_to_take_back_stays (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *inside = gtk_label_new ("work");
+  Count one = { 0 };
+  Count two = { 0 };
+  GtkWindow *window;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
+  window = robot_show (overlay);
+  notify_undo (inside, "First", on_undo, &one, on_free);
+  robot_pass (900);
+  notify_undo (inside, "Second", on_undo, &two, on_free);
+  robot_pass (1200);
+  g_assert_cmpuint (one.freed, ==, 1);
+  notify_done (inside, "The slip is printed");
+  robot_pass (900);
+  g_assert_cmpuint (count_text (overlay, "Second"), ==, 1);
+  g_assert_true (notify_take_back (inside));
+  g_assert_cmpuint (one.undone, ==, 0);
+  g_assert_cmpuint (two.undone, ==, 1);
+  robot_pass (900);
+  gtk_window_destroy (window);
+}
+
 /* libadwaita 1.2 ended the program. */
 static void
 test_undo_at_once_of_what_pushed_another_message_aside (void)
@@ -180,6 +242,10 @@ main (int argc, char **argv)
   robot_init (&argc, &argv);
   g_test_add_func ("/notify/undo-by-key", test_undo_by_key_happens_once);
   g_test_add_func ("/notify/undo-at-once", test_undo_at_once_of_what_pushed_another_message_aside);
+  g_test_add_func ("/notify/a-new-message-takes-the-place-of-the-old",
+                   test_a_new_message_takes_the_place_of_the_old);
+  g_test_add_func ("/notify/the-newest-offer-to-take-back-stays",
+                   test_the_newest_offer_to_take_back_stays);
   g_test_add_func ("/notify/undo-by-button", test_undo_by_button_happens_once);
   g_test_add_func ("/notify/no-overlay", test_without_an_overlay_nothing_leaks);
   g_test_add_func ("/report-error/whole-sentences", test_our_errors_are_whole_sentences);

@@ -411,13 +411,13 @@ test_a_record_shows_its_next_step (void)
   ui_wait (shows_lines, desk);
   g_assert_cmpstr (text_of (desk->page, "next_label"), ==, "Take 12.99…");
   pay_dialog_take (open_dialog (desk));
-  while (!g_str_equal (text_of (desk->page, "next_label"), "Hand over"))
+  while (!g_str_equal (text_of (desk->page, "next_label"), "Hand Over"))
     {
       page_changed (DESK_PAGE (desk->page), "order", order->id);
       g_main_context_iteration (NULL, TRUE);
     }
   page_commit (DESK_PAGE (desk->page));
-  while (g_str_equal (text_of (desk->page, "next_label"), "Hand over"))
+  while (g_str_equal (text_of (desk->page, "next_label"), "Hand Over"))
     g_main_context_iteration (NULL, TRUE);
   /* written once nobody can take it back any more */
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (desk->overlay), NULL);
@@ -472,7 +472,7 @@ test_paying_nothing_asks_for_a_product (void)
   g_assert_null (ui_find_window (PAY_DIALOG_TYPE));
 }
 
-/* «Not them» */
+/* «Not Them» */
 
 static gboolean
 has_who (gpointer data)

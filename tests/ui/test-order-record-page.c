@@ -69,7 +69,7 @@ says_ordered (gpointer desk)
 static gboolean
 says_paid (gpointer desk)
 {
-  return g_str_equal (desk_label (desk, "next_label"), "Hand over");
+  return g_str_equal (desk_label (desk, "next_label"), "Hand Over");
 }
 
 static void

@@ -211,6 +211,56 @@ test_one_key_goes_one_step_and_a_message_takes_it_back (void)
   end (&desk, numbers);
 }
 
+static gboolean
+counts_two_ready (gpointer desk)
+{
+  return g_str_equal (head_label (desk, "count_ready"), "2");
+}
+
+static gboolean
+counts_one_ready (gpointer desk)
+{
+  return g_str_equal (head_label (desk, "count_ready"), "1");
+}
+
+static void
+test_the_counts_follow_a_step_and_its_undo (void)
+{
+  Desk desk;
+  char *numbers[4];
+
+  begin (&desk, numbers);
+  desk_advance (&desk, numbers[0], ORDER_IN_FULFILMENT);
+  page_changed (DESK_PAGE (desk.page), "order", 0);
+  robot_wait (says_prepared, &desk);
+  g_assert_true (counts_one_ready (&desk));
+  robot_press_with (ROBOT_CONTROL, KEY_D);
+  robot_wait (counts_two_ready, &desk);
+  g_assert_cmpint (desk_state_of (&desk, numbers[0]), ==, ORDER_IN_FULFILMENT);
+  g_assert_cmpstr (head_label (&desk, "count_open"), ==, "3");
+  g_assert_cmpstr (head_label (&desk, "count_late"), ==, "1");
+  g_assert_true (notify_take_back (desk.overlay));
+  robot_wait (counts_one_ready, &desk);
+  end (&desk, numbers);
+}
+
+static void
+test_what_is_handed_over_is_not_counted_any_more (void)
+{
+  Desk desk;
+  char *numbers[4];
+
+  begin (&desk, numbers);
+  desk_advance (&desk, numbers[0], ORDER_READY);
+  page_changed (DESK_PAGE (desk.page), "order", 0);
+  robot_wait (counts_two_ready, &desk);
+  robot_press_with (ROBOT_CONTROL, KEY_D);
+  robot_wait (counts_one_ready, &desk);
+  g_assert_cmpstr (head_label (&desk, "count_open"), ==, "2");
+  g_assert_cmpstr (head_label (&desk, "count_late"), ==, "0");
+  end (&desk, numbers);
+}
+
 static void
 test_the_next_step_writes_the_one_before (void)
 {
@@ -280,7 +330,7 @@ test_handed_over_leaves_the_list_and_the_next_has_the_focus (void)
   page_choose (DESK_PAGE (desk.page), 2);
   wait_for_rows (&desk, 2);
   g_assert_cmpstr (chosen (&desk), ==, numbers[1]);
-  g_assert_cmpstr (side_label (&desk, "next_label"), ==, "Hand over");
+  g_assert_cmpstr (side_label (&desk, "next_label"), ==, "Hand Over");
   robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
   page_commit (DESK_PAGE (desk.page));
   robot_pass (CALM_MS);
@@ -537,6 +587,9 @@ main (int argc, char **argv)
       test_one_key_takes_a_payment_and_says_what_remains },
     { "unpaid-goods-ask-for-the-money-first", test_unpaid_goods_ask_for_the_money_first },
     { "nothing-says-what-to-do-next", test_nothing_says_what_to_do_next },
+    { "the-counts-follow-a-step-and-its-undo", test_the_counts_follow_a_step_and_its_undo },
+    { "what-is-handed-over-is-not-counted-any-more",
+      test_what_is_handed_over_is_not_counted_any_more },
     { "departments-narrow-the-list", test_departments_narrow_the_list },
     { "what-changes-elsewhere-is-seen", test_what_changes_elsewhere_is_seen },
     { "refused-step-is-said", test_a_refused_step_is_said },

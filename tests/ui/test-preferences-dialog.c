@@ -160,6 +160,35 @@ test_every_row_is_found_by_its_title (void)
   hand_clear (&hand);
 }
 
+static void
+test_a_row_is_found_by_other_words_too (void)
+{
+  static const struct {
+    const char *typed;
+    const char *key;
+  } cases[] = {
+    { "smallest COIN", "cash-step" }, /* said below it */
+    { "vat number", "tax-number" },   /* another word */
+    { "zoom", "text-size" },
+    { "such as thanks", "receipt-foot" },
+  };
+  Hand hand;
+  GtkWidget *search;
+
+  hand_init (&hand);
+  search = find_search (hand.dialog);
+  robot_press_with (ROBOT_CONTROL, CODE_F);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Setting *setting = preferences_dialog_find (PREFERENCES_DIALOG (hand.dialog), cases[i].key);
+      Wanted wanted = { &hand, cases[i].key, setting_get_title (setting) };
+
+      gtk_editable_set_text (GTK_EDITABLE (search), cases[i].typed);
+      robot_wait (has_result, &wanted);
+    }
+  hand_clear (&hand);
+}
+
 /* The desk's own */
 
 static void
@@ -288,6 +317,7 @@ test_closing_waits_for_what_is_refused (void)
   robot_wait (is_asked, &hand);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "save");
+  gtk_window_destroy (GTK_WINDOW (ui_find_window (ADW_TYPE_MESSAGE_DIALOG)));
   hand_wait_says (&hand, "cash-step", "smallest coin");
   hand_wait_shown (&hand, "tax-number", "LV1");
   robot_pass (50);
@@ -297,6 +327,10 @@ test_closing_waits_for_what_is_refused (void)
                    ==, "money");
   gtk_window_close (GTK_WINDOW (hand.dialog));
   robot_wait (is_asked, &hand);
+  /* Enter would only be refused again */
+  g_assert_cmpstr (adw_message_dialog_get_default_response (
+                       ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG))),
+                   ==, "stay");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG)),
                                "discard");
   robot_wait (hand_is_closed, &hand);
@@ -358,6 +392,8 @@ main (int argc, char **argv)
                    test_every_row_is_found_by_its_title);
   g_test_add_func ("/preferences-dialog/a-desk-has-its-own", test_a_desk_has_its_own);
   g_test_add_func ("/preferences-dialog/the-printer-is-a-choice", test_the_printer_is_a_choice);
+  g_test_add_func ("/preferences-dialog/a-row-is-found-by-other-words-too",
+                   test_a_row_is_found_by_other_words_too);
   g_test_add_func ("/preferences-dialog/closing-loses-nothing", test_closing_loses_nothing);
   g_test_add_func ("/preferences-dialog/closing-waits-for-what-is-refused",
                    test_closing_waits_for_what_is_refused);

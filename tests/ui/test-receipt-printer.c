@@ -360,11 +360,11 @@ test_not_wanted_ends_it_and_can_be_taken_back (void)
   GtkWidget *next = part (desk->page, "next_label");
 
   ui_wait (says_something, desk); /* nobody printed it for a while */
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (next)), ==, "Print the receipt");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (next)), ==, "Print the Receipt");
   act (desk, "order.decline");
   ui_wait (is_declined, desk);
   ui_wait (says_nothing, desk);
-  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (next)), ==, "New order");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (next)), ==, "New Order");
   while (!ui_take_back (desk->page))
     g_main_context_iteration (NULL, FALSE);
   while (is_declined (desk))

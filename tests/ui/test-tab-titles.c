@@ -13,7 +13,7 @@
 static const char *const titles[] = {
   "Bērziņš-Kalniņa, Anna Marija",
   "Rossi · Order 2026-000412",
-  "Ó · New order",
+  "Ó · New Order",
   "كريم عبد الرحمن · طلب جديد",
 };
 

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A setting is found by its title, by what is said below it, and by other words for it: whoever
+ * looks for «VAT» or «font» does not know what we call it. libadwaita 1.2 looks at titles alone, so
+ * its list of results is filled anew after it; what was found by its title comes first. */
+
+#include "config.h"
+
+#include "preferences-search.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+typedef gboolean (*WidgetIs) (GtkWidget *widget);
+
+typedef struct {
+  GtkWidget *dialog; /* borrowed: it owns this */
+  PreferencesKeyOf key_of;
+  gpointer user_data;
+  GListStore *found; /* of AdwPreferencesRow */
+} Search;
+
+/* Other words for a setting, by its key. Translators: words by which somebody may look for it, of
+ * your language; none of them is shown. */
+static const struct {
+  const char *key;
+  const char *words;
+} others[] = {
+  { "name", N_ ("company business firm") },
+  { "address", N_ ("place street phone") },
+  { "tax-number", N_ ("VAT number company number") },
+  { "receipt-foot", N_ ("thanks footer text bottom") },
+  { "quote-days", N_ ("offer estimate validity") },
+  { "country", N_ ("region place") },
+  { "zone", N_ ("clock hour summer time") },
+  { "currency", N_ ("money") },
+  { "cash-step", N_ ("coin rounding change") },
+  { "reversal-limit", N_ ("refund return supervisor limit") },
+  { "tax", N_ ("VAT net gross") },
+  { "tax-rounding", N_ ("VAT cents") },
+  { "default-tax", N_ ("VAT rate") },
+  { "color-scheme", N_ ("theme colors night") },
+  { "desk-name", N_ ("till counter computer") },
+  { "print-receipts", N_ ("printer paper") },
+  { "receipt-paper", N_ ("roll size format") },
+  { "receipt-printer", N_ ("print device") },
+  { "show-beginning", N_ ("help introduction first steps") },
+  { "text-size", N_ ("font letters zoom accessibility") },
+};
+
+static GtkWidget *
+find_widget (GtkWidget *tree, WidgetIs is)
+{
+  GtkWidget *found = is (tree) ? tree : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, is);
+  return found;
+}
+
+static gboolean
+is_search (GtkWidget *widget)
+{
+  /* the lists of choices have others */
+  return GTK_IS_SEARCH_ENTRY (widget)
+         && gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
+}
+
+static gboolean
+is_search_button (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0;
+}
+
+static gboolean
+is_list_of_results (GtkWidget *widget)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+
+  /* all of ours have a title */
+  return GTK_IS_LIST_BOX (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL
+         && (group == NULL
+             || *adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) == '\0');
+}
+
+static gboolean
+is_result (GtkWidget *widget)
+{
+  return ADW_IS_ACTION_ROW (widget) && gtk_widget_get_child_visible (widget)
+         && gtk_widget_get_mapped (widget) && is_list_of_results (gtk_widget_get_parent (widget))
+         && gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
+}
+
+/* Returns: (nullable): the list of results, which stands behind the one that each group has. */
+static GtkWidget *
+find_results (GtkWidget *dialog)
+{
+  GtkWidget *found = find_widget (dialog, is_list_of_results);
+
+  for (GtkWidget *next = found; next != NULL; next = gtk_widget_get_next_sibling (next))
+    if (GTK_IS_LIST_BOX (next))
+      found = next;
+  return found;
+}
+
+/* Matching */
+
+static gboolean
+has (const char *text, const char *folded)
+{
+  g_autofree char *own = g_utf8_casefold (text != NULL ? text : "", -1);
+
+  return strstr (own, folded) != NULL;
+}
+
+/* What is said below, in a row without a title. */
+static const char *
+note_of (GtkWidget *row)
+{
+  GtkWidget *note = gtk_widget_get_next_sibling (row);
+  GtkWidget *label = note != NULL && gtk_widget_has_css_class (note, "note")
+                         ? gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (note))
+                         : NULL;
+
+  return GTK_IS_LABEL (label) ? gtk_label_get_text (GTK_LABEL (label)) : NULL;
+}
+
+static gboolean
+has_elsewhere (Search *self, GtkWidget *row, const char *folded)
+{
+  const char *key = self->key_of (row, self->user_data);
+
+  if (has (note_of (row), folded)
+      || (ADW_IS_ACTION_ROW (row)
+          && has (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), folded)))
+    return TRUE;
+  for (gsize i = 0; key != NULL && i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (others[i].key, key))
+      return has (_ (others[i].words), folded);
+  return FALSE;
+}
+
+static void
+collect (Search *self, GtkWidget *tree, const char *folded, gboolean by_title)
+{
+  if (ADW_IS_PREFERENCES_ROW (tree))
+    {
+      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (tree));
+
+      if (*title != '\0' && gtk_widget_get_visible (tree)
+          && gtk_widget_get_ancestor (tree, ADW_TYPE_PREFERENCES_PAGE) != NULL
+          && !is_list_of_results (gtk_widget_get_parent (tree)) && has (title, folded) == by_title
+          && (by_title || has_elsewhere (self, tree, folded)))
+        g_list_store_append (self->found, tree);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect (self, child, folded, by_title);
+}
+
+/* Showing */
+
+/* libadwaita goes to what is kept as the page and the row of a result. */
+static GtkWidget *
+make_result (gpointer item, gpointer data)
+{
+  GtkWidget *row = item;
+  GtkWidget *page = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_PAGE);
+  GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+  GtkWidget *result = adw_action_row_new ();
+  g_autofree char *place
+      = g_strdup_printf ("%s · %s", adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page)),
+                         adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (result), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (result),
+                                 adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (result), place);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (result), TRUE);
+  g_object_set_data (G_OBJECT (result), "page", page);
+  g_object_set_data (G_OBJECT (result), "row", row);
+  return result;
+}
+
+static void
+on_changed (GtkEditable *search, Search *self)
+{
+  GtkWidget *list = find_results (self->dialog);
+  GtkWidget *stack = list != NULL ? gtk_widget_get_ancestor (list, GTK_TYPE_STACK) : NULL;
+  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (search), -1);
+
+  if (stack == NULL)
+    return;
+  g_list_store_remove_all (self->found);
+  collect (self, self->dialog, folded, TRUE);
+  collect (self, self->dialog, folded, FALSE);
+  gtk_stack_set_visible_child_name (GTK_STACK (stack),
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0
+                                        ? "results"
+                                        : "no-results");
+}
+
+/* Enter opens the first, as everywhere; of the text as it stands, however fast it was typed. */
+static void
+on_activate (GtkWidget *search, Search *self)
+{
+  GtkWidget *result;
+
+  g_signal_emit_by_name (search, "search-changed");
+  result = find_widget (self->dialog, is_result);
+  if (result != NULL)
+    gtk_widget_activate (result);
+}
+
+/* libadwaita leaves its parts without a name. */
+static void
+name_parts (GtkWidget *tree, WidgetIs is, const char *name)
+{
+  if (is (tree))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (tree), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_parts (child, is, name);
+}
+
+static void
+search_free (gpointer data)
+{
+  Search *self = data;
+
+  g_object_unref (self->found);
+  g_free (self);
+}
+
+/**
+ * preferences_search_attach:
+ * @dialog: an #AdwPreferencesWindow with all its rows
+ * @key_of: the key of the setting that a row shows, or %NULL
+ *
+ * Lets its search find more than titles, names its parts, and opens the first result by Enter.
+ */
+void
+preferences_search_attach (GtkWidget *dialog, PreferencesKeyOf key_of, gpointer user_data)
+{
+  GtkWidget *search = find_widget (dialog, is_search);
+  GtkWidget *list = find_results (dialog);
+  Search *self;
+
+  name_parts (dialog, is_search, _ ("Search the preferences"));
+  name_parts (dialog, is_search_button, _ ("Search the preferences"));
+  name_parts (dialog, is_list_of_results, _ ("What was found"));
+  if (search == NULL || list == NULL)
+    return;
+  self = g_new0 (Search, 1);
+  self->dialog = dialog;
+  self->key_of = key_of;
+  self->user_data = user_data;
+  self->found = g_list_store_new (ADW_TYPE_PREFERENCES_ROW);
+  g_object_set_data_full (G_OBJECT (search), "preferences-search", self, search_free);
+  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (self->found), make_result, NULL,
+                           NULL);
+  /* a few rows: what is found is always of the text as it stands */
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
+  g_signal_connect (search, "search-changed", G_CALLBACK (on_changed), self);
+  g_signal_connect (search, "activate", G_CALLBACK (on_activate), self);
+}
