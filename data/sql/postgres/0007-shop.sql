@@ -559,6 +559,8 @@ DECLARE
   top   bigint := most; -- what is as new as this is found
   found bigint := 0;    -- so many are
   walk  bigint;
+  newest CONSTANT bigint := (SELECT max (r.stamp) FROM search_KIND r);
+  share  double precision := 1; -- about so many rows of all have every word
 BEGIN
   FOREACH part IN ARRAY parts LOOP
     lows := '{}';
@@ -568,10 +570,9 @@ BEGIN
     FOREACH choice IN ARRAY string_to_array (btrim (part, '()'), ' OR ') LOOP
       low := split_part (choice, '"', 2);
       high := low || CASE WHEN right (choice, 1) = '*' THEN U&'\+10FFFF' ELSE '' END;
-      few := CASE WHEN cardinality (parts) = 1 AND length (low) < 3 THEN 1000
-                  WHEN cardinality (parts) = 1 THEN 250
-                  WHEN lead_rank < 0 THEN least (400, lead_rank + 1000000000)
-                  ELSE 400 END;
+      few := CASE WHEN cardinality (parts) = 1 AND length (low) >= 3 THEN 250
+                  WHEN lead_rank < 0 THEN least (100, lead_rank + 1000000000)
+                  ELSE 100 END;
       SELECT count (*) INTO n
         FROM (SELECT FROM search_KIND_index i WHERE i.word BETWEEN low AND high LIMIT few + 1) x;
       CONTINUE WHEN n = 0;
@@ -596,7 +597,10 @@ BEGIN
     END LOOP;
     IF cardinality (lows) = 0 THEN
       RETURN;
-    ELSIF lead_rank IS NULL OR rank < lead_rank THEN
+    END IF;
+    -- words far apart from one another meet in that share of all rows
+    share := share * CASE WHEN rank < most THEN least (1, 150.0 / greatest (newest - rank, 150)) ELSE 0.1 END;
+    IF lead_rank IS NULL OR rank < lead_rank THEN
       lead_lows := lows;
       lead_highs := highs;
       lead_heads := heads;
@@ -638,18 +642,34 @@ BEGIN
      ORDER BY s.stamp DESC;
     RETURN;
   ELSIF lead_rank = most THEN
+    walk := CASE WHEN cardinality (parts) = 1 THEN 1500 ELSE 3000 END;
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
-      FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT 5000) s
+      FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT walk) s
      WHERE s.vector @@ asked
      ORDER BY s.stamp DESC
      LIMIT wanted;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found = wanted THEN
       RETURN;
+    ELSIF cardinality (parts) = 1 THEN
+      RETURN QUERY
+      SELECT s.stamp, s.id, s.words
+        FROM (SELECT DISTINCT i.stamp
+                FROM unnest (lead_lows, lead_highs) r (low, high)
+               CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
+                                    WHERE x.word BETWEEN r.low AND r.high
+                                   OFFSET 0) i
+               ORDER BY i.stamp DESC
+              OFFSET found
+               LIMIT wanted - found) c
+        JOIN search_KIND s ON s.stamp = c.stamp
+       ORDER BY s.stamp DESC;
+      RETURN;
     END IF;
   ELSE
     FOREACH walk IN ARRAY '{150, 400}'::bigint[] LOOP
+      EXIT WHEN share * newest < 100 + 500 * (walk - 150) / 250;
       SELECT max (i.stamp) INTO bottom
         FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
        CROSS JOIN LATERAL (SELECT x.stamp
@@ -683,6 +703,7 @@ BEGIN
         RETURN;
       END IF;
       top := bottom;
+      share := (found + 0.5) / greatest (newest - bottom, 1);
     END LOOP;
   END IF;
   keys := regexp_replace (replace (replace (replace (
