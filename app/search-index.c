@@ -198,7 +198,8 @@ add_names (Job *job, GStrv tokens, GError **error)
       if (!search_is_name_token (tokens[i]) || *tokens[i + 1] != '=')
         continue;
       backwards = g_utf8_strreverse (tokens[i], -1);
-      if (!db_run (job->db, "search-name-add", error, db_text (tokens[i]), db_text (backwards)))
+      if (!db_run_later (job->db, "search-name-add", error, db_text (tokens[i]),
+                         db_text (backwards)))
         return FALSE;
     }
   return TRUE;
@@ -304,12 +305,12 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
     return TRUE;
   if (!shown)
     return take_out (job, table, id, stamp, before, error);
-  if (stamp != 0 && !db_run (job->db, table->leave, error, db_int (stamp), db_text (before)))
+  if (stamp != 0 && !db_run_later (job->db, table->leave, error, db_int (stamp), db_text (before)))
     return FALSE;
   if (stamp == 0 || fresh)
     stamp = newest + 1;
-  return db_run (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
-         && db_run (job->db, table->enter, error, db_int (stamp), db_text (after))
+  return db_run_later (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
+         && db_run_later (job->db, table->enter, error, db_int (stamp), db_text (after))
          && (same || kind != HIT_CUSTOMER || keep_names (job, before, after, error));
 }
 
