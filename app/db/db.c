@@ -215,8 +215,7 @@ void
 db_close (Db *self)
 {
   if (self->engine->in_transaction (self->connection))
-    db_forget_ahead (self);
-  self->engine->rollback (self->connection);
+    self->engine->rollback (self->connection);
   db_statements_clear (self);
   self->engine->close (self->connection);
   g_clear_object (&self->cancellable);
@@ -272,6 +271,7 @@ db_commit (Db *self, GError **error)
 void
 db_rollback (Db *self)
 {
+  db_forget_ahead (self);
   self->engine->rollback (self->connection);
 }
 
