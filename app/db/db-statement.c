@@ -27,7 +27,7 @@ struct _DbStmt {
   Slot *slot;
   gpointer statement;
   DbStmt *next_idle;
-  GBytes *ahead;   /* its values, when it was asked ahead */
+  char *ahead;     /* its values, when it was asked ahead */
   GError *failure; /* once failed, every step says so again */
   enum {
     STMT_READY,
@@ -51,7 +51,7 @@ stmt_free (gpointer stmt)
   DbStmt *self = stmt;
 
   self->db->engine->unprepare (self->statement);
-  g_clear_pointer (&self->ahead, g_bytes_unref);
+  g_free (self->ahead);
   g_clear_error (&self->failure);
   g_free (self);
 }
@@ -167,44 +167,35 @@ stmt_has_column (DbStmt *self, int column)
 }
 
 /* (transfer full): equal where the values are */
-static GBytes *
-dup_values (const DbValue *values, gsize n_values)
+static char *
+dup_key (const DbValue *values, gsize n_values)
 {
-  g_autoptr (GByteArray) all = g_byte_array_new ();
+  GString *key = g_string_new (NULL);
 
-  for (gsize i = 0; i < n_values; i++)
-    {
-      const DbValue *value = &values[i];
-      guint8 type = (guint8)value->type;
-
-      g_byte_array_append (all, &type, 1);
-      g_byte_array_append (all, (const guint8 *)&value->integer, sizeof value->integer);
-      if (value->type == DB_VALUE_TEXT)
-        g_byte_array_append (all, (const guint8 *)value->text, (guint)strlen (value->text) + 1);
-      else if (value->type == DB_VALUE_BYTES)
-        g_byte_array_append (all, g_bytes_get_data (value->bytes, NULL),
-                             (guint)g_bytes_get_size (value->bytes));
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&all));
+  for (const DbValue *value = values; value < values + n_values; value++)
+    g_string_append_printf (key, "%d %" G_GINT64_FORMAT " %zu %s ", value->type, value->integer,
+                            value->text == NULL ? 0 : strlen (value->text),
+                            value->text == NULL ? "" : value->text);
+  return g_string_free (key, FALSE);
 }
 
 /* (transfer full) (nullable): what was asked ahead */
 static DbStmt *
 take_ahead (Db *self, const char *name, const DbValue *values, gsize n_values)
 {
-  g_autoptr (GBytes) wanted = NULL;
+  g_autofree char *wanted = NULL;
 
   if (self->ahead->len == 0)
     return NULL;
-  wanted = dup_values (values, n_values);
+  wanted = dup_key (values, n_values);
   for (guint i = 0; i < self->ahead->len; i++)
     {
       DbStmt *stmt = self->ahead->pdata[i];
 
-      if (!g_str_equal (stmt->slot->name, name) || !g_bytes_equal (stmt->ahead, wanted))
+      if (!g_str_equal (stmt->slot->name, name) || !g_str_equal (stmt->ahead, wanted))
         continue;
       g_ptr_array_remove_index (self->ahead, i);
-      g_clear_pointer (&stmt->ahead, g_bytes_unref);
+      g_clear_pointer (&stmt->ahead, g_free);
       self->n_borrowed++;
       return stmt;
     }
@@ -224,7 +215,7 @@ db_forget_ahead (Db *self)
     {
       DbStmt *stmt = self->ahead->pdata[i];
 
-      g_clear_pointer (&stmt->ahead, g_bytes_unref);
+      g_clear_pointer (&stmt->ahead, g_free);
       db_stmt_release (stmt);
     }
   g_ptr_array_set_size (self->ahead, 0);
@@ -329,11 +320,10 @@ db_query_values (Db *self, const char *name, const DbValue *values, gsize n_valu
 /**
  * db_ask_ahead_values:
  * @name: a statement that reads
- * @values: one value for each of $1 … $n
+ * @values: one value for each of $1 … $n, none of bytes
  *
  * Says that this will be asked in this transaction: db_query () with the same name and values then
- * finds the answer, which came with that of another question. What is not asked after all costs
- * the server's time. It must see nothing that is written before it is asked.
+ * finds the answer, which came with another's. It must see nothing that is written before that.
  */
 void
 db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_values)
@@ -347,7 +337,7 @@ db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_
       db_stmt_release (stmt);
       return;
     }
-  stmt->ahead = dup_values (values, n_values);
+  stmt->ahead = dup_key (values, n_values);
   self->n_borrowed--;
   g_ptr_array_add (self->ahead, stmt);
 }
@@ -358,8 +348,7 @@ db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_
  * @values: one value for each of $1 … $n
  *
  * As db_run_values (), where only a fault of the shop could refuse it and nobody asks how many rows
- * it changed: it may go to the server together with the next statements, and then the next one or
- * the commit says what became of it.
+ * it changed: the next statement, or the commit, may be who says what became of it.
  */
 gboolean
 db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_values,
