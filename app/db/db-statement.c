@@ -202,11 +202,7 @@ take_ahead (Db *self, const char *name, const DbValue *values, gsize n_values)
   return NULL;
 }
 
-/**
- * db_forget_ahead:
- *
- * What was asked ahead and is not wanted: its transaction ends, or another begins.
- */
+/* What was asked ahead and is not wanted. */
 void
 db_forget_ahead (Db *self)
 {
@@ -323,7 +319,7 @@ db_query_values (Db *self, const char *name, const DbValue *values, gsize n_valu
  * @values: one value for each of $1 … $n, none of bytes
  *
  * Says that this will be asked in this transaction: db_query () with the same name and values then
- * finds the answer, which came with another's. It must see nothing that is written before that.
+ * finds the answer, which came with another's. What is changed before that makes it void.
  */
 void
 db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_values)
@@ -358,6 +354,7 @@ db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_
 
   if (!self->engine->is_far)
     return db_run_values (self, name, values, n_values, error);
+  db_forget_ahead (self);
   stmt = stmt_borrow (self, name, error);
   return stmt != NULL && stmt_bind (stmt, values, n_values, error)
          && self->engine->run_later (stmt->statement, error);
@@ -379,6 +376,7 @@ db_run_values (Db *self, const char *name, const DbValue *values, gsize n_values
   g_autoptr (DbStmt) stmt = db_query_values (self, name, values, n_values, error);
   DbStep step;
 
+  db_forget_ahead (self);
   self->n_changed = 0;
   if (stmt == NULL)
     return FALSE;
