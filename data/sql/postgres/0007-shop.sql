@@ -559,9 +559,12 @@ DECLARE
   top   bigint := most; -- what is as new as this is found
   found bigint := 0;    -- so many are
   walk  bigint;
-  newest CONSTANT bigint := (SELECT max (r.stamp) FROM search_KIND r);
+  newest bigint := 0;   -- known where there are several words
   share  double precision := 1; -- about so many rows of all have every word
 BEGIN
+  IF cardinality (parts) > 1 THEN
+    newest := (SELECT max (r.stamp) FROM search_KIND r);
+  END IF;
   FOREACH part IN ARRAY parts LOOP
     lows := '{}';
     highs := '{}';
@@ -583,7 +586,7 @@ BEGIN
         rank := rank + n;
       ELSIF n > few AND length (low) < 3 THEN
         rank := most;
-      ELSIF n > few AND lead_rank < 0 THEN
+      ELSIF n > few AND (lead_rank < 0 OR cardinality (parts) = 1) THEN
         rank := greatest (rank, 0);
       ELSIF n > few THEN
         bottom := (SELECT i.stamp
