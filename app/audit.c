@@ -319,10 +319,10 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
   link = (AuditLink){ previous, last + 1, job->now, job->staff_id, job->desk,
                       action,   subject,  facts,    committed };
   audit_link_hash (&link, job->audit_key, hash);
-  return db_run (job->db, "audit-add", error, db_int (link.sequence), db_int (link.at),
-                 db_int (link.staff_id), db_text (link.desk), db_text (link.action),
-                 db_text (link.subject), db_text (link.detail), db_text (link.personal),
-                 db_text (hash))
+  return db_run_later (job->db, "audit-add", error, db_int (link.sequence), db_int (link.at),
+                       db_int (link.staff_id), db_text (link.desk), db_text (link.action),
+                       db_text (link.subject), db_text (link.detail), db_text (link.personal),
+                       db_text (hash))
          && (text == NULL
              || write_personal (job, link.sequence, customer_id, salt_hex, text, error));
 }

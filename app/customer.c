@@ -279,7 +279,7 @@ customer_served (Job *job, gint64 id, GError **error)
 
   if (!customer_is_erased (job, id, &erased, error)
       || (!erased
-          && (!db_run (job->db, "customer-seen", error, db_int (id), db_int (job->now))
+          && (!db_run_later (job->db, "customer-seen", error, db_int (id), db_int (job->now))
               || !search_index_customer (job, id, error))))
     return FALSE;
   job_changed (job, "customer", id);
@@ -291,11 +291,12 @@ store_contact (Job *job, gint64 id, const ContactPoint *point, int position, GEr
 {
   g_autofree char *reversed = contact_reversed (point);
 
-  return db_run (job->db, "contact-insert", error, db_int (id),
-                 db_text (contact_kind_name (point->kind)), db_int (position),
-                 db_text (point->typed), db_text (point->norm), db_text (reversed),
-                 db_text (point->note), db_text (point->street), db_text (point->city),
-                 db_text (point->postcode), db_text (point->region), db_text (point->country));
+  return db_run_later (job->db, "contact-insert", error, db_int (id),
+                       db_text (contact_kind_name (point->kind)), db_int (position),
+                       db_text (point->typed), db_text (point->norm), db_text (reversed),
+                       db_text (point->note), db_text (point->street), db_text (point->city),
+                       db_text (point->postcode), db_text (point->region),
+                       db_text (point->country));
 }
 
 /**

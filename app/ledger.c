@@ -59,8 +59,8 @@ post (Job *job, const char *kind, Documents of, const Entry entries[MOST_ENTRIES
   for (int i = 0; i < MOST_ENTRIES; i++)
     {
       if (entries[i].amount != 0
-          && !db_run (job->db, "ledger-entry-insert", error, db_int (posting_id),
-                      db_text (entries[i].account), db_int (entries[i].amount)))
+          && !db_run_later (job->db, "ledger-entry-insert", error, db_int (posting_id),
+                            db_text (entries[i].account), db_int (entries[i].amount)))
         return FALSE;
     }
   return TRUE;

@@ -104,9 +104,9 @@ receipt_out_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 gboolean
 order_add_event (Job *job, gint64 order_id, const char *kind, GError **error)
 {
-  return db_run (job->db, "order-event-insert", error, db_int (order_id), db_text (kind),
-                 db_int (0), db_int (0), db_int (0), db_int (0), db_text (""), db_text (""),
-                 db_int (job->staff_id), db_text (job->desk), db_int (job->now));
+  return db_run_later (job->db, "order-event-insert", error, db_int (order_id), db_text (kind),
+                       db_int (0), db_int (0), db_int (0), db_int (0), db_text (""), db_text (""),
+                       db_int (job->staff_id), db_text (job->desk), db_int (job->now));
 }
 
 const JobKind order_advance_job = {

@@ -252,6 +252,18 @@ order_sum_up (Order *self, Money cash_step, GError **error)
                               &self->cash_due, error);
 }
 
+/* All that is read of an order, by its id. */
+static void
+ask_ahead (Job *job, gint64 id)
+{
+  static const char *const names[]
+      = { "order-head",     "order-lines",       "order-events", "order-terms",
+          "order-payments", "order-corrections", "order-prints" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    db_ask_ahead (job->db, names[i], db_int (id));
+}
+
 /**
  * order_load:
  * @job: any job
@@ -263,10 +275,12 @@ order_sum_up (Order *self, Money cash_step, GError **error)
 Order *
 order_load (Job *job, gint64 id, GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query (job->db, "order-head", error, db_int (id));
+  g_autoptr (DbStmt) stmt = NULL;
   g_autoptr (Order) self = NULL;
   DbStep step;
 
+  ask_ahead (job, id);
+  stmt = db_query (job->db, "order-head", error, db_int (id));
   if (stmt == NULL)
     return NULL;
   step = db_step (stmt, error);

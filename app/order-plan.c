@@ -54,18 +54,17 @@ check_product (DbStmt *stmt, GError **error)
 }
 
 static OrderLine *
-plan_line (Job *job, const OrderDraftLine *draft, int number, GError **error)
+plan_line (Job *job, const OrderDraftLine *draft, gint64 id, int number, GError **error)
 {
   g_autoptr (DbStmt) stmt = NULL;
   OrderLine *line;
-  gint64 id;
-  DbStep step = product_find_id (job, draft->product, &id, error);
 
-  if (step == DB_DONE)
-    desk_error_set (error, DESK_ERROR_NOT_FOUND, "/product", _ ("There is no product «%s»."),
-                    draft->product);
-  if (step != DB_ROW)
-    return NULL;
+  if (id == 0)
+    {
+      desk_error_set (error, DESK_ERROR_NOT_FOUND, "/product", _ ("There is no product «%s»."),
+                      draft->product);
+      return NULL;
+    }
   stmt = db_query (job->db, "order-product", error, db_int (id), db_int (job->today));
   if (!db_need_row (stmt, error) || !check_product (stmt, error))
     return NULL;
@@ -86,12 +85,43 @@ plan_line (Job *job, const OrderDraftLine *draft, int number, GError **error)
   return line;
 }
 
+/* (transfer full) (nullable) (element-type gint64): of each line its product, 0 where there is
+ * none. All of them are asked for, and then what is wanted of each, by one way to a server. */
+static GArray *
+find_products (Job *job, const OrderDraft *draft, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < draft->lines->len; i++)
+    {
+      const OrderDraftLine *line = g_ptr_array_index (draft->lines, i);
+
+      db_ask_ahead (job->db, "product-id-by-code", db_text (line->product));
+    }
+  for (guint i = 0; i < draft->lines->len; i++)
+    {
+      const OrderDraftLine *line = g_ptr_array_index (draft->lines, i);
+      gint64 id = 0;
+
+      if (product_find_id (job, line->product, &id, error) == DB_ERROR)
+        return NULL;
+      g_array_append_val (ids, id);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    db_ask_ahead (job->db, "order-product", db_int (g_array_index (ids, gint64, i)),
+                  db_int (job->today));
+  return g_steal_pointer (&ids);
+}
+
 static gboolean
 plan_lines (Job *job, const OrderDraft *draft, Order *order, GError **error)
 {
-  for (guint i = 0; i < draft->lines->len; i++)
+  g_autoptr (GArray) ids = find_products (job, draft, error);
+
+  for (guint i = 0; ids != NULL && i < draft->lines->len; i++)
     {
-      OrderLine *line = plan_line (job, g_ptr_array_index (draft->lines, i), (int)i + 1, error);
+      OrderLine *line = plan_line (job, g_ptr_array_index (draft->lines, i),
+                                   g_array_index (ids, gint64, i), (int)i + 1, error);
 
       if (line == NULL)
         {
@@ -102,7 +132,7 @@ plan_lines (Job *job, const OrderDraft *draft, Order *order, GError **error)
         }
       g_ptr_array_add (order->lines, line);
     }
-  return TRUE;
+  return ids != NULL;
 }
 
 /* Rules 1 and 2. */

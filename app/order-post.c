@@ -67,13 +67,14 @@ insert_sale (Job *job, Order *order, const char *uuid, const char *digest, GErro
 static gboolean
 insert_line (Job *job, const Order *order, const OrderLine *line, GError **error)
 {
-  return db_run (job->db, "order-line-insert", error, db_int (order->id), db_int (line->line),
-                 db_int (line->product_id), db_text (line->code), db_text (line->name),
-                 db_text (line->unit), db_int (line->quantity), db_int (line->price),
-                 db_int (line->list_price), db_text (line->tax_class), db_int (line->tax_rate),
-                 db_int (line->value), db_text (discount_kind_name (line->discount_given.kind)),
-                 db_int (line->discount_given.value), db_int (line->discount),
-                 db_int (line->discount_share), db_int (line->gross), db_int (line->tax));
+  return db_run_later (job->db, "order-line-insert", error, db_int (order->id), db_int (line->line),
+                       db_int (line->product_id), db_text (line->code), db_text (line->name),
+                       db_text (line->unit), db_int (line->quantity), db_int (line->price),
+                       db_int (line->list_price), db_text (line->tax_class),
+                       db_int (line->tax_rate), db_int (line->value),
+                       db_text (discount_kind_name (line->discount_given.kind)),
+                       db_int (line->discount_given.value), db_int (line->discount),
+                       db_int (line->discount_share), db_int (line->gross), db_int (line->tax));
 }
 
 /* Stock may go below zero: the shelf is right, the count is not. */

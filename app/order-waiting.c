@@ -20,6 +20,6 @@
 gboolean
 order_update_waiting (Job *job, gint64 order_id, GError **error)
 {
-  return db_run (job->db, "order-waiting-clear", error, db_int (order_id))
-         && db_run (job->db, "order-waiting-put", error, db_int (order_id));
+  return db_run_later (job->db, "order-waiting-clear", error, db_int (order_id))
+         && db_run_later (job->db, "order-waiting-put", error, db_int (order_id));
 }

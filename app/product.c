@@ -223,9 +223,10 @@ product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *
     return TRUE;
   if (db_get_int (job->db, "product-stock", &before, error, db_int (product_id)) == DB_ERROR
       || !money_add (before, quantity, &after, error)
-      || !db_run (job->db, "stock-movement-insert", error, db_int (product_id), db_int (quantity),
-                  db_text (reason), db_id (order_id), db_int (job->staff_id), db_int (job->now))
-      || !db_run (job->db, "product-stock-set", error, db_int (product_id), db_int (after)))
+      || !db_run_later (job->db, "stock-movement-insert", error, db_int (product_id),
+                        db_int (quantity), db_text (reason), db_id (order_id),
+                        db_int (job->staff_id), db_int (job->now))
+      || !db_run_later (job->db, "product-stock-set", error, db_int (product_id), db_int (after)))
     return FALSE;
   job_changed (job, "product", product_id);
   return TRUE;

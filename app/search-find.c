@@ -266,6 +266,8 @@ get_loose (Search *self, HitKind kind, GError **error)
   if (*loose != NULL)
     return *loose;
   near = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  for (guint i = 0; i < self->words->len && names; i++)
+    search_near_ahead (self->job, ((SearchWord *)self->words->pdata[i])->folded);
   for (guint i = 0; i < self->words->len; i++)
     {
       const SearchWord *word = self->words->pdata[i];
@@ -343,6 +345,62 @@ search_init (Search *self, Job *job, const char *text, int limit)
     }
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     self->found[kind] = g_array_new (FALSE, FALSE, sizeof (SearchFound));
+}
+
+static void
+ask_names_ahead (Search *self, HitKind kind)
+{
+  Db *db = self->job->db;
+  gint64 sequence;
+  int year;
+
+  if (kind == HIT_CUSTOMER)
+    {
+      if (customer_number_parse (self->text, &sequence))
+        db_ask_ahead (db, "customer-id-by-sequence", db_int (sequence));
+      db_ask_ahead (db, "customer-id-by-reference", db_text (self->text));
+    }
+  else if (kind == HIT_ORDER)
+    {
+      db_ask_ahead (db, "order-id-by-barcode", db_text (self->text));
+      if (order_number_parse (self->text, &year, &sequence))
+        db_ask_ahead (db, "order-id-by-number", db_int (year), db_int (sequence));
+    }
+  else
+    {
+      g_autofree char *capital = g_ascii_strup (self->text, -1);
+      g_autofree char *small = g_ascii_strdown (self->text, -1);
+
+      db_ask_ahead (db, "product-id-by-code", db_text (self->text));
+      db_ask_ahead (db, "product-id-by-barcode", db_text (self->text));
+      db_ask_ahead (db, "product-id-by-code", db_text (capital));
+      db_ask_ahead (db, "product-id-by-code", db_text (small));
+    }
+}
+
+/**
+ * search_ask_ahead:
+ * @kind: of what
+ *
+ * Says that search_find () will be asked: what it asks in any case goes by one way to a server.
+ */
+void
+search_ask_ahead (Search *self, HitKind kind)
+{
+  if (*self->text == '\0')
+    return;
+  ask_names_ahead (self, kind);
+  if (kind == HIT_CUSTOMER && self->digits != NULL && strlen (self->digits) >= 4)
+    {
+      g_autofree char *reversed = g_utf8_strreverse (self->digits, -1);
+      g_autofree char *end = g_strconcat (reversed, BEYOND, NULL);
+
+      db_ask_ahead (self->job->db, "search-phone", db_text (reversed), db_text (end),
+                    db_int (self->limit + 1));
+    }
+  if (self->folded != NULL)
+    db_ask_ahead (self->job->db, search_table (kind)->find, db_text (self->folded),
+                  db_int (self->limit + 1));
 }
 
 /**

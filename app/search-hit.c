@@ -213,6 +213,28 @@ load_product (Job *job, gint64 id, GError **error)
 }
 
 /**
+ * search_hit_ahead:
+ *
+ * Says that search_hit_load () will be asked for it.
+ */
+void
+search_hit_ahead (const Search *self, HitKind kind, gint64 id)
+{
+  Db *db = self->job->db;
+
+  if (kind == HIT_CUSTOMER)
+    {
+      db_ask_ahead (db, "search-hit-customer", db_int (id));
+      db_ask_ahead (db, "contact-list", db_int (id));
+      db_ask_ahead (db, "customer-owes", db_int (id));
+    }
+  else if (kind == HIT_ORDER)
+    db_ask_ahead (db, "search-hit-order", db_int (id));
+  else
+    db_ask_ahead (db, "search-hit-product", db_int (id), db_int (self->job->today));
+}
+
+/**
  * search_hit_load:
  * @self: a question
  * @kind: a kind

@@ -198,7 +198,8 @@ add_names (Job *job, GStrv tokens, GError **error)
       if (!search_is_name_token (tokens[i]) || *tokens[i + 1] != '=')
         continue;
       backwards = g_utf8_strreverse (tokens[i], -1);
-      if (!db_run (job->db, "search-name-add", error, db_text (tokens[i]), db_text (backwards)))
+      if (!db_run_later (job->db, "search-name-add", error, db_text (tokens[i]),
+                         db_text (backwards)))
         return FALSE;
     }
   return TRUE;
@@ -263,6 +264,18 @@ is_shown (Job *job, HitKind kind, gint64 id, gboolean *shown, GError **error)
   return step != DB_ERROR;
 }
 
+/* What search_put () asks in any case. */
+static void
+ask_ahead (Job *job, HitKind kind, gint64 id)
+{
+  db_ask_ahead (job->db, tables[kind].of_id, db_int (id));
+  db_ask_ahead_values (job->db, tables[kind].newest, NULL, 0);
+  if (kind != HIT_CUSTOMER)
+    return;
+  db_ask_ahead (job->db, "search-customer-emails", db_int (id));
+  db_ask_ahead (job->db, "customer-shown-as", db_int (id));
+}
+
 static gboolean
 take_out (Job *job, const SearchTable *table, gint64 id, gint64 stamp, const char *words,
           GError **error)
@@ -289,10 +302,12 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
 {
   const SearchTable *table = &tables[kind];
   g_autofree char *before = NULL;
-  g_autofree char *after = search_words_of (job, kind, id, error);
+  g_autofree char *after = NULL;
   gint64 stamp, newest;
   gboolean same, shown;
 
+  ask_ahead (job, kind, id);
+  after = search_words_of (job, kind, id, error);
   if (after == NULL || !load_indexed (job, table, id, &stamp, &before, error)
       || !is_shown (job, kind, id, &shown, error)
       || db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) != DB_ROW)
@@ -304,12 +319,12 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
     return TRUE;
   if (!shown)
     return take_out (job, table, id, stamp, before, error);
-  if (stamp != 0 && !db_run (job->db, table->leave, error, db_int (stamp), db_text (before)))
+  if (stamp != 0 && !db_run_later (job->db, table->leave, error, db_int (stamp), db_text (before)))
     return FALSE;
   if (stamp == 0 || fresh)
     stamp = newest + 1;
-  return db_run (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
-         && db_run (job->db, table->enter, error, db_int (stamp), db_text (after))
+  return db_run_later (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
+         && db_run_later (job->db, table->enter, error, db_int (stamp), db_text (after))
          && (same || kind != HIT_CUSTOMER || keep_names (job, before, after, error));
 }
 

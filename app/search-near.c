@@ -13,11 +13,50 @@
 #define MAX_NEAR 16
 #define BEYOND "\xF4\x8F\xBF\xBF" /* U+10FFFF: after every text with the same beginning */
 
-static gboolean
-collect (Job *job, const char *statement, const char *word, const char *half, GHashTable *found,
-         GError **error)
+/* The word from both ends. Two letters swapped across the middle leave neither half right. */
+typedef struct {
+  gint64 length;
+  char *head;
+  char *head_end; /* where the words end that begin so */
+  char *tail;     /* backwards */
+  char *tail_end;
+  char *swapped;
+} Halves;
+
+static void
+halves_init (Halves *self, const char *word)
 {
-  g_autofree char *end = g_strconcat (half, BEYOND, NULL);
+  glong length = g_utf8_strlen (word, -1);
+  glong middle = length / 2;
+  g_autofree char *tail = g_utf8_substring (word, middle, -1);
+  g_autofree char *begin = g_utf8_substring (word, 0, middle - 1);
+  g_autofree char *before = g_utf8_substring (word, middle - 1, middle);
+  g_autofree char *after = g_utf8_substring (word, middle, middle + 1);
+  g_autofree char *end = g_utf8_substring (word, middle + 1, -1);
+
+  self->length = length;
+  self->head = g_utf8_substring (word, 0, middle);
+  self->head_end = g_strconcat (self->head, BEYOND, NULL);
+  self->tail = g_utf8_strreverse (tail, -1);
+  self->tail_end = g_strconcat (self->tail, BEYOND, NULL);
+  self->swapped = g_strconcat (begin, after, before, end, NULL);
+}
+
+static void
+halves_clear (Halves *self)
+{
+  g_free (self->head);
+  g_free (self->head_end);
+  g_free (self->tail);
+  g_free (self->tail_end);
+  g_free (self->swapped);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Halves, halves_clear)
+
+static gboolean
+collect (Job *job, const char *statement, const char *word, const char *half, const char *end,
+         GHashTable *found, GError **error)
+{
   gint64 length = g_utf8_strlen (word, -1);
   g_autoptr (DbStmt) stmt = db_query (job->db, statement, error, db_text (half), db_text (end),
                                       db_int (length - 1), db_int (length + 1));
@@ -34,21 +73,35 @@ collect (Job *job, const char *statement, const char *word, const char *half, GH
   return step != DB_ERROR;
 }
 
-/* Two letters swapped across the middle leave neither half right. */
 static gboolean
-collect_swapped (Job *job, const char *word, glong middle, GHashTable *found, GError **error)
+collect_swapped (Job *job, const char *word, const char *swapped, GHashTable *found, GError **error)
 {
-  g_autofree char *head = g_utf8_substring (word, 0, middle - 1);
-  g_autofree char *before = g_utf8_substring (word, middle - 1, middle);
-  g_autofree char *after = g_utf8_substring (word, middle, middle + 1);
-  g_autofree char *tail = g_utf8_substring (word, middle + 1, -1);
-  g_autofree char *swapped = g_strconcat (head, after, before, tail, NULL);
   gint64 known;
   DbStep step = db_get_int (job->db, "search-name-known", &known, error, db_text (swapped));
 
   if (step == DB_ROW && !g_str_equal (swapped, word))
-    g_hash_table_add (found, g_steal_pointer (&swapped));
+    g_hash_table_add (found, g_strdup (swapped));
   return step != DB_ERROR;
+}
+
+/**
+ * search_near_ahead:
+ *
+ * Says that search_near () will be asked of @word.
+ */
+void
+search_near_ahead (Job *job, const char *word)
+{
+  g_auto (Halves) halves = { 0 };
+
+  if (!search_is_name_token (word))
+    return;
+  halves_init (&halves, word);
+  db_ask_ahead (job->db, "search-name-head", db_text (halves.head), db_text (halves.head_end),
+                db_int (halves.length - 1), db_int (halves.length + 1));
+  db_ask_ahead (job->db, "search-name-tail", db_text (halves.tail), db_text (halves.tail_end),
+                db_int (halves.length - 1), db_int (halves.length + 1));
+  db_ask_ahead (job->db, "search-name-known", db_text (halves.swapped));
 }
 
 /**
@@ -64,11 +117,6 @@ GStrv
 search_near (Job *job, const char *word, GError **error)
 {
   g_autoptr (GHashTable) found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  glong length = g_utf8_strlen (word, -1);
-  glong middle = length / 2;
-  g_autofree char *head = NULL;
-  g_autofree char *tail = NULL;
-  g_autofree char *backwards = NULL;
   GStrv near;
   guint n = 0;
   GHashTableIter iter;
@@ -76,12 +124,12 @@ search_near (Job *job, const char *word, GError **error)
 
   if (search_is_name_token (word))
     {
-      head = g_utf8_substring (word, 0, middle);
-      tail = g_utf8_substring (word, middle, -1);
-      backwards = g_utf8_strreverse (tail, -1);
-      if (!collect (job, "search-name-head", word, head, found, error)
-          || !collect (job, "search-name-tail", word, backwards, found, error)
-          || !collect_swapped (job, word, middle, found, error))
+      g_auto (Halves) halves = { 0 };
+
+      halves_init (&halves, word);
+      if (!collect (job, "search-name-head", word, halves.head, halves.head_end, found, error)
+          || !collect (job, "search-name-tail", word, halves.tail, halves.tail_end, found, error)
+          || !collect_swapped (job, word, halves.swapped, found, error))
         return NULL;
     }
   near = g_new0 (char *, g_hash_table_size (found) + 1);

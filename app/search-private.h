@@ -66,6 +66,7 @@ typedef struct {
 /* search-find */
 void search_init (Search *self, Job *job, const char *text, int limit);
 void search_clear (Search *self);
+void search_ask_ahead (Search *self, HitKind kind);
 gboolean search_find (Search *self, HitKind kind, GError **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
@@ -78,6 +79,7 @@ gboolean search_is_as_typed (const GPtrArray *words, const char *indexed);
 char *search_phone_digits (const char *text);
 
 /* search-near */
+void search_near_ahead (Job *job, const char *word);
 GStrv search_near (Job *job, const char *word, GError **error);
 
 /* search-index */
@@ -94,6 +96,7 @@ gboolean search_merge_all (Job *job, int n_pages, gboolean *left, GError **error
 void search_later_add (SearchLater *self, HitKind kind, gint64 id, gboolean fresh);
 
 /* search-hit */
+void search_hit_ahead (const Search *self, HitKind kind, gint64 id);
 Hit *search_hit_load (const Search *self, HitKind kind, gint64 id, GError **error);
 
 G_END_DECLS

@@ -37,6 +37,9 @@ is_exact (const Search *self, HitKind kind)
 static gboolean
 load_answer (Search *self, SearchAnswer *answer, GError **error)
 {
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    for (guint i = 0; i < MIN (self->found[kind]->len, self->limit); i++)
+      search_hit_ahead (self, kind, g_array_index (self->found[kind], SearchFound, i).id);
   for (int exact = TRUE; exact >= FALSE; exact--)
     for (int kind = 0; kind < N_HIT_KINDS; kind++)
       if (is_exact (self, kind) == exact && !load_hits (self, kind, answer, error))
@@ -54,6 +57,9 @@ search_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   answer->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
   search_init (&search, job, query->text, query->limit);
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    if (query->kind < 0 || query->kind == kind)
+      search_ask_ahead (&search, kind);
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
     if ((query->kind < 0 || query->kind == kind) && !search_find (&search, kind, error))
       return FALSE;

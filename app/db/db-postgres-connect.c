@@ -212,7 +212,6 @@ postgres_disconnect (Postgres *self)
   postgres_set_ear (self, -1);
   postgres_stop_set (self->stop, NULL);
   g_clear_pointer (&self->db, pq.finish);
-  g_ptr_array_set_size (self->forgotten, 0);
 }
 
 /**

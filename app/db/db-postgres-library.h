@@ -21,15 +21,18 @@ G_BEGIN_DECLS
   CALL (conninfoFree)         \
   CALL (conninfoParse)        \
   CALL (consumeInput)         \
+  CALL (enterPipelineMode)    \
   CALL (errorMessage)         \
   CALL (exec)                 \
   CALL (execParams)           \
   CALL (execPrepared)         \
+  CALL (exitPipelineMode)     \
   CALL (finish)               \
   CALL (freeCancel)           \
   CALL (freemem)              \
   CALL (ftype)                \
   CALL (getCancel)            \
+  CALL (getResult)            \
   CALL (getisnull)            \
   CALL (getlength)            \
   CALL (getvalue)             \
@@ -38,10 +41,12 @@ G_BEGIN_DECLS
   CALL (nfields)              \
   CALL (notifies)             \
   CALL (ntuples)              \
+  CALL (pipelineSync)         \
   CALL (port)                 \
   CALL (prepare)              \
   CALL (resultErrorField)     \
   CALL (resultStatus)         \
+  CALL (sendQueryPrepared)    \
   CALL (serverVersion)        \
   CALL (setErrorVerbosity)    \
   CALL (setNoticeReceiver)    \

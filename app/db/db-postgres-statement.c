@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* PostgreSQL's prepared statements behind the engine's table. Each has a name of its own on the
- * server, which infers the types of its values. Other statements run on the connection while one is
+/* PostgreSQL's prepared statements behind the engine's table. Each text has a name on the server,
+ * which infers the types of its values. Other statements run on the connection while one is
  * open, so its rows are fetched at the first step: all of them, or, of a statement that walks
  * through everything, some hundred at a time. */
 
@@ -14,21 +14,21 @@
 #include "error.h"
 
 #define ROWS_AT_ONCE 500
-#define N_FORGOTTEN 16
 #define TEXT_FORMAT 0
 #define BINARY_FORMAT 1
 
 typedef struct {
   Postgres *owner;
   char *text;
-  char name[16];
-  guint serial; /* of the connection that knows it; 0 for none */
+  PostgresKnown *known;
+  char name[16]; /* of its cursor */
   gboolean many_rows;
   int n_parameters;
   char **values;
   int *lengths;
   int *formats;
   PGresult *result;
+  gboolean queued; /* goes with the next statement, or went */
   int row;
   gboolean walking; /* by a cursor of the statement's name */
   gint64 n_changed;
@@ -41,7 +41,7 @@ typedef PGresult *(*Send) (Statement *self);
 static PGresult *
 send_values (Statement *self)
 {
-  return pq.execPrepared (self->owner->db, self->name, self->n_parameters,
+  return pq.execPrepared (self->owner->db, self->known->name, self->n_parameters,
                           (const char *const *)self->values, self->lengths, self->formats,
                           TEXT_FORMAT);
 }
@@ -74,7 +74,7 @@ ask (Statement *self, Send send, GError **error)
   gboolean withdrawn;
   PGresult *result = NULL;
 
-  if (!postgres_ready (owner, error))
+  if (!postgres_queue_send (owner, error) || !postgres_ready (owner, error))
     return NULL;
   postgres_stop_begin (owner->stop);
   withdrawn = g_cancellable_is_cancelled (owner->cancellable);
@@ -93,18 +93,19 @@ ask (Statement *self, Send send, GError **error)
 
 /* Names */
 
-/* Some at a time, when the server is asked something anyway. */
-static void
-forget_some (Postgres *owner)
+/* One name for each text, however many ask it at the same time: the server reads and plans it once.
+ */
+static PostgresKnown *
+find_known (Postgres *owner, const char *text)
 {
-  g_autoptr (GString) sql = g_string_new (NULL);
+  PostgresKnown *known = g_hash_table_lookup (owner->known, text);
 
-  if (owner->forgotten->len < N_FORGOTTEN || pq.transactionStatus (owner->db) == PQTRANS_INERROR)
-    return;
-  for (guint i = 0; i < owner->forgotten->len; i++)
-    g_string_append_printf (sql, "DEALLOCATE %s;", (const char *)owner->forgotten->pdata[i]);
-  g_ptr_array_set_size (owner->forgotten, 0);
-  pq.clear (pq.exec (owner->db, sql->str));
+  if (known != NULL)
+    return known;
+  known = g_new0 (PostgresKnown, 1);
+  g_snprintf (known->name, sizeof known->name, "k%u", g_hash_table_size (owner->known));
+  g_hash_table_insert (owner->known, g_strdup (text), known);
+  return known;
 }
 
 /* Anew after each connection. */
@@ -117,14 +118,13 @@ make_known (Statement *self, GError **error)
 
   if (!postgres_ready (owner, error))
     return FALSE;
-  if (self->serial == owner->serial)
+  if (self->known->serial == owner->serial)
     return TRUE;
-  forget_some (owner);
-  result = pq.prepare (owner->db, self->name, self->text, 0, NULL);
+  result = pq.prepare (owner->db, self->known->name, self->text, 0, NULL);
   ok = postgres_is_done (result) || postgres_text_error (owner, result, error);
   pq.clear (result);
   if (ok)
-    self->serial = owner->serial;
+    self->known->serial = owner->serial;
   return ok;
 }
 
@@ -139,6 +139,7 @@ postgres_prepare (gpointer connection, const char *text, gsize length, GError **
   self->owner = owner;
   self->text = g_strndup (text, length);
   self->many_rows = postgres_text_has_many_rows (self->text);
+  self->known = find_known (owner, self->text);
   g_snprintf (self->name, sizeof self->name, "s%u", ++owner->n_named);
   sound = postgres_text_parameters (self->text, &n);
   if (!sound)
@@ -171,9 +172,8 @@ postgres_unprepare (gpointer statement)
   Statement *self = statement;
   Postgres *owner = self->owner;
 
+  postgres_queue_remove (owner, &self->result);
   pq.clear (self->result);
-  if (self->serial == owner->serial && self->serial != 0)
-    g_ptr_array_add (owner->forgotten, g_strdup (self->name));
   clear_values (self);
   g_free (self->values);
   g_free (self->lengths);
@@ -261,6 +261,34 @@ note_change (Statement *self)
     postgres_tell (owner);
 }
 
+static void
+enqueue (Statement *self, PGresult **answer)
+{
+  postgres_queue_add (self->owner, self->known->name, self->n_parameters, self->values,
+                      self->lengths, self->formats, answer);
+  self->queued = answer != NULL;
+}
+
+/* Where others wait to be sent, it goes with them. */
+static gboolean
+ask_rows (Statement *self, GError **error)
+{
+  if (!self->queued && self->owner->queue->len == 0)
+    {
+      take_rows (self, ask (self, send_values, error));
+      return self->result != NULL;
+    }
+  self->row = -1;
+  if (!self->queued)
+    enqueue (self, &self->result);
+  if (self->result == NULL && !postgres_queue_send (self->owner, error))
+    return FALSE;
+  if (self->result == NULL)
+    return postgres_state_error ("25P02", error);
+  self->queued = FALSE;
+  return TRUE;
+}
+
 static gboolean
 begin_statement (Statement *self, GError **error)
 {
@@ -268,11 +296,36 @@ begin_statement (Statement *self, GError **error)
     return FALSE;
   if (self->many_rows && self->owner->in_transaction)
     return walk (self, error);
-  take_rows (self, ask (self, send_values, error));
-  if (self->result == NULL || !postgres_values_fit (self->result, error))
+  if (!ask_rows (self, error) || !postgres_values_fit (self->result, error))
     return FALSE;
   note_change (self);
   return TRUE;
+}
+
+gboolean
+postgres_ask_ahead (gpointer statement)
+{
+  Statement *self = statement;
+
+  if (!self->owner->in_transaction || self->known->serial != self->owner->serial || self->many_rows
+      || postgres_queue_is_full (self->owner))
+    return FALSE;
+  enqueue (self, &self->result);
+  return TRUE;
+}
+
+/* Outside a transaction it would be one of its own. */
+gboolean
+postgres_run_later (gpointer statement, GError **error)
+{
+  Statement *self = statement;
+
+  if (!self->owner->in_transaction)
+    return postgres_step (self, error) != DB_ERROR;
+  if (!make_known (self, error))
+    return FALSE;
+  enqueue (self, NULL);
+  return !postgres_queue_is_full (self->owner) || postgres_queue_send (self->owner, error);
 }
 
 DbStep
@@ -280,7 +333,7 @@ postgres_step (gpointer statement, GError **error)
 {
   Statement *self = statement;
 
-  if (self->result == NULL && !begin_statement (self, error))
+  if ((self->result == NULL || self->queued) && !begin_statement (self, error))
     return DB_ERROR;
   if (++self->row < pq.ntuples (self->result))
     return DB_ROW;
@@ -299,7 +352,10 @@ postgres_reset (gpointer statement, GError **error)
   Statement *self = statement;
   Postgres *owner = self->owner;
 
-  if (self->walking && owner->in_transaction && self->serial == owner->serial
+  if (self->queued)
+    postgres_queue_remove (owner, &self->result);
+  self->queued = FALSE;
+  if (self->walking && owner->in_transaction && self->known->serial == owner->serial
       && pq.transactionStatus (owner->db) == PQTRANS_INTRANS && postgres_stop_wait (owner->stop))
     {
       g_autofree char *sql = g_strdup_printf ("CLOSE %s", self->name);

@@ -31,7 +31,7 @@ postgres_do (Postgres *self, const char *sql, GError **error)
   PGresult *result;
   gboolean ok;
 
-  if (!postgres_ready (self, error))
+  if (!postgres_queue_send (self, error) || !postgres_ready (self, error))
     return FALSE;
   result = pq.exec (self->db, sql);
   ok = postgres_is_done (result) || postgres_error (self, result, error);
@@ -139,8 +139,8 @@ gboolean
 postgres_commit (gpointer connection, GError **error)
 {
   Postgres *self = connection;
-  gboolean committed
-      = postgres_ready (self, error) && !has_failed (self, error) && send_commit (self, error);
+  gboolean committed = postgres_queue_send (self, error) && postgres_ready (self, error)
+                       && !has_failed (self, error) && send_commit (self, error);
 
   postgres_rollback (self);
   return committed;
@@ -153,6 +153,7 @@ postgres_rollback (gpointer connection)
 {
   Postgres *self = connection;
 
+  g_ptr_array_set_size (self->queue, 0);
   for (int i = 0;
        i < 3 && !postgres_is_lost (self) && pq.transactionStatus (self->db) != PQTRANS_IDLE
        && postgres_stop_wait (self->stop);
@@ -181,6 +182,10 @@ postgres_begin_step (gpointer connection, GError **error)
 gboolean
 postgres_end_step (gpointer connection, gboolean keep, GError **error)
 {
+  Postgres *self = connection;
+
+  if (!keep)
+    g_ptr_array_set_size (self->queue, 0);
   return postgres_do (connection,
                       keep ? "RELEASE SAVEPOINT step"
                            : "ROLLBACK TO SAVEPOINT step; RELEASE SAVEPOINT step",
@@ -195,7 +200,7 @@ postgres_script (gpointer connection, const char *text, gsize length, GError **e
   PGresult *result;
   gboolean ok;
 
-  if (!postgres_ready (self, error))
+  if (!postgres_queue_send (self, error) || !postgres_ready (self, error))
     return FALSE;
   result = pq.exec (self->db, copy);
   ok = postgres_is_done (result) || postgres_text_error (self, result, error);

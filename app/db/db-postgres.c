@@ -20,7 +20,8 @@ postgres_close (gpointer connection)
   postgres_disconnect (self);
   g_clear_pointer (&self->stop, postgres_stop_free);
   g_clear_object (&self->cancellable);
-  g_ptr_array_unref (self->forgotten);
+  g_ptr_array_unref (self->queue);
+  g_hash_table_unref (self->known);
   g_mutex_clear (&self->ear_lock);
   g_free (self->location);
   g_free (self->shown);
@@ -44,7 +45,8 @@ postgres_open (const char *location, DbOpenMode mode, GError **error)
   self->location = g_strdup (location);
   self->shown = db_location_show (location);
   self->stop = postgres_stop_new ();
-  self->forgotten = g_ptr_array_new_with_free_func (g_free);
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->queue = postgres_queue_new ();
   self->ear = -1;
   g_mutex_init (&self->ear_lock);
   return postgres_connect (self, error) ? g_steal_pointer (&self) : NULL;
@@ -108,12 +110,15 @@ static const char *const schemes[] = { "postgresql", "postgres", NULL };
 const DbEngine db_engine_postgres = {
   .name = "postgres",
   .schemes = schemes,
+  .is_far = TRUE,
   .open = postgres_open,
   .close = postgres_close,
   .prepare = postgres_prepare,
   .unprepare = postgres_unprepare,
   .n_parameters = postgres_n_parameters,
   .bind = postgres_bind,
+  .ask_ahead = postgres_ask_ahead,
+  .run_later = postgres_run_later,
   .step = postgres_step,
   .reset = postgres_reset,
   .n_changed = postgres_n_changed,

@@ -8,16 +8,23 @@ G_BEGIN_DECLS
 
 typedef struct _PostgresStop PostgresStop; /* what another thread may do to a statement: end it */
 
+/* A text that the server has a name for. */
+typedef struct {
+  char name[16];
+  guint serial; /* of the connection that knows it; 0 for none */
+} PostgresKnown;
+
 typedef struct {
   PGconn *db; /* NULL, or of no use, while the server is not reached */
   DbOpenMode mode;
-  char *location;       /* as it was given: never to be shown */
-  char *shown;          /* without its password */
-  char *schema;         /* the number of the shop's schema: names its locks */
-  char *channel;        /* where desks of this shop tell one another that they wrote */
-  guint serial;         /* of the connection: what was prepared on an earlier one is gone */
-  guint n_named;        /* statements that were given a name */
-  GPtrArray *forgotten; /* names of statements that the server need not know any more */
+  char *location;    /* as it was given: never to be shown */
+  char *shown;       /* without its password */
+  char *schema;      /* the number of the shop's schema: names its locks */
+  char *channel;     /* where desks of this shop tell one another that they wrote */
+  guint serial;      /* of the connection: what was prepared on an earlier one is gone */
+  guint n_named;     /* cursors that were given a name */
+  GHashTable *known; /* text → PostgresKnown */
+  GPtrArray *queue;  /* what goes to the server with the next statement */
   PostgresStop *stop;
   GCancellable *cancellable;
   guint patience; /* milliseconds */
@@ -66,6 +73,8 @@ void postgres_interrupt (gpointer connection);
 /* db-postgres-statement.c */
 gpointer postgres_prepare (gpointer connection, const char *text, gsize length, GError **error);
 void postgres_unprepare (gpointer statement);
+gboolean postgres_ask_ahead (gpointer statement);
+gboolean postgres_run_later (gpointer statement, GError **error);
 guint postgres_n_parameters (gpointer statement);
 gboolean postgres_bind (gpointer statement, guint n, const DbValue *value, GError **error);
 DbStep postgres_step (gpointer statement, GError **error);
@@ -76,6 +85,14 @@ gboolean postgres_is_null (gpointer statement, guint column);
 gint64 postgres_column_integer (gpointer statement, guint column);
 const char *postgres_column_string (gpointer statement, guint column);
 GBytes *postgres_dup_bytes (gpointer statement, guint column);
+
+/* db-postgres-queue.c */
+GPtrArray *postgres_queue_new (void);
+void postgres_queue_add (Postgres *self, const char *name, int n, char **values, const int *lengths,
+                         const int *formats, PGresult **answer);
+void postgres_queue_remove (Postgres *self, PGresult **answer);
+gboolean postgres_queue_is_full (Postgres *self);
+gboolean postgres_queue_send (Postgres *self, GError **error);
 
 /* db-postgres-value.c */
 gboolean postgres_values_fit (const PGresult *result, GError **error);

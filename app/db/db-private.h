@@ -12,6 +12,7 @@ struct _Db {
   gpointer connection;
   GHashTable *slots; /* name → Slot */
   GHashTable *every; /* all statements, idle and borrowed */
+  GPtrArray *ahead;  /* of DbStmt: asked, and not wanted yet; not among the borrowed */
   guint n_borrowed;
   gint64 n_changed;
   gboolean writing; /* the transaction was begun to write */
@@ -22,5 +23,6 @@ extern const DbEngine *const db_engines[]; /* ends with NULL */
 
 void db_statements_init (Db *self);
 void db_statements_clear (Db *self);
+void db_forget_ahead (Db *self);
 
 G_END_DECLS

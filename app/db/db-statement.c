@@ -27,6 +27,7 @@ struct _DbStmt {
   Slot *slot;
   gpointer statement;
   DbStmt *next_idle;
+  char *ahead;     /* its values, when it was asked ahead */
   GError *failure; /* once failed, every step says so again */
   enum {
     STMT_READY,
@@ -50,6 +51,7 @@ stmt_free (gpointer stmt)
   DbStmt *self = stmt;
 
   self->db->engine->unprepare (self->statement);
+  g_free (self->ahead);
   g_clear_error (&self->failure);
   g_free (self);
 }
@@ -164,6 +166,57 @@ stmt_has_column (DbStmt *self, int column)
          && (guint)column < self->db->engine->n_columns (self->statement);
 }
 
+/* (transfer full): equal where the values are */
+static char *
+dup_key (const DbValue *values, gsize n_values)
+{
+  GString *key = g_string_new (NULL);
+
+  for (const DbValue *value = values; value < values + n_values; value++)
+    g_string_append_printf (key, "%d %" G_GINT64_FORMAT " %zu %s ", value->type, value->integer,
+                            value->text == NULL ? 0 : strlen (value->text),
+                            value->text == NULL ? "" : value->text);
+  return g_string_free (key, FALSE);
+}
+
+/* (transfer full) (nullable): what was asked ahead */
+static DbStmt *
+take_ahead (Db *self, const char *name, const DbValue *values, gsize n_values)
+{
+  g_autofree char *wanted = NULL;
+
+  if (self->ahead->len == 0)
+    return NULL;
+  wanted = dup_key (values, n_values);
+  for (guint i = 0; i < self->ahead->len; i++)
+    {
+      DbStmt *stmt = self->ahead->pdata[i];
+
+      if (!g_str_equal (stmt->slot->name, name) || !g_str_equal (stmt->ahead, wanted))
+        continue;
+      g_ptr_array_remove_index (self->ahead, i);
+      g_clear_pointer (&stmt->ahead, g_free);
+      self->n_borrowed++;
+      return stmt;
+    }
+  return NULL;
+}
+
+/* What was asked ahead and is not wanted. */
+void
+db_forget_ahead (Db *self)
+{
+  self->n_borrowed += self->ahead->len;
+  for (guint i = 0; i < self->ahead->len; i++)
+    {
+      DbStmt *stmt = self->ahead->pdata[i];
+
+      g_clear_pointer (&stmt->ahead, g_free);
+      db_stmt_release (stmt);
+    }
+  g_ptr_array_set_size (self->ahead, 0);
+}
+
 static void
 add_names (GHashTable *names, const char *folder)
 {
@@ -191,6 +244,7 @@ db_statements_init (Db *self)
 {
   self->slots = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, slot_free);
   self->every = g_hash_table_new_full (NULL, NULL, stmt_free, NULL);
+  self->ahead = g_ptr_array_new ();
 }
 
 /**
@@ -203,6 +257,8 @@ db_statements_clear (Db *self)
 {
   if (self->n_borrowed > 0)
     g_critical ("A connection is closed while %u of its statements are in use", self->n_borrowed);
+  db_forget_ahead (self);
+  g_clear_pointer (&self->ahead, g_ptr_array_unref);
   g_clear_pointer (&self->every, g_hash_table_unref);
   g_clear_pointer (&self->slots, g_hash_table_unref);
 }
@@ -246,12 +302,62 @@ db_prepare (Db *self, const char *name, GError **error)
 DbStmt *
 db_query_values (Db *self, const char *name, const DbValue *values, gsize n_values, GError **error)
 {
-  DbStmt *stmt = stmt_borrow (self, name, error);
+  DbStmt *stmt = take_ahead (self, name, values, n_values);
 
+  if (stmt != NULL)
+    return stmt;
+  stmt = stmt_borrow (self, name, error);
   if (stmt == NULL)
     return NULL;
   stmt_bind (stmt, values, n_values, &stmt->failure);
   return stmt;
+}
+
+/**
+ * db_ask_ahead_values:
+ * @name: a statement that reads
+ * @values: one value for each of $1 … $n, none of bytes
+ *
+ * Says that this will be asked in this transaction: db_query () with the same name and values then
+ * finds the answer, which came with another's. What is changed before that makes it void.
+ */
+void
+db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_values)
+{
+  DbStmt *stmt;
+
+  if (!self->engine->is_far || (stmt = stmt_borrow (self, name, NULL)) == NULL)
+    return;
+  if (!stmt_bind (stmt, values, n_values, NULL) || !self->engine->ask_ahead (stmt->statement))
+    {
+      db_stmt_release (stmt);
+      return;
+    }
+  stmt->ahead = dup_key (values, n_values);
+  self->n_borrowed--;
+  g_ptr_array_add (self->ahead, stmt);
+}
+
+/**
+ * db_run_later_values:
+ * @name: a statement that changes something, without an answer
+ * @values: one value for each of $1 … $n
+ *
+ * As db_run_values (), where only a fault of the shop could refuse it and nobody asks how many rows
+ * it changed: the next statement, or the commit, may be who says what became of it.
+ */
+gboolean
+db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_values,
+                     GError **error)
+{
+  g_autoptr (DbStmt) stmt = NULL;
+
+  if (!self->engine->is_far)
+    return db_run_values (self, name, values, n_values, error);
+  db_forget_ahead (self);
+  stmt = stmt_borrow (self, name, error);
+  return stmt != NULL && stmt_bind (stmt, values, n_values, error)
+         && self->engine->run_later (stmt->statement, error);
 }
 
 /**
@@ -270,6 +376,7 @@ db_run_values (Db *self, const char *name, const DbValue *values, gsize n_values
   g_autoptr (DbStmt) stmt = db_query_values (self, name, values, n_values, error);
   DbStep step;
 
+  db_forget_ahead (self);
   self->n_changed = 0;
   if (stmt == NULL)
     return FALSE;

@@ -233,6 +233,7 @@ db_begin (Db *self, gboolean write, GError **error)
 {
   g_return_val_if_fail (!db_in_transaction (self), FALSE);
   self->writing = write;
+  db_forget_ahead (self);
   return self->engine->begin (self->connection, write, error);
 }
 
@@ -258,6 +259,7 @@ db_commit (Db *self, GError **error)
 {
   if (self->writing)
     slow_commit ();
+  db_forget_ahead (self);
   return self->engine->commit (self->connection, error);
 }
 
@@ -269,6 +271,7 @@ db_commit (Db *self, GError **error)
 void
 db_rollback (Db *self)
 {
+  db_forget_ahead (self);
   self->engine->rollback (self->connection);
 }
 
@@ -313,6 +316,7 @@ db_begin_step (Db *self, GError **error)
 gboolean
 db_end_step (Db *self, gboolean keep, GError **error)
 {
+  db_forget_ahead (self);
   return self->engine->end_step (self->connection, keep, error);
 }
 

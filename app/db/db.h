@@ -81,6 +81,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Db, db_close)
 #define db_run(db, name, error, ...) db_run_values ((db), (name), DB_VALUES (__VA_ARGS__), (error))
 #define db_get_int(db, name, out, error, ...)                                                      \
   db_get_int_values ((db), (name), (out), DB_VALUES (__VA_ARGS__), (error))
+#define db_ask_ahead(db, name, ...) db_ask_ahead_values ((db), (name), DB_VALUES (__VA_ARGS__))
+#define db_run_later(db, name, error, ...)                                                         \
+  db_run_later_values ((db), (name), DB_VALUES (__VA_ARGS__), (error))
 
 DbStmt *db_query_values (Db *self, const char *name, const DbValue *values, gsize n_values,
                          GError **error);
@@ -88,6 +91,10 @@ gboolean db_run_values (Db *self, const char *name, const DbValue *values, gsize
                         GError **error);
 DbStep db_get_int_values (Db *self, const char *name, gint64 *out, const DbValue *values,
                           gsize n_values, GError **error);
+
+void db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_values);
+gboolean db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_values,
+                              GError **error);
 
 DbStep db_step (DbStmt *stmt, GError **error);
 gboolean db_need_row (DbStmt *stmt, GError **error);

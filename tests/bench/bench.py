@@ -2,9 +2,11 @@
 """Measures and prints what the design promises; see run."""
 import argparse
 import json
+import os
 import statistics
 import sys
 
+import server
 from desk import CTL, DESKBELL, Desk, bench_program, demo_account
 from imports import customers_file, time_both
 from start import first_frame, settled_memory
@@ -24,6 +26,7 @@ class Size:
         self.imported = 2_000 if small else 50_000
         self.keys, self.key_ms = (100, 50) if small else (1_000, 50)
         self.posted = 60 if small else 400
+        self.post_s, self.post_rounds = (1, 1) if small else (4, 3)  # on a server: seconds, and how often
 
 
 class Row:
@@ -92,17 +95,21 @@ def typed_prefixes(desk, size):
     return asked
 
 
-def look_up(desk, size, when):
+def ask_desk(desk, keys):
+    said = desk.run(CTL, 'lookup', '--batch', '-', text=''.join(text + '\n' for text in keys))
+    return [json.loads(line)['ms'] for line in said.splitlines()]
+
+
+def look_up(desk, size, when, targets=None, ask=ask_desk):
     asked = typed_prefixes(desk, size)
     # Turn about, as people type: no group finds the pages of its own kind only.
     keys = [key for turn in zip(*asked.values()) for key in turn]
     groups = [group for _ in range(size.looked_up) for group in asked]
-    said = desk.run(CTL, 'lookup', '--batch', '-', text=''.join(text + '\n' for text in keys))
-    micros = [round(json.loads(line)['ms'] * 1000) for line in said.splitlines()]
+    micros = [round(ms * 1000) for ms in ask(desk, keys)]
     assert len(micros) == len(keys), f'{len(keys)} asked, {len(micros)} answered'
     tell_kinds(list(zip(groups, keys)), micros)
     rows = []
-    for group, middle, most in LOOKUPS:
+    for group, middle, most in targets or LOOKUPS:
         of_group = [micro for micro, other in zip(micros, groups) if other == group]
         rows += percentiles(f'lookup{when}, {group}', of_group, middle, most)
     return rows
@@ -137,6 +144,20 @@ def measure_post(desk, size):
     return [Row('order of 5 lines / rows raw', f'{job / 1000:.2f} ms', f'{raw / 1000:.2f} ms', job / raw, 2)]
 
 
+def measure_server_lookup(desk, size):
+    beside = server.Server(desk.shop)
+    return look_up(desk, size, '', SERVER_LOOKUPS, lambda desk, keys: server.look_up(beside, desk, keys))
+
+
+def measure_server_post(desk, size):
+    """Whole jobs against their rows alone, as many desks as are named at once."""
+    rows = []
+    for n, ours, raw in server.posts(server.Server(desk.shop), desk, size.post_s, size.post_rounds):
+        rows.append(Row(f'rows raw / order of 5 lines, {n} at once', f'{ours:.0f} a second', f'{raw:.0f} a second',
+                        raw / ours, SERVER_POST_RATIO))
+    return rows
+
+
 def measure_import(desk, size):
     """Turn about, so that what else the machine does falls on both."""
     file = customers_file(desk, size.imported)
@@ -150,8 +171,13 @@ IMPORT_RATIO = 12
 # How many ms a key may take in half of all cases (None: no target), and in 99 of 100.
 LOOKUPS = (('one word', 1, 3), ('digits', 1, 3), ('Cyrillic', 1, 3), ('mistyped', 1, 3), ('two words', None, 6),
            ('unrelated words', None, 15))
+# The same on a server, where each question is a way there and back.
+SERVER_LOOKUPS = (('one word', None, 5), ('digits', None, 5), ('Cyrillic', None, 5), ('mistyped', None, 5),
+                  ('two words', None, 5), ('unrelated words', None, 15))
+SERVER_POST_RATIO = 1 / 0.6
 MEASURES = {'start': measure_start, 'lookup': measure_lookup, 'keys': measure_keys, 'post': measure_post,
             'import': measure_import, 'served': measure_served}
+SERVER_MEASURES = {'lookup': measure_server_lookup, 'post': measure_server_post}
 VERBOSE = []
 
 
@@ -183,6 +209,7 @@ def main():
     parser = argparse.ArgumentParser(prog='run', description=__doc__)
     parser.add_argument('--small', action='store_true')
     parser.add_argument('--large', action='store_true')
+    parser.add_argument('--engine', choices=('sqlite', 'postgres'), default='sqlite')
     parser.add_argument('--ci', action='store_true')
     parser.add_argument('--only', action='append', choices=MEASURES, default=[])
     parser.add_argument('--verbose', action='store_true')
@@ -191,9 +218,12 @@ def main():
     if args.verbose:
         VERBOSE.append(True)
     account = demo_account(size.customers, size.products, size.orders)
+    measures = MEASURES if args.engine == 'sqlite' else SERVER_MEASURES
+    if args.engine == 'postgres' and 'DESKBELL_TEST_POSTGRES' not in os.environ:
+        server.restart_beside_server(size)
     rows = []
     with Desk(account) as desk:
-        for name, measure in MEASURES.items():
+        for name, measure in measures.items():
             if not args.only or name in args.only:
                 rows += measure(desk, size)
     print_table(rows)

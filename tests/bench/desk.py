@@ -13,7 +13,7 @@ SOURCE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.realpath(__file
 CTL = os.path.join(BUILD, 'app', 'ctl', 'deskbellctl')
 DESKBELL = os.path.join(BUILD, 'ui', 'deskbell')
 # What a shop made by the demo is made of.
-RECIPE = ('data/sql/**/*.sql', 'data/demo/*', 'app/demo*', 'app/fold*', 'app/search-index.c', 'app/text.c', 'app/audit.c')
+RECIPE = ('data/sql/query/*.sql', 'data/sql/sqlite/**/*.sql', 'data/demo/*', 'app/demo*', 'app/fold*', 'app/search-index.c', 'app/text.c', 'app/audit.c')
 
 
 def bench_program(name):
@@ -31,9 +31,9 @@ def account_env(home):
     }
 
 
-def recipe_digest():
+def recipe_digest(recipe=RECIPE):
     digest = hashlib.sha256()
-    for pattern in RECIPE:
+    for pattern in recipe:
         for name in sorted(glob.glob(os.path.join(SOURCE, pattern), recursive=True)):
             with open(name, 'rb') as file:
                 digest.update(name.encode() + file.read())

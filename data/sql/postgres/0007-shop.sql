@@ -456,8 +456,9 @@ CREATE INDEX sale_terms_by_order ON sale_terms (order_id, id);
 CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE department <> '';
 
 -- Search: the side table of a kind keeps the exact words of each row; the newest stamp comes first, and
--- who is served gets a fresh one. vector is the same words as PostgreSQL can ask them. The index has a
--- row for each word of each row. KIND stands for the name of a kind.
+-- who is served gets a fresh one. vector is the same words as PostgreSQL can ask them. KIND_index has a
+-- row for each word of each row, KIND_by_keys each beginning of each word. KIND stands for the name of a
+-- kind.
 --
 -- The lookup asks by words in quotes, with a star where a word only begins so, OR between the ways to
 -- write one word, and AND between words (app/search-query.c). A word that is typed nearly to its end is
@@ -465,7 +466,24 @@ CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE
 -- the newest row on, among the words with its first three signs, until enough are found; where fewer
 -- were typed, the rows themselves are walked. Of several words the one that fewest bear leads, and
 -- its rows are asked for the others; where the newest of them do not suffice, many bear each word and
--- hardly anyone all of them, and the vectors' index is asked for the rest.
+-- hardly anyone all of them, and the beginnings are asked for the rest: it meets what begins so as
+-- one word, however many words begin so.
+
+-- The beginnings of words, up to so many signs: what is longer is told apart by its row.
+CREATE FUNCTION search_keys (words text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $body$
+DECLARE
+  word text;
+  keys text[] := '{}';
+BEGIN
+  FOREACH word IN ARRAY string_to_array (words, ' ') LOOP
+    FOR n IN 1 .. least (length (word), 16) LOOP
+      keys := array_append (keys, left (word, n));
+    END LOOP;
+  END LOOP;
+  RETURN array_to_tsvector (keys);
+END
+$body$;
+
 DO $make$
 DECLARE
   kind text[];
@@ -483,52 +501,9 @@ CREATE TABLE search_KIND_index (
   PRIMARY KEY (word, stamp)
 ) WITH (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
 CREATE INDEX search_KIND_index_by_head ON search_KIND_index (left (word, 3), stamp DESC, word);
-CREATE INDEX search_KIND_by_vector ON search_KIND USING gin (vector) WITH (fastupdate = off);
+CREATE INDEX search_KIND_by_keys ON search_KIND USING gin (search_keys (words)) WITH (fastupdate = off);
 
--- What is asked, with the words there are instead of how they begin: the vectors' index knows words as
--- they are, and brings together row by row what only begins so. What begins very many words is left out.
-CREATE FUNCTION search_KIND_known (expression text) RETURNS tsquery LANGUAGE plpgsql STABLE AS $body$
-DECLARE
-  part   text;
-  choice text;
-  low    text;
-  known  text;
-  n      int;
-  found  text[];
-  ways   text[];
-  asked  text[] := '{}';
-BEGIN
-  FOREACH part IN ARRAY string_to_array (expression, ' AND ') LOOP
-    ways := '{}';
-    FOREACH choice IN ARRAY string_to_array (btrim (part, '()'), ' OR ') LOOP
-      low := split_part (choice, '"', 2);
-      known := low;
-      found := ARRAY[low];
-      n := 0;
-      WHILE right (choice, 1) = '*' AND known IS NOT NULL AND n < 100 LOOP
-        known := (SELECT i.word
-                    FROM search_KIND_index i
-                   WHERE i.word > known AND i.word < low || U&'\+10FFFF'
-                   ORDER BY i.word
-                   LIMIT 1);
-        found := array_append (found, known);
-        n := n + 1;
-      END LOOP;
-      IF n = 100 THEN
-        ways := NULL;
-        EXIT;
-      END IF;
-      ways := ways || ARRAY (SELECT quote_literal (f.word) FROM unnest (found) f (word) WHERE f.word IS NOT NULL);
-    END LOOP;
-    IF ways IS NOT NULL THEN
-      asked := array_append (asked, '(' || array_to_string (ways, ' | ') || ')');
-    END IF;
-  END LOOP;
-  RETURN nullif (array_to_string (asked, ' & '), '');
-END
-$body$;
-
-CREATE FUNCTION search_KIND_rest (known tsquery, asked tsquery, wanted bigint)
+CREATE FUNCTION search_KIND_rest (keys tsquery, asked tsquery, wanted bigint)
 RETURNS TABLE (stamp bigint, id bigint, words text)
 LANGUAGE plpgsql STABLE ROWS 10
 SET plan_cache_mode = force_generic_plan
@@ -539,11 +514,10 @@ SET jit = off
 AS $body$
 #variable_conflict use_column
 BEGIN
-  -- the index is asked for the known words alone
   RETURN QUERY
   SELECT s.stamp, s.id, s.words
     FROM search_KIND s
-   WHERE s.vector @@ known AND (s.vector @@ asked) IS TRUE
+   WHERE search_keys (s.words) @@ keys AND s.vector @@ asked
    ORDER BY s.stamp DESC
    LIMIT wanted;
 END
@@ -565,6 +539,7 @@ DECLARE
   parts  CONSTANT text[] := string_to_array (expression, ' AND ');
   asked  CONSTANT tsquery := replace (replace (replace (replace (
     expression, '" *', '":*'), '"', ''''), ' AND ', ' & '), ' OR ', ' | ');
+  keys   tsquery;  -- the same by the beginnings, never asked for less
   part   text;
   choice text;
   low    text;     -- of one way to write a word: where its range begins
@@ -584,7 +559,12 @@ DECLARE
   top   bigint := most; -- what is as new as this is found
   found bigint := 0;    -- so many are
   walk  bigint;
+  newest bigint := 0;   -- known where there are several words
+  share  double precision := 1; -- about so many rows of all have every word
 BEGIN
+  IF cardinality (parts) > 1 THEN
+    newest := (SELECT max (r.stamp) FROM search_KIND r);
+  END IF;
   FOREACH part IN ARRAY parts LOOP
     lows := '{}';
     highs := '{}';
@@ -593,10 +573,9 @@ BEGIN
     FOREACH choice IN ARRAY string_to_array (btrim (part, '()'), ' OR ') LOOP
       low := split_part (choice, '"', 2);
       high := low || CASE WHEN right (choice, 1) = '*' THEN U&'\+10FFFF' ELSE '' END;
-      few := CASE WHEN cardinality (parts) = 1 AND length (low) < 3 THEN 1000
-                  WHEN cardinality (parts) = 1 THEN 250
-                  WHEN lead_rank < 0 THEN least (2000, lead_rank + 1000000000)
-                  ELSE 2000 END;
+      few := CASE WHEN cardinality (parts) = 1 AND length (low) >= 3 THEN 250
+                  WHEN lead_rank < 0 THEN least (100, lead_rank + 1000000000)
+                  ELSE 100 END;
       SELECT count (*) INTO n
         FROM (SELECT FROM search_KIND_index i WHERE i.word BETWEEN low AND high LIMIT few + 1) x;
       CONTINUE WHEN n = 0;
@@ -607,7 +586,7 @@ BEGIN
         rank := rank + n;
       ELSIF n > few AND length (low) < 3 THEN
         rank := most;
-      ELSIF n > few AND lead_rank < 0 THEN
+      ELSIF n > few AND (lead_rank < 0 OR cardinality (parts) = 1) THEN
         rank := greatest (rank, 0);
       ELSIF n > few THEN
         bottom := (SELECT i.stamp
@@ -621,7 +600,10 @@ BEGIN
     END LOOP;
     IF cardinality (lows) = 0 THEN
       RETURN;
-    ELSIF lead_rank IS NULL OR rank < lead_rank THEN
+    END IF;
+    -- words far apart from one another meet in that share of all rows
+    share := share * CASE WHEN rank < most THEN least (1, 150.0 / greatest (newest - rank, 150)) ELSE 0.1 END;
+    IF lead_rank IS NULL OR rank < lead_rank THEN
       lead_lows := lows;
       lead_highs := highs;
       lead_heads := heads;
@@ -663,18 +645,34 @@ BEGIN
      ORDER BY s.stamp DESC;
     RETURN;
   ELSIF lead_rank = most THEN
+    walk := CASE WHEN cardinality (parts) = 1 THEN 1500 ELSE 3000 END;
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
-      FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT 5000) s
+      FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT walk) s
      WHERE s.vector @@ asked
      ORDER BY s.stamp DESC
      LIMIT wanted;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found = wanted THEN
       RETURN;
+    ELSIF cardinality (parts) = 1 THEN
+      RETURN QUERY
+      SELECT s.stamp, s.id, s.words
+        FROM (SELECT DISTINCT i.stamp
+                FROM unnest (lead_lows, lead_highs) r (low, high)
+               CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
+                                    WHERE x.word BETWEEN r.low AND r.high
+                                   OFFSET 0) i
+               ORDER BY i.stamp DESC
+              OFFSET found
+               LIMIT wanted - found) c
+        JOIN search_KIND s ON s.stamp = c.stamp
+       ORDER BY s.stamp DESC;
+      RETURN;
     END IF;
   ELSE
     FOREACH walk IN ARRAY '{150, 400}'::bigint[] LOOP
+      EXIT WHEN share * newest < 100 + 500 * (walk - 150) / 250;
       SELECT max (i.stamp) INTO bottom
         FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
        CROSS JOIN LATERAL (SELECT x.stamp
@@ -708,11 +706,14 @@ BEGIN
         RETURN;
       END IF;
       top := bottom;
+      share := (found + 0.5) / greatest (newest - bottom, 1);
     END LOOP;
   END IF;
+  keys := regexp_replace (replace (replace (replace (
+    expression, ' *', ''), ' AND ', ' & '), ' OR ', ' | '), '"([^"]{1,16})[^"]*"', '''\1''', 'g');
   RETURN QUERY
   SELECT s.stamp, s.id, s.words
-    FROM search_KIND_rest (coalesce (search_KIND_known (expression), asked), asked, wanted) s
+    FROM search_KIND_rest (keys, asked, wanted) s
   OFFSET found;
 END
 $body$;
