@@ -282,6 +282,7 @@ sqlite_set_damaged (gpointer connection)
 const DbEngine db_engine_sqlite = {
   .name = "sqlite",
   .schemes = NULL,
+  .n_values = SQLITE_N_VALUES,
   .open = sqlite_open,
   .close = sqlite_close,
   .prepare = sqlite_prepare,

@@ -18,7 +18,8 @@
 /* The statements of one name; mostly one, more while the same question is asked inside itself. */
 typedef struct {
   char *name;
-  DbStmt *idle; /* a chain by next_idle */
+  gboolean is_text; /* the name is the statement itself, which db-table.c made */
+  DbStmt *idle;     /* a chain by next_idle */
   guint n_idle;
 } Slot;
 
@@ -72,7 +73,8 @@ lookup_text (Db *self, const char *name)
 static DbStmt *
 stmt_prepare (Db *self, Slot *slot, GError **error)
 {
-  g_autoptr (GBytes) text = lookup_text (self, slot->name);
+  g_autoptr (GBytes) text = slot->is_text ? g_bytes_new (slot->name, strlen (slot->name))
+                                          : lookup_text (self, slot->name);
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
   gpointer statement = self->engine->prepare (self->connection, data, length, error);
@@ -92,7 +94,7 @@ stmt_prepare (Db *self, Slot *slot, GError **error)
 }
 
 static DbStmt *
-stmt_borrow (Db *self, const char *name, GError **error)
+stmt_borrow (Db *self, const char *name, gboolean is_text, GError **error)
 {
   Slot *slot = g_hash_table_lookup (self->slots, name);
   DbStmt *stmt;
@@ -101,6 +103,7 @@ stmt_borrow (Db *self, const char *name, GError **error)
     {
       slot = g_new0 (Slot, 1);
       slot->name = g_strdup (name);
+      slot->is_text = is_text;
       g_hash_table_insert (self->slots, slot->name, slot);
     }
   if (slot->idle != NULL)
@@ -227,7 +230,7 @@ db_n_borrowed (Db *self)
 gboolean
 db_prepare (Db *self, const char *name, GError **error)
 {
-  g_autoptr (DbStmt) stmt = stmt_borrow (self, name, error);
+  g_autoptr (DbStmt) stmt = stmt_borrow (self, name, FALSE, error);
 
   return stmt != NULL;
 }
@@ -246,12 +249,24 @@ db_prepare (Db *self, const char *name, GError **error)
 DbStmt *
 db_query_values (Db *self, const char *name, const DbValue *values, gsize n_values, GError **error)
 {
-  DbStmt *stmt = stmt_borrow (self, name, error);
+  DbStmt *stmt = stmt_borrow (self, name, FALSE, error);
 
   if (stmt == NULL)
     return NULL;
   stmt_bind (stmt, values, n_values, &stmt->failure);
   return stmt;
+}
+
+/**
+ * db_query_text:
+ * @text: a statement without values that app/db itself has made, of names out of the schema alone
+ *
+ * Returns: (transfer full): a statement to be given back with db_stmt_release (), %NULL on error
+ */
+DbStmt *
+db_query_text (Db *self, const char *text, GError **error)
+{
+  return stmt_borrow (self, text, TRUE, error);
 }
 
 /**
