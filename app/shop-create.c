@@ -20,6 +20,7 @@
 #include "error.h"
 #include "recovery.h"
 #include "shop-private.h"
+#include "shop-rights.h"
 
 typedef struct {
   const Settings *settings;
@@ -120,7 +121,7 @@ found_whole (Db *db, gpointer data, GError **error)
 {
   Founding *founding = data;
 
-  return found_shop (db, founding, NULL, error)
+  return found_shop (db, founding, NULL, error) && shop_rights_make (db, error)
          && (founding->plan == NULL || fill_shop (db, founding, NULL, error))
          && anchor_advance (founding->settings->uuid, founding->head, error);
 }

@@ -30,6 +30,7 @@
 #include "error.h"
 #include "search-private.h"
 #include "shop-private.h"
+#include "shop-rights.h"
 #include "shop.h"
 #include "verify.h"
 
@@ -38,10 +39,11 @@
 
 /* What each part takes of the whole, in hundredths. */
 enum {
-  SHARE_VERIFY = 12, /* of each side */
-  SHARE_COPY = 35,
-  SHARE_INDEX = 26,
-  SHARE_COMPARE = 15,
+  SHARE_LOOK = 5,
+  SHARE_COPY = 25,
+  SHARE_INDEX = 20,
+  SHARE_COMPARE = 10,
+  SHARE_VERIFY = 40,
 };
 
 typedef struct {
@@ -202,7 +204,7 @@ compare (Move *self, Db *target, GError **error)
 }
 
 static gboolean
-verify_with (Job *job, const JobKind *kind, gconstpointer in, gboolean is_new, GError **error)
+verify_with (Job *job, const JobKind *kind, gconstpointer in, GError **error)
 {
   g_autoptr (VerifyReport) report = NULL;
   gpointer out = NULL;
@@ -217,25 +219,25 @@ verify_with (Job *job, const JobKind *kind, gconstpointer in, gboolean is_new, G
       if (check->ok)
         continue;
       desk_error_set (error, DESK_ERROR_CORRUPT, NULL,
-                      is_new ? _ ("The new shop is not sound: %s Nothing was moved.")
-                             : _ ("The shop is not sound: %s Nothing was moved; see “deskbellctl "
-                                  "verify”."),
+                      _ ("The shop is not sound: %s Nothing was moved; see “deskbellctl verify”."),
                       check->message);
       return FALSE;
     }
   return TRUE;
 }
 
+/* What is recorded is looked at once, in the new shop: it is the same in both. The place is looked
+ * at in both, and the lookup's index. */
 static gboolean
-verify (Move *self, Db *db, GError **error)
+verify (Move *self, Db *db, double share, GError **error)
 {
   gboolean is_new = db != self->job->db;
   Job job = *self->job;
 
   job.db = db;
-  return verify_with (&job, &verify_job, self->anchor, is_new, error)
-         && verify_with (&job, &verify_search_job, NULL, is_new, error)
-         && end_part (self, SHARE_VERIFY, error);
+  return verify_with (&job, is_new ? &verify_job : &verify_place_job, is_new ? self->anchor : NULL,
+                      error)
+         && verify_with (&job, &verify_search_job, NULL, error) && end_part (self, share, error);
 }
 
 /* The new shop */
@@ -304,7 +306,8 @@ fill (Db *target, gpointer data, GError **error)
   db_set_bulk (target, TRUE);
   done = same_tables (self, target, error) && run_script (target, "begin", error)
          && copy (self, target, error) && make_index (self, target, error)
-         && compare (self, target, error) && verify (self, target, error) && tick (self, 0, error);
+         && compare (self, target, error) && verify (self, target, SHARE_VERIFY, error)
+         && shop_rights_make (target, error) && tick (self, 0, error);
   db_set_bulk (target, FALSE);
   return done;
 }
@@ -397,7 +400,7 @@ move (Move *self, GError **error)
   gboolean done;
 
   db_set_bulk (self->job->db, TRUE);
-  done = look (self, error) && verify (self, self->job->db, error) && make (self, error)
+  done = look (self, error) && verify (self, self->job->db, SHARE_LOOK, error) && make (self, error)
          && note_place (self, error);
   db_set_bulk (self->job->db, FALSE);
   return done;

@@ -37,6 +37,17 @@ moved_to_json (const char *from, const char *to, const ShopMoved *moved)
   return ctl_node (object);
 }
 
+/* Whose the new one is, is asked of the new one. */
+static gboolean
+reopen (Ctl *ctl, const char *location)
+{
+  shop_close (ctl->shop);
+  g_clear_object (&ctl->shop);
+  g_free (ctl->location);
+  ctl->location = g_strdup (location);
+  return TRUE;
+}
+
 static gboolean
 run_move (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
@@ -64,7 +75,7 @@ run_move (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   if (!ctl_ask (ctl, &shop_move_job, &plan, (gpointer *)&moved, error))
     return FALSE;
   *answer = moved_to_json (ctl->location, to, moved);
-  return TRUE;
+  return reopen (ctl, to) && ctl_set_rights (ctl, json_node_get_object (*answer), error);
 }
 
 const CtlCommand ctl_move_commands[] = {

@@ -62,6 +62,7 @@ extern const CtlCommand ctl_move_commands[];
 /* ctl.c */
 gboolean ctl_open (Ctl *ctl, GError **error);
 void ctl_clear (Ctl *ctl);
+gboolean ctl_set_rights (Ctl *ctl, JsonObject *answer, GError **error);
 gboolean ctl_ask (Ctl *ctl, const JobKind *kind, gconstpointer in, gpointer *out, GError **error);
 int ctl_exponent (Ctl *ctl);
 void ctl_keep_descriptors (void);
