@@ -132,11 +132,14 @@ post_and_more (Fixture *fixture)
   g_autoptr (Customer) gone = fixture_customer (fixture, "Maria Rossi", NULL);
   g_autoptr (JsonObject) choices = json_object_new ();
   g_autoptr (CustomerMerge) merge = customer_merge_new (customer->number, twice->number, choices);
-  g_autoptr (Order) order = order_fixture_post (fixture, order_fixture_rule_one (customer->number));
-  g_autoptr (Order) paid = order_fixture_pay (fixture, order->number, TENDER_CASH, 1000);
-  g_autoptr (Order) cancelled = order_fixture_cancel (fixture, order->number, 1, 1000);
   g_autoptr (GHashTable) changed = g_hash_table_new (g_str_hash, g_str_equal);
+  OrderDraft *draft = order_fixture_rule_one (customer->number);
+  g_autoptr (Order) order = NULL;
 
+  draft->channel = CHANNEL_PHONE;
+  order = order_fixture_post (fixture, draft);
+  order_free (order_fixture_pay (fixture, order->number, TENDER_CASH, 1000));
+  order_free (order_fixture_cancel (fixture, order->number, 1, 1000));
   customer_free (fixture_run (fixture, &customer_merge_job, merge));
   customer_free (fixture_run (fixture, &customer_unmerge_job, twice->number));
   customer_free (fixture_run (fixture, &customer_erase_job, gone->number));
