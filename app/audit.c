@@ -341,15 +341,21 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
  * Appends one entry to the audit chain, in the name of the job's staff and desk, at the job's time
  * (RELIABILITY 4). Costs one look at the chain's end and one or two rows. In a job in bulk the
  * entry goes into the job's digest instead.
+ *
+ * Every write comes by here, so here a shop that was moved refuses it: who waited for the turn
+ * while it was moved would write what nobody ever sees again.
  */
 gboolean
 audit_write (Job *job, const char *action, const char *subject, JsonObject *detail,
              gint64 customer_id, JsonObject *personal, GError **error)
 {
+  if (job->settings != NULL && job->settings->moved_to != NULL)
+    return settings_moved_error (job->settings, error);
   return job->bulk != NULL
              ? bulk_write (job, action, subject, detail)
              : chain_write (job, action, subject, detail, customer_id, personal, error);
 }
+
 /**
  * audit_erase_personal:
  * @job: a write job

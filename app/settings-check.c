@@ -88,3 +88,18 @@ settings_check (Job *job, const Settings *wanted, GError **error)
 {
   return check_currency (job, wanted, error) && check_default_tax (job, wanted, error);
 }
+
+/**
+ * settings_moved_error:
+ * @self: of a shop that was moved
+ *
+ * Returns: always %FALSE, with `denied`: what is written must be written there.
+ */
+gboolean
+settings_moved_error (const Settings *self, GError **error)
+{
+  desk_error_set (error, DESK_ERROR_DENIED, NULL,
+                  _ ("This shop was moved to %s. Open it there: nothing is written here any more."),
+                  self->moved_to);
+  return FALSE;
+}

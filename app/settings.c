@@ -422,6 +422,7 @@ settings_free (Settings *self)
   g_free (self->currency);
   g_free (self->country);
   g_free (self->zone);
+  g_free (self->moved_to);
   g_free (self);
 }
 
@@ -459,6 +460,7 @@ settings_copy (const Settings *self)
   copy->currency = g_strdup (self->currency);
   copy->country = g_strdup (self->country);
   copy->zone = g_strdup (self->zone);
+  copy->moved_to = g_strdup (self->moved_to);
   return copy;
 }
 
@@ -488,6 +490,7 @@ settings_load (Db *db, GError **error)
       desk_error_set (error, DESK_ERROR_CORRUPT, NULL, _ ("This file is not a shop of Deskbell."));
       return NULL;
     }
+  self->moved_to = g_strdup (g_hash_table_lookup (values, SETTING_MOVED));
   return g_steal_pointer (&self);
 }
 

@@ -40,6 +40,7 @@ typedef struct {
   int quote_days;       /* how long a quotation holds: its last day is so many after its own */
   Money reversal_limit; /* up to which a clerk reverses a sale or swaps a tender; -1: none is set */
   int fold_version;     /* of the fold the search index was built with */
+  char *moved_to;       /* (nullable) where the shop is now, for a person: this one has ended */
 } Settings;
 
 void settings_free (Settings *self);
@@ -48,6 +49,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Settings, settings_free)
 
 typedef struct _Db Db;
 Settings *settings_load (Db *db, GError **error);
+
+#define SETTING_MOVED "moved-to"
+gboolean settings_moved_error (const Settings *self, GError **error);
 
 typedef struct {
   char *name;

@@ -8,11 +8,8 @@
 
 #include "shop.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <sodium.h>
-#include <unistd.h>
 
 #include "anchor.h"
 #include "audit.h"
@@ -22,6 +19,8 @@
 #include "db.h"
 #include "error.h"
 #include "recovery.h"
+#include "shop-private.h"
+#include "shop-rights.h"
 
 typedef struct {
   const Settings *settings;
@@ -99,8 +98,9 @@ fill_shop (Db *db, gpointer data, GCancellable *cancellable, GError **error)
 
 /* Everything in a file of another name, so that a shop is there whole or not at all. */
 static gboolean
-shop_found_at (const char *location, Founding *founding, GError **error)
+shop_found_at (const char *location, gpointer data, GError **error)
 {
+  Founding *founding = data;
   const char *uuid = founding->settings->uuid;
   g_autoptr (DbWorker) worker = NULL;
 
@@ -121,7 +121,7 @@ found_whole (Db *db, gpointer data, GError **error)
 {
   Founding *founding = data;
 
-  return found_shop (db, founding, NULL, error)
+  return found_shop (db, founding, NULL, error) && shop_rights_make (db, error)
          && (founding->plan == NULL || fill_shop (db, founding, NULL, error))
          && anchor_advance (founding->settings->uuid, founding->head, error);
 }
@@ -158,57 +158,11 @@ found_on_server (const char *location, Founding *founding, GError **error)
   return made;
 }
 
-static void
-remove_traces (const char *location)
-{
-  static const char *const endings[] = { "", "-wal", "-shm", ".lock", ".write" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *path = g_strconcat (location, endings[i], NULL);
-      g_unlink (path);
-    }
-}
-
-/* The folder of the shop, in words that name no unfinished file. */
-static gboolean
-folder_ready (const char *location, gboolean *is_new, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (location);
-  g_autofree char *shown = g_filename_display_name (folder);
-  int reason;
-
-  *is_new = !g_file_test (folder, G_FILE_TEST_EXISTS);
-  if (g_mkdir_with_parents (folder, 0700) == 0 && access (folder, W_OK | X_OK) == 0)
-    return TRUE;
-  reason = errno;
-  if (reason == ENOSPC || reason == EDQUOT)
-    desk_error_set (error, DESK_ERROR_FULL, NULL,
-                    _ ("There is no room on the disk for the shop. Make some room, then try "
-                       "again."));
-  else
-    desk_error_set (error, DESK_ERROR_DENIED, NULL,
-                    _ ("The shop cannot be made in the folder %s: %s. Ask who looks after this "
-                       "computer."),
-                    shown, g_strerror (reason));
-  return FALSE;
-}
-
-/* Found under another name, then given its own: refused where that exists, so that two beginners do
- * not overwrite each other. */
 static gboolean
 found_in_file (const char *location, Founding *founding, GError **error)
 {
-  g_autofree char *unfinished = g_strdup_printf ("%s.%s", location, founding->settings->uuid);
-  gboolean made = shop_found_at (unfinished, founding, error);
+  gboolean made = shop_file_make (location, shop_found_at, founding, error);
 
-  if (made && link (unfinished, location) != 0)
-    {
-      desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("No shop could be made at %s: %s."),
-                      location, g_strerror (errno));
-      made = FALSE;
-    }
-  remove_traces (unfinished);
   if (!made)
     anchor_forget (founding->settings->uuid);
   return made;
@@ -217,17 +171,9 @@ found_in_file (const char *location, Founding *founding, GError **error)
 static gboolean
 found (const char *location, Founding *founding, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (location);
-  gboolean is_new = FALSE;
-  gboolean made;
+  gboolean made = db_location_is_server (location) ? found_on_server (location, founding, error)
+                                                   : found_in_file (location, founding, error);
 
-  if (db_location_is_server (location))
-    made = found_on_server (location, founding, error);
-  else
-    made = folder_ready (location, &is_new, error) && found_in_file (location, founding, error);
-  /* Refused where it holds anything. */
-  if (!made && is_new)
-    g_rmdir (folder);
   g_clear_pointer (&founding->head, audit_head_free);
   sodium_memzero (founding->audit_key, sizeof founding->audit_key);
   return made;

@@ -24,7 +24,7 @@ test_values_are_counted (void)
     { "SELECT $1, $3", -1 },
     { "SELECT $2", -1 },
     { "SELECT $0", 0 },
-    { "SELECT $65", -1 },
+    { "SELECT $10001", -1 },
     { "", -1 },
     { "  \n", -1 },
     { "-- nothing\n", -1 },

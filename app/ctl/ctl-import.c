@@ -12,19 +12,6 @@
 #include "error.h"
 #include "import.h"
 
-/* On the writer's thread. One line that is written over, and only for somebody who looks. */
-static gboolean
-on_progress (double done, gpointer data)
-{
-  if (GPOINTER_TO_INT (data))
-    {
-      g_printerr ("\r%3.0f %%", done * 100);
-      if (done >= 1)
-        g_printerr ("\n");
-    }
-  return !ctl_is_stopped ();
-}
-
 static gboolean
 read_decimal (const char *text, char *decimal, GError **error)
 {
@@ -100,7 +87,7 @@ run_import (Ctl *ctl, char **args, JsonNode **answer, GError **error)
   if (!check_orders (plan, error))
     return FALSE;
   plan->path = g_strdup (rest[1]);
-  plan->progress = on_progress;
+  plan->progress = ctl_progress;
   plan->progress_data = GINT_TO_POINTER (isatty (STDERR_FILENO));
   return take (ctl, plan, answer, error);
 }

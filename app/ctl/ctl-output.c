@@ -109,6 +109,27 @@ ctl_print (JsonNode *node, gboolean pretty)
   return write_all (line, strlen (line));
 }
 
+/**
+ * ctl_progress:
+ * @done: from 0 to 1
+ * @is_seen: GINT_TO_POINTER of whether somebody looks at stderr
+ *
+ * One line that is written over. On the writer's thread.
+ *
+ * Returns: whether to go on: %FALSE once a signal asked to stop
+ */
+gboolean
+ctl_progress (double done, gpointer is_seen)
+{
+  if (GPOINTER_TO_INT (is_seen))
+    {
+      g_printerr ("\r%3.0f %%", done * 100);
+      if (done >= 1)
+        g_printerr ("\n");
+    }
+  return !ctl_is_stopped ();
+}
+
 /* Plain words for whoever reads stderr. */
 void
 ctl_say (const char *format, ...)

@@ -41,7 +41,10 @@ shop_to_json (Ctl *ctl, const char *recovery, GError **error)
     return NULL;
   json_object_set_string_member (json_node_get_object (node), "shop", shown);
   json_object_set_string_member (json_node_get_object (node), "recovery", recovery);
-  return node;
+  if (ctl_set_rights (ctl, json_node_get_object (node), error))
+    return node;
+  json_node_unref (node);
+  return NULL;
 }
 
 /* One of two words, or @index unchanged when nothing was typed. */
@@ -234,7 +237,12 @@ const CtlCommand ctl_shop_commands[] = {
         "  --tax-rounding  the tax is rounded on each line (the default), or once an order\n"
         "  --cash-step     the smallest coin, such as 0.05\n"
         "The answer has the recovery code of the shop, which is never said again: keep it on "
-        "paper."),
+        "paper.\n"
+        "On a server it has rights too: made, owner, desk and run. The role of a desk reads and "
+        "adds\n"
+        "to what is posted and cannot change it; run says in SQL how an account gets it, or how "
+        "the\n"
+        "role is made where this account may make none."),
     NULL, run_init },
   { "settings", "get", "[KEY]", N_ ("Print what the shop has decided: all of it, or one key."),
     NULL, NULL, run_settings_get },

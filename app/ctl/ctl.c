@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "error.h"
+#include "shop-rights.h"
 
 static volatile sig_atomic_t writing;
 static volatile sig_atomic_t stopped;
@@ -118,6 +119,31 @@ ctl_clear (Ctl *ctl)
   g_clear_pointer (&ctl->location, g_free);
   g_clear_pointer (&ctl->staff, g_free);
   g_clear_pointer (&ctl->pin_file, g_free);
+}
+
+/**
+ * ctl_set_rights:
+ * @answer: of a command that made a shop
+ * @error: why they could not be read
+ *
+ * Of a shop on a server: whose it is there, and what is to be run so that desks get their rights.
+ */
+gboolean
+ctl_set_rights (Ctl *ctl, JsonObject *answer, GError **error)
+{
+  g_autoptr (ShopRights) rights = NULL;
+
+  if (!ctl_ask (ctl, &shop_rights_job, NULL, (gpointer *)&rights, error))
+    return FALSE;
+  if (rights == NULL)
+    return TRUE;
+  json_object_set_object_member (answer, "rights", shop_rights_to_json (rights));
+  if (!rights->are_there)
+    ctl_say (
+        _ ("This account may make no roles on the server, so every desk that works with it may "
+           "change everything. Who looks after the server can run: %s"),
+        rights->run);
+  return TRUE;
 }
 
 /**

@@ -57,10 +57,12 @@ extern const CtlCommand ctl_import_commands[];
 extern const CtlCommand ctl_record_commands[];
 extern const CtlCommand ctl_receipt_commands[];
 extern const CtlCommand ctl_export_commands[];
+extern const CtlCommand ctl_move_commands[];
 
 /* ctl.c */
 gboolean ctl_open (Ctl *ctl, GError **error);
 void ctl_clear (Ctl *ctl);
+gboolean ctl_set_rights (Ctl *ctl, JsonObject *answer, GError **error);
 gboolean ctl_ask (Ctl *ctl, const JobKind *kind, gconstpointer in, gpointer *out, GError **error);
 int ctl_exponent (Ctl *ctl);
 void ctl_keep_descriptors (void);
@@ -100,6 +102,7 @@ JsonNode *ctl_json_parse (const char *text, gsize length, GError **error);
 JsonNode *ctl_node (JsonObject *take_object);
 JsonNode *ctl_refusal (const GError *error);
 gboolean ctl_print (JsonNode *node, gboolean pretty);
+gboolean ctl_progress (double done, gpointer is_seen);
 void ctl_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void ctl_set_money (JsonObject *object, const char *member, Money amount, int exponent);
 void ctl_set_instant (JsonObject *object, const char *member, Instant at, GTimeZone *zone);

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *name;           /* "sqlite": also the folder of its own texts, data/sql/sqlite */
   const char *const *schemes; /* "postgresql" … %NULL; %NULL for an engine of files */
+  guint n_values; /* so many a statement takes at most, where many rows are written at once */
 
   /* Whether each question is a way to a server and back, so that several are worth asking at once:
    * otherwise ask_ahead () and run_later () are never called. */

@@ -107,6 +107,23 @@ run_script (Db *db, const Script *script, GError **error)
   return FALSE;
 }
 
+/* Whoever works on a shop need not be able to change what it is. */
+static gboolean
+may_change (Db *db, GError **error)
+{
+  gint64 may = 0;
+
+  if (db_get_int (db, "schema-may-change", &may, error) != DB_ROW)
+    return FALSE;
+  if (may == 0)
+    desk_error_set (
+        error, DESK_ERROR_DENIED, NULL,
+        _ ("This Deskbell is newer than the shop, which must be brought up to date "
+           "first, and this account may not do that on the server. Ask the shop's owner "
+           "to open it once with this version."));
+  return may != 0;
+}
+
 /* Asked again, since somebody else may have done it while this program waited to be alone. */
 static gboolean
 run_missing (Db *db, GPtrArray *scripts, GError **error)
@@ -117,6 +134,8 @@ run_missing (Db *db, GPtrArray *scripts, GError **error)
     return FALSE;
   if (version > newest (scripts))
     return newer_error (error);
+  if (version < newest (scripts) && !may_change (db, error))
+    return FALSE;
   for (guint i = 0; i < scripts->len; i++)
     {
       const Script *script = scripts->pdata[i];
@@ -197,6 +216,21 @@ fill (Db *db, GPtrArray *scripts, DbFill work, gpointer data, GError **error)
   return work (db, data, error);
 }
 
+/* Somebody else's tables may bear our names. */
+static gboolean
+is_empty (Db *db, GError **error)
+{
+  gint64 n = 0;
+
+  if (db_get_int (db, "schema-others", &n, error) != DB_ROW)
+    return FALSE;
+  if (n > 0)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
+                    _ ("The server's database is not empty. A shop wants an empty one, or an empty "
+                       "schema of its own."));
+  return n == 0;
+}
+
 /**
  * db_make:
  * @location: where the shop is to be; an existing one is refused
@@ -213,7 +247,7 @@ db_make (const char *location, DbFill work, gpointer data, gboolean *is_unknown,
   g_autoptr (Db) db = scripts == NULL ? NULL : db_open (location, DB_OPEN_CREATE, error);
 
   *is_unknown = FALSE;
-  if (db == NULL || !db_begin (db, TRUE, error))
+  if (db == NULL || !is_empty (db, error) || !db_begin (db, TRUE, error))
     return FALSE;
   if (!fill (db, scripts, work, data, error))
     {

@@ -11,7 +11,6 @@
 
 /* A line of its own in the text. */
 #define MANY_ROWS "-- many rows\n"
-#define MAX_PARAMETERS 64
 
 /* Past a comment; @text itself where there is none. */
 static const char *
@@ -61,8 +60,9 @@ take_parameter (const char *text, guint64 *number)
 gboolean
 postgres_text_parameters (const char *text, guint *n)
 {
+  guint8 seen[POSTGRES_N_VALUES] = { 0 };
   gboolean has_code = FALSE;
-  guint64 seen = 0;
+  guint n_seen = 0;
   guint64 number;
 
   *n = 0;
@@ -79,14 +79,17 @@ postgres_text_parameters (const char *text, guint *n)
         after = take_parameter (text, &number);
       else
         number = 0;
-      if (number > MAX_PARAMETERS)
+      if (number > POSTGRES_N_VALUES)
         return FALSE;
-      if (number > 0)
-        seen |= G_GUINT64_CONSTANT (1) << (number - 1);
+      if (number > 0 && seen[number - 1] == 0)
+        {
+          seen[number - 1] = 1;
+          n_seen++;
+        }
       *n = MAX (*n, (guint)number);
       text = after;
     }
-  return has_code && seen == (*n == 0 ? 0 : G_MAXUINT64 >> (MAX_PARAMETERS - *n));
+  return has_code && n_seen == *n;
 }
 
 /**

@@ -52,9 +52,19 @@ postgres_open (const char *location, DbOpenMode mode, GError **error)
   return postgres_connect (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* A long transaction has its own pauses, while its work is done elsewhere; the setting ends with
+ * it. */
 static void
 postgres_set_bulk (gpointer connection, gboolean bulk)
 {
+  Postgres *self = connection;
+
+  if (self->in_transaction && !postgres_is_lost (self)
+      && PQtransactionStatus (self->db) == PQTRANS_INTRANS)
+    postgres_do (self,
+                 bulk ? "SET LOCAL idle_in_transaction_session_timeout = '30min'"
+                      : "SET LOCAL idle_in_transaction_session_timeout = '60s'",
+                 NULL);
 }
 
 static void
@@ -111,6 +121,7 @@ const DbEngine db_engine_postgres = {
   .name = "postgres",
   .schemes = schemes,
   .is_far = TRUE,
+  .n_values = POSTGRES_N_VALUES,
   .open = postgres_open,
   .close = postgres_close,
   .prepare = postgres_prepare,

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Of one statement. The protocol counts them with sixteen bits; from here on more are no faster. */
+#define POSTGRES_N_VALUES 10000
+
 typedef struct _PostgresStop PostgresStop; /* what another thread may do to a statement: end it */
 
 /* A text that the server has a name for. */

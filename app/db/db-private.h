@@ -21,6 +21,8 @@ struct _Db {
 
 extern const DbEngine *const db_engines[]; /* ends with NULL */
 
+DbStmt *db_query_text (Db *self, const char *text, GError **error);
+
 void db_statements_init (Db *self);
 void db_statements_clear (Db *self);
 void db_forget_ahead (Db *self);

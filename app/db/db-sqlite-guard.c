@@ -25,7 +25,7 @@ static const struct {
   { SQLITE_LIMIT_FUNCTION_ARG, 100 },
   { SQLITE_LIMIT_ATTACHED, 0 },
   { SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 1000 },
-  { SQLITE_LIMIT_VARIABLE_NUMBER, 250 },
+  { SQLITE_LIMIT_VARIABLE_NUMBER, SQLITE_N_VALUES },
   { SQLITE_LIMIT_TRIGGER_DEPTH, 20 },
   { SQLITE_LIMIT_WORKER_THREADS, 0 },
 };
@@ -58,7 +58,15 @@ static const char settings[]
 
 /* Those that only ask; the search index asks for data_version of its own. */
 static const char *const harmless_pragmas[] = {
-  "application_id", "data_version", "foreign_key_check", "integrity_check", "quick_check", NULL,
+  "application_id",   "data_version",    "foreign_key_check",
+  "foreign_key_list", "integrity_check", "quick_check",
+  "table_info",       "table_list",      NULL,
+};
+
+/* Of these, those that take a value and set nothing by it: how many lines to say, of which table.
+ */
+static const char *const asking_pragmas[] = {
+  "foreign_key_check", "foreign_key_list", "integrity_check", "quick_check", "table_info", NULL,
 };
 
 /* Written once, in the transaction of what it records, and never again (RULES 20). */
@@ -86,10 +94,10 @@ on_prepare (gpointer connection, int action, const char *first, const char *seco
     case SQLITE_DELETE:
       return is_append_only (first) ? SQLITE_DENY : SQLITE_OK;
     case SQLITE_PRAGMA:
-      /* with a value it would set something: only the checks take one, how many lines to say */
+      /* with a value any other would set something */
       if (!g_strv_contains (harmless_pragmas, first))
         return SQLITE_DENY;
-      return second == NULL || g_str_has_suffix (first, "_check") ? SQLITE_OK : SQLITE_DENY;
+      return second == NULL || g_strv_contains (asking_pragmas, first) ? SQLITE_OK : SQLITE_DENY;
     default:
       return SQLITE_DENY;
     }

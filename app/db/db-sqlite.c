@@ -295,6 +295,7 @@ const DbEngine db_engine_sqlite = {
   .name = "sqlite",
   .schemes = NULL,
   .is_far = FALSE,
+  .n_values = SQLITE_N_VALUES,
   .open = sqlite_open,
   .close = sqlite_close,
   .prepare = sqlite_prepare,

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define SQLITE_N_VALUES 250 /* of one statement */
+
 typedef struct {
   sqlite3 *db;
   DbOpenMode mode;

@@ -18,7 +18,8 @@
 /* The statements of one name; mostly one, more while the same question is asked inside itself. */
 typedef struct {
   char *name;
-  DbStmt *idle; /* a chain by next_idle */
+  gboolean is_text; /* the name is the statement itself, which db-table.c made */
+  DbStmt *idle;     /* a chain by next_idle */
   guint n_idle;
 } Slot;
 
@@ -74,7 +75,8 @@ lookup_text (Db *self, const char *name)
 static DbStmt *
 stmt_prepare (Db *self, Slot *slot, GError **error)
 {
-  g_autoptr (GBytes) text = lookup_text (self, slot->name);
+  g_autoptr (GBytes) text = slot->is_text ? g_bytes_new (slot->name, strlen (slot->name))
+                                          : lookup_text (self, slot->name);
   gsize length;
   const char *data = g_bytes_get_data (text, &length);
   gpointer statement = self->engine->prepare (self->connection, data, length, error);
@@ -94,7 +96,7 @@ stmt_prepare (Db *self, Slot *slot, GError **error)
 }
 
 static DbStmt *
-stmt_borrow (Db *self, const char *name, GError **error)
+stmt_borrow (Db *self, const char *name, gboolean is_text, GError **error)
 {
   Slot *slot = g_hash_table_lookup (self->slots, name);
   DbStmt *stmt;
@@ -103,6 +105,7 @@ stmt_borrow (Db *self, const char *name, GError **error)
     {
       slot = g_new0 (Slot, 1);
       slot->name = g_strdup (name);
+      slot->is_text = is_text;
       g_hash_table_insert (self->slots, slot->name, slot);
     }
   if (slot->idle != NULL)
@@ -283,7 +286,7 @@ db_n_borrowed (Db *self)
 gboolean
 db_prepare (Db *self, const char *name, GError **error)
 {
-  g_autoptr (DbStmt) stmt = stmt_borrow (self, name, error);
+  g_autoptr (DbStmt) stmt = stmt_borrow (self, name, FALSE, error);
 
   return stmt != NULL;
 }
@@ -306,7 +309,7 @@ db_query_values (Db *self, const char *name, const DbValue *values, gsize n_valu
 
   if (stmt != NULL)
     return stmt;
-  stmt = stmt_borrow (self, name, error);
+  stmt = stmt_borrow (self, name, FALSE, error);
   if (stmt == NULL)
     return NULL;
   stmt_bind (stmt, values, n_values, &stmt->failure);
@@ -326,7 +329,7 @@ db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_
 {
   DbStmt *stmt;
 
-  if (!self->engine->is_far || (stmt = stmt_borrow (self, name, NULL)) == NULL)
+  if (!self->engine->is_far || (stmt = stmt_borrow (self, name, FALSE, NULL)) == NULL)
     return;
   if (!stmt_bind (stmt, values, n_values, NULL) || !self->engine->ask_ahead (stmt->statement))
     {
@@ -355,9 +358,21 @@ db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_
   if (!self->engine->is_far)
     return db_run_values (self, name, values, n_values, error);
   db_forget_ahead (self);
-  stmt = stmt_borrow (self, name, error);
+  stmt = stmt_borrow (self, name, FALSE, error);
   return stmt != NULL && stmt_bind (stmt, values, n_values, error)
          && self->engine->run_later (stmt->statement, error);
+}
+
+/**
+ * db_query_text:
+ * @text: a statement without values that app/db itself has made, of names out of the schema alone
+ *
+ * Returns: (transfer full): a statement to be given back with db_stmt_release (), %NULL on error
+ */
+DbStmt *
+db_query_text (Db *self, const char *text, GError **error)
+{
+  return stmt_borrow (self, text, TRUE, error);
 }
 
 /**

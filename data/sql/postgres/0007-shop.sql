@@ -827,3 +827,101 @@ BEGIN
   RETURN n;
 END
 $$;
+
+-- Whose the shop is on the server. Two roles that cannot log in: the owner's has the tables and may change
+-- what they are; a desk's has what the desk's work needs, and of what is posted it may read and add alone,
+-- so that the server itself keeps the promise. They are named by the numbers of the database and the
+-- schema, which no other shop of the server has. Nothing here adds rights to whoever calls it.
+
+CREATE FUNCTION role_name (of_whom text) RETURNS text LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+SELECT format ('deskbell_%s_%s_%s', of_whom, d.oid, n.oid)
+  FROM pg_catalog.pg_database d, pg_catalog.pg_namespace n
+ WHERE d.datname = current_database () AND n.nspname = current_schema ()
+$$;
+
+-- To a role all that a desk needs, and no more than that. What the triggers keep from being changed is
+-- read and added to. Whoever brings a new table calls rights_follow () after it.
+CREATE FUNCTION rights_give (desk text) RETURNS bigint LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  kept record;
+  n bigint := 0;
+BEGIN
+  EXECUTE format ('GRANT USAGE ON SCHEMA %I TO %I', current_schema (), desk);
+  FOR kept IN
+    SELECT t.relname AS name, t.relname IN ('schema_migration', 'turn') AS is_own,
+           coalesce (bool_or ((g.tgtype & 16) > 0), false) AS from_update,
+           coalesce (bool_or ((g.tgtype & 8) > 0), false) AS from_delete
+      FROM pg_catalog.pg_class t
+      LEFT JOIN pg_catalog.pg_trigger g ON g.tgrelid = t.oid AND NOT g.tgisinternal
+                                       AND g.tgfoid = to_regproc ('append_only')
+     WHERE t.relnamespace = to_regnamespace (current_schema) AND t.relkind = 'r'
+     GROUP BY t.relname
+  LOOP
+    EXECUTE format ('REVOKE ALL ON %I FROM %I', kept.name, desk);
+    EXECUTE format ('GRANT SELECT%s%s%s ON %I TO %I',
+                    CASE WHEN kept.is_own THEN '' ELSE ', INSERT' END,
+                    -- a row can be locked by who may update it
+                    CASE WHEN kept.name = 'turn' OR NOT (kept.is_own OR kept.from_update) THEN ', UPDATE' ELSE '' END,
+                    CASE WHEN kept.is_own OR kept.from_delete THEN '' ELSE ', DELETE' END,
+                    kept.name, desk);
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END
+$$;
+
+-- To each role that was given a desk's rights: those on the tables there are now.
+CREATE FUNCTION rights_follow () RETURNS bigint LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  desk record;
+  n bigint := 0;
+BEGIN
+  FOR desk IN
+    SELECT DISTINCT r.rolname AS name
+      FROM pg_catalog.pg_class t, aclexplode (t.relacl) a, pg_catalog.pg_roles r
+     WHERE t.oid = to_regclass ('audit') AND a.privilege_type = 'INSERT' AND r.oid = a.grantee
+       AND r.oid <> t.relowner
+  LOOP
+    PERFORM rights_give (desk.name);
+    n := n + 1;
+  END LOOP;
+  RETURN n;
+END
+$$;
+
+-- Makes the two roles and gives them what is theirs; whoever makes the shop is the first of the owners.
+-- 0 where the server does not let them: then the shop is theirs alone, and all is as it was.
+CREATE FUNCTION roles_make () RETURNS bigint LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+DECLARE
+  wanted text;
+  mine record;
+BEGIN
+  FOREACH wanted IN ARRAY ARRAY[role_name ('owner'), role_name ('desk')] LOOP
+    IF to_regrole (wanted) IS NULL THEN
+      EXECUTE format ('CREATE ROLE %I NOLOGIN', wanted);
+    END IF;
+  END LOOP;
+  EXECUTE format ('GRANT %I TO CURRENT_USER', role_name ('owner'));
+  EXECUTE format ('GRANT USAGE, CREATE ON SCHEMA %I TO %I', current_schema (), role_name ('owner'));
+  PERFORM rights_give (role_name ('desk'));
+  IF NOT (SELECT r.rolinherit OR r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user) THEN
+    RETURN 1;
+  END IF;
+  FOR mine IN
+    SELECT format ('ALTER TABLE %I OWNER TO %I', t.relname, role_name ('owner')) AS text
+      FROM pg_catalog.pg_class t
+     WHERE t.relnamespace = to_regnamespace (current_schema) AND t.relkind = 'r'
+    UNION ALL
+    SELECT format ('ALTER FUNCTION %s OWNER TO %I', f.oid::regprocedure, role_name ('owner'))
+      FROM pg_catalog.pg_proc f
+     WHERE f.pronamespace = to_regnamespace (current_schema)
+       AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = f.oid AND d.deptype = 'e')
+  LOOP
+    EXECUTE mine.text;
+  END LOOP;
+  RETURN 1;
+EXCEPTION
+  WHEN insufficient_privilege THEN
+    RETURN 0;
+END
+$$;
