@@ -60,7 +60,7 @@ postgres_set_bulk (gpointer connection, gboolean bulk)
   Postgres *self = connection;
 
   if (self->in_transaction && !postgres_is_lost (self)
-      && PQtransactionStatus (self->db) == PQTRANS_INTRANS)
+      && pq.transactionStatus (self->db) == PQTRANS_INTRANS)
     postgres_do (self,
                  bulk ? "SET LOCAL idle_in_transaction_session_timeout = '30min'"
                       : "SET LOCAL idle_in_transaction_session_timeout = '60s'",
