@@ -393,32 +393,6 @@ test_a_column_that_is_not_there_is_a_mistake (DbFixture *fixture, gconstpointer 
   g_test_assert_expected_messages ();
 }
 
-static void
-test_a_name_that_is_not_there_ends_the_program (DbFixture *fixture, gconstpointer data)
-{
-  if (g_test_subprocess ())
-    {
-      g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_READ);
-
-      db_query (db, "no-such-statement", NULL);
-      return;
-    }
-  g_test_trap_subprocess (NULL, 0, 0);
-  g_test_trap_assert_failed ();
-  g_test_trap_assert_stderr ("*no-such-statement*");
-}
-
-static void
-test_names_are_sorted_and_single (void)
-{
-  g_auto (GStrv) names = db_statement_names ();
-
-  g_assert_true (g_strv_contains ((const char *const *)names, "schema-version"));
-  g_assert_true (g_strv_contains ((const char *const *)names, "schema-is-there"));
-  for (guint i = 1; names[i] != NULL; i++)
-    g_assert_cmpstr (names[i - 1], <, names[i]);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -445,7 +419,5 @@ main (int argc, char **argv)
   ADD ("a-withdrawn-job-steps-no-further", test_a_withdrawn_job_steps_no_further);
   ADD ("too-few-values-are-a-mistake", test_too_few_values_are_a_mistake);
   ADD ("a-column-that-is-not-there-is-a-mistake", test_a_column_that_is_not_there_is_a_mistake);
-  ADD ("a-name-that-is-not-there-ends-the-program", test_a_name_that_is_not_there_ends_the_program);
-  g_test_add_func ("/db-statement/names-are-sorted-and-single", test_names_are_sorted_and_single);
   return g_test_run ();
 }

@@ -21,6 +21,7 @@ struct _Db {
 
 extern const DbEngine *const db_engines[]; /* ends with NULL */
 
+GBytes *db_statement_text (Db *self, const char *name);
 DbStmt *db_query_text (Db *self, const char *text, GError **error);
 
 void db_statements_init (Db *self);
