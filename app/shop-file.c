@@ -11,6 +11,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
+#include "db-place.h"
 #include "error.h"
 
 static void
@@ -54,7 +55,10 @@ static gboolean
 name_it (const char *unfinished, const char *location, GError **error)
 {
   if (link (unfinished, location) == 0)
-    return TRUE;
+    {
+      db_place_sync_folder (location);
+      return TRUE;
+    }
   desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL, _ ("No shop could be made at %s: %s."),
                   location, g_strerror (errno));
   return FALSE;

@@ -8,10 +8,12 @@
  * Nothing that is written meanwhile is lost, because nothing is: the job holds the shop's turn to
  * write to its end, so it sees one state, and in the same transaction it notes in the old shop
  * where the new one is. Whoever waited for the turn, and everybody after, is told so (audit_write
- * ()). The note is the one thing that is changed, and is not in the new shop.
+ * ()). That it was moved is in both audits; the note alone is not in the new shop.
  *
- * The new shop is committed first. Should the power go just between, both are there and equal, and
- * the old one is not closed: the target is then to be thrown away, and the move to be done again.
+ * All that can fail is done before the new shop is committed, the note in the old one too: an old
+ * shop that was lost meanwhile leaves no new one. The old shop is committed right after. Should the
+ * power go just between, or that commit fail, both are there and the old one is not closed: the new
+ * one is then to be thrown away, and the move to be done again; who asked is told.
  */
 
 #include "config.h"
@@ -23,6 +25,7 @@
 #include <string.h>
 
 #include "anchor.h"
+#include "audit.h"
 #include "db-location.h"
 #include "db-migrate.h"
 #include "db-table.h"
@@ -296,6 +299,24 @@ make_index (Move *self, Db *target, GError **error)
   return run_script (target, "end", error) && end_part (self, SHARE_INDEX, error);
 }
 
+/* Where the new shop is, in words. */
+static char *
+dup_place (const char *to)
+{
+  g_autofree char *path = shop_is_on_server (to) ? NULL : g_canonicalize_filename (to, NULL);
+
+  return shop_show_location (path == NULL ? to : path);
+}
+
+/* The last thing that is done in the old shop. It is closed by it. */
+static gboolean
+note_place (Move *self, GError **error)
+{
+  g_autofree char *place = dup_place (self->plan->to);
+
+  return db_run (self->job->db, "setting-store", error, db_text (SETTING_MOVED), db_text (place));
+}
+
 /* A DbFill: in one transaction, which also makes the schema. */
 static gboolean
 fill (Db *target, gpointer data, GError **error)
@@ -307,7 +328,9 @@ fill (Db *target, gpointer data, GError **error)
   done = same_tables (self, target, error) && run_script (target, "begin", error)
          && copy (self, target, error) && make_index (self, target, error)
          && compare (self, target, error) && verify (self, target, SHARE_VERIFY, error)
-         && shop_rights_make (target, error) && tick (self, 0, error);
+         && shop_rights_make (target, error)
+         && shop_rights_read (target, &self->moved->rights, error) && note_place (self, error)
+         && tick (self, 0, error);
   db_set_bulk (target, FALSE);
   return done;
 }
@@ -377,14 +400,28 @@ look (Move *self, GError **error)
   return FALSE;
 }
 
+/* First of all, so that it is in both. */
 static gboolean
-note_place (Move *self, GError **error)
+audit (Move *self, GError **error)
 {
-  const char *to = self->plan->to;
-  g_autofree char *path = shop_is_on_server (to) ? NULL : g_canonicalize_filename (to, NULL);
-  g_autofree char *shown = shop_show_location (path == NULL ? to : path);
+  g_autofree char *place = dup_place (self->plan->to);
+  g_autoptr (JsonObject) detail = json_object_new ();
 
-  return db_run (self->job->db, "setting-store", error, db_text (SETTING_MOVED), db_text (shown));
+  json_object_set_string_member (detail, "to", place);
+  return audit_write (self->job, "move", "shop", detail, 0, NULL, error);
+}
+
+/* The job is done again where its connection was lost before the commit. */
+static gboolean
+made_already (const char *to, GError **error)
+{
+  g_autofree char *place = dup_place (to);
+
+  desk_error_set (error, DESK_ERROR_BUSY, NULL,
+                  _ ("The connection to the old shop was lost before it was closed. The new one at "
+                     "%s may lack what was written since: throw it away, and move again."),
+                  place);
+  return FALSE;
 }
 
 static int
@@ -400,8 +437,8 @@ move (Move *self, GError **error)
   gboolean done;
 
   db_set_bulk (self->job->db, TRUE);
-  done = look (self, error) && verify (self, self->job->db, SHARE_LOOK, error) && make (self, error)
-         && note_place (self, error);
+  done = audit (self, error) && look (self, error)
+         && verify (self, self->job->db, SHARE_LOOK, error) && make (self, error);
   db_set_bulk (self->job->db, FALSE);
   return done;
 }
@@ -416,6 +453,8 @@ shop_move_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   if (job->settings->moved_to != NULL)
     return settings_moved_error (job->settings, error);
+  if (plan->made != NULL && *plan->made)
+    return made_already (plan->to, error);
   if (!check_target (plan->to, error))
     return FALSE;
   moved->tables = g_ptr_array_new_with_free_func (moved_table_free);
@@ -424,6 +463,8 @@ shop_move_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   g_clear_pointer (&self.anchor, audit_head_free);
   if (!done)
     return FALSE;
+  if (plan->made != NULL)
+    *plan->made = TRUE;
   g_ptr_array_sort (moved->tables, compare_names);
   job_changed (job, "setting", 0);
   *out = g_steal_pointer (&moved);
@@ -436,6 +477,7 @@ shop_moved_free (ShopMoved *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->rights, shop_rights_free);
   g_free (self);
 }
 

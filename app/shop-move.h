@@ -2,6 +2,7 @@
 #pragma once
 
 #include "job.h"
+#include "shop-rights.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ typedef struct {
   const char *to;            /* a path or the URI of a server, where there is no shop */
   ShopMoveProgress progress; /* (nullable) */
   gpointer progress_data;
+  gboolean *made; /* (nullable): set once the new shop is there: whatever is said afterwards */
 } ShopMove;
 
 typedef struct {
@@ -23,6 +25,7 @@ typedef struct {
 typedef struct {
   GPtrArray *tables; /* of ShopMovedTable, by the alphabet */
   gint64 rows;
+  ShopRights *rights; /* (nullable): of the new shop on a server */
 } ShopMoved;
 void shop_moved_free (ShopMoved *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ShopMoved, shop_moved_free)

@@ -13,12 +13,11 @@
 
 /* ACCOUNT stands for the name of an account, which whoever runs it knows. */
 static char *
-dup_run (const char *owner, const char *desk, const char *schema, gboolean are_there)
+dup_run (const char *owner, const char *desk, gboolean are_there)
 {
   if (are_there)
     return g_strdup_printf ("GRANT %s TO ACCOUNT; GRANT %s TO ANOTHER_OWNER;", desk, owner);
-  return g_strdup_printf ("CREATE ROLE %s; SELECT %s.rights_give ('%s'); GRANT %s TO ACCOUNT;",
-                          desk, schema, desk, desk);
+  return g_strdup_printf ("CREATE ROLE %s; GRANT %s TO ACCOUNT;", desk, desk);
 }
 
 static ShopRights *
@@ -29,19 +28,17 @@ rights_from_row (DbStmt *stmt)
   self->owner = db_dup_text (stmt, 0);
   self->desk = db_dup_text (stmt, 2);
   self->are_there = db_column_int (stmt, 1) > 0 && db_column_int (stmt, 3) > 0;
-  self->run = dup_run (self->owner, self->desk, db_column_text (stmt, 4), self->are_there);
+  self->run = dup_run (self->owner, self->desk, self->are_there);
+  if (!self->are_there)
+    self->then
+        = g_strdup_printf ("SELECT %s.rights_give ('%s');", db_column_text (stmt, 4), self->desk);
   return self;
 }
 
 static gboolean
 shop_rights_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  g_autoptr (DbStmt) stmt = db_query_values (job->db, "rights", NULL, 0, error);
-
-  if (!db_need_row (stmt, error))
-    return FALSE;
-  *out = *db_column_text (stmt, 2) == '\0' ? NULL : rights_from_row (stmt);
-  return TRUE;
+  return shop_rights_read (job->db, (ShopRights **)out, error);
 }
 
 void
@@ -52,6 +49,7 @@ shop_rights_free (ShopRights *self)
   g_free (self->owner);
   g_free (self->desk);
   g_free (self->run);
+  g_free (self->then);
   g_free (self);
 }
 
@@ -69,6 +67,21 @@ shop_rights_make (Db *db, GError **error)
 }
 
 /**
+ * shop_rights_read:
+ * @out: (out) (transfer full) (nullable): %NULL for a shop in a file
+ */
+gboolean
+shop_rights_read (Db *db, ShopRights **out, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query_values (db, "rights", NULL, 0, error);
+
+  if (!db_need_row (stmt, error))
+    return FALSE;
+  *out = *db_column_text (stmt, 2) == '\0' ? NULL : rights_from_row (stmt);
+  return TRUE;
+}
+
+/**
  * shop_rights_to_json:
  *
  * Returns: (transfer full): as deskbellctl tells it
@@ -82,6 +95,8 @@ shop_rights_to_json (const ShopRights *self)
   json_object_set_string_member (object, "owner", self->owner);
   json_object_set_string_member (object, "desk", self->desk);
   json_object_set_string_member (object, "run", self->run);
+  if (self->then != NULL)
+    json_object_set_string_member (object, "then", self->then);
   return object;
 }
 

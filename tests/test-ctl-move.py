@@ -35,7 +35,9 @@ def a_shop_is_moved_and_goes_on_there():
         assert answer['rows'] == sum(table['rows'] for table in answer['tables'])
         assert all(table['digest'].startswith('blake2b ') for table in answer['tables'])
         assert 'rights' not in answer, 'a file has the rights of a file'
-        assert rows(new, 'audit') == audit
+        moved = rows(new, 'audit')
+        assert moved[:-1] == audit and 'move' in moved[-1], moved[-1]
+        assert rows(old, 'audit') == moved, 'that it was moved is in both'
         assert os.stat(new).st_mode & 0o777 == 0o600
         assert one.ask('--shop', new, 'order', 'show', number)['number'] == number
         assert one.ask('--shop', new, 'lookup', 'Berzins')['hits']

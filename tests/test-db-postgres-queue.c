@@ -112,6 +112,50 @@ test_a_change_is_there_for_who_asks_next (DbFixture *fixture, gconstpointer data
 }
 
 static void
+assert_count (Db *db, gint64 wanted)
+{
+  gint64 n = -1;
+
+  g_assert_cmpint (db_get_int_values (db, "test-count", &n, NULL, 0, NULL), ==, DB_ROW);
+  g_assert_cmpint (n, ==, wanted);
+}
+
+/* The answer is on its way, or here already: it is of the time before. */
+static void
+test_a_change_voids_what_was_asked_ahead (DbFixture *fixture, gconstpointer data)
+{
+  for (int is_here = FALSE; is_here <= TRUE; is_here++)
+    {
+      g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
+
+      db_fixture_add (db, "one", 1);
+      begin (db);
+      for (int way = 0; way < 4; way++)
+        {
+          gint64 id;
+
+          db_ask_ahead_values (db, "test-count", NULL, 0);
+          if (is_here)
+            assert_amount (db, "one", 1);
+          if (way == 0)
+            g_assert_true (db_run (db, "test-add", NULL, db_text ("two"), db_int (2)));
+          else if (way == 1)
+            g_assert_true (db_run_later (db, "test-add", NULL, db_text ("three"), db_int (3)));
+          else if (way == 2)
+            g_assert_cmpint (db_get_int (db, "test-delete-id", &id, NULL, db_text ("two")), ==,
+                             DB_ROW);
+          else
+            g_assert_cmpint (db_get_int (db, "test-add-id", &id, NULL, db_text ("four"),
+                                         db_int (4)),
+                             ==, DB_ROW);
+          assert_count (db, (gint64[]){ 2, 3, 2, 3 }[way]);
+        }
+      db_rollback (db);
+      g_assert_true (db_run (db, "test-delete", NULL, db_text ("one")));
+    }
+}
+
+static void
 test_a_change_that_is_refused_is_not_kept (DbFixture *fixture, gconstpointer data)
 {
   g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_WRITE);
@@ -196,6 +240,7 @@ main (int argc, char **argv)
        test_what_nobody_wants_ends_with_its_transaction);
   ADD ("outside-a-transaction-nothing-is-ahead", test_outside_a_transaction_nothing_is_ahead);
   ADD ("a-change-is-there-for-who-asks-next", test_a_change_is_there_for_who_asks_next);
+  ADD ("a-change-voids-what-was-asked-ahead", test_a_change_voids_what_was_asked_ahead);
   ADD ("a-change-that-is-refused-is-not-kept", test_a_change_that_is_refused_is_not_kept);
   ADD ("who-asks-next-hears-of-a-refusal", test_who_asks_next_hears_of_a_refusal);
   ADD ("a-step-that-is-taken-back-takes-what-waits",

@@ -236,6 +236,21 @@ search_free (gpointer data)
 }
 
 /**
+ * preferences_search_name:
+ * @dialog: an #AdwPreferencesWindow
+ * @words: what its search is called
+ *
+ * Names the parts of its search, for who does not see them.
+ */
+void
+preferences_search_name (GtkWidget *dialog, const char *words)
+{
+  name_parts (dialog, is_search, words);
+  name_parts (dialog, is_search_button, words);
+  name_parts (dialog, is_list_of_results, _ ("What was found"));
+}
+
+/**
  * preferences_search_attach:
  * @dialog: an #AdwPreferencesWindow with all its rows
  * @key_of: the key of the setting that a row shows, or %NULL
@@ -249,9 +264,7 @@ preferences_search_attach (GtkWidget *dialog, PreferencesKeyOf key_of, gpointer 
   GtkWidget *list = find_results (dialog);
   Search *self;
 
-  name_parts (dialog, is_search, _ ("Search the preferences"));
-  name_parts (dialog, is_search_button, _ ("Search the preferences"));
-  name_parts (dialog, is_list_of_results, _ ("What was found"));
+  preferences_search_name (dialog, _ ("Search the preferences"));
   if (search == NULL || list == NULL)
     return;
   self = g_new0 (Search, 1);

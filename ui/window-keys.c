@@ -3,10 +3,15 @@
 /* The window's keys that are no plain shortcut: those that go by the place of the key and not by
  * its letter, those that something below would take first, and typing that belongs to no field. */
 
+#include "config.h"
+
 #include "window-keys.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "key-row.h"
 #include "keys.h"
+#include "preferences-search.h"
 #include "tabs.h"
 #include "widget.h"
 
@@ -255,6 +260,7 @@ window_keys_show (GtkWidget *window, const char *name, GVariant *parameter)
   g_autoptr (GtkBuilder) builder = key_row_build_all ();
   GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
+  preferences_search_name (GTK_WIDGET (overlay), _ ("Search the keys"));
   gtk_window_set_transient_for (overlay, GTK_WINDOW (window));
   gtk_window_present (overlay);
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <unistd.h>
 
+#include "error.h"
 #include "shop-move.h"
 
 static JsonNode *
@@ -34,18 +35,22 @@ moved_to_json (const char *from, const char *to, const ShopMoved *moved)
   json_object_set_int_member (object, "rows", moved->rows);
   json_object_set_array_member (object, "tables", tables);
   json_object_set_boolean_member (object, "verified", TRUE);
+  ctl_tell_rights (moved->rights, object);
   return ctl_node (object);
 }
 
-/* Whose the new one is, is asked of the new one. */
+/* The new shop is there, and the old one was not closed. */
 static gboolean
-reopen (Ctl *ctl, const char *location)
+half_done (GError *failure, const char *to, GError **error)
 {
-  shop_close (ctl->shop);
-  g_clear_object (&ctl->shop);
-  g_free (ctl->location);
-  ctl->location = g_strdup (location);
-  return TRUE;
+  g_autofree char *place = shop_show_location (to);
+
+  desk_error_set (error, failure->code, NULL,
+                  _ ("%s The new shop at %s was made, but the old one is not closed: throw the new "
+                     "one away, and move again."),
+                  failure->message, place);
+  g_error_free (failure);
+  return FALSE;
 }
 
 static gboolean
@@ -59,8 +64,11 @@ run_move (Ctl *ctl, char **args, JsonNode **answer, GError **error)
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &to, NULL, NULL },
     { NULL },
   };
-  ShopMove plan
-      = { .progress = ctl_progress, .progress_data = GINT_TO_POINTER (isatty (STDERR_FILENO)) };
+  g_autoptr (GError) failure = NULL;
+  gboolean made = FALSE;
+  ShopMove plan = { .made = &made,
+                    .progress = ctl_progress,
+                    .progress_data = GINT_TO_POINTER (isatty (STDERR_FILENO)) };
 
   if (!ctl_options (args, entries, 0, 0, &rest, error))
     return FALSE;
@@ -72,21 +80,27 @@ run_move (Ctl *ctl, char **args, JsonNode **answer, GError **error)
       ctl->location = g_strdup (from);
     }
   plan.to = to;
-  if (!ctl_ask (ctl, &shop_move_job, &plan, (gpointer *)&moved, error))
-    return FALSE;
+  if (!ctl_ask (ctl, &shop_move_job, &plan, (gpointer *)&moved, &failure) && made)
+    return half_done (g_steal_pointer (&failure), to, error);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
   *answer = moved_to_json (ctl->location, to, moved);
-  return reopen (ctl, to) && ctl_set_rights (ctl, json_node_get_object (*answer), error);
+  return TRUE;
 }
 
 const CtlCommand ctl_move_commands[] = {
   { "move", NULL, "[--from SHOP] --to SHOP",
     N_ ("Move the whole shop to another place: from its file to a server, back, or to another "
         "file."),
-    N_ ("Everything comes as it is: numbers, drafts, what was erased, and the audit with its "
+    N_ ("Everything comes as it is: numbers, what was erased, and the audit with its "
         "chain.\n"
         "Both shops are verified and compared, row by row, before the new one is there. Where\n"
         "anything fails, or it is stopped, nothing is left of the new one, and the old one is as\n"
-        "it was. The new place must be empty. Only the owner may do this.\n"
+        "it was; where the old one cannot be closed at the end, that is said. Drafts stay where\n"
+        "they are, with each desk. The new place must be empty. Only the owner may do this.\n"
         "  --from  the shop's file or its server's address; that of --shop where not said\n"
         "  --to    where it shall be: the path of a new file, or postgresql://…\n"
         "Nobody else can write while it is moved; from then on the old shop is only read, and "

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "error.h"
-#include "shop-rights.h"
 
 static volatile sig_atomic_t writing;
 static volatile sig_atomic_t stopped;
@@ -122,6 +121,25 @@ ctl_clear (Ctl *ctl)
 }
 
 /**
+ * ctl_tell_rights:
+ * @rights: (nullable): of a shop on a server
+ * @answer: of the command that made it
+ */
+void
+ctl_tell_rights (const ShopRights *rights, JsonObject *answer)
+{
+  if (rights == NULL)
+    return;
+  json_object_set_object_member (answer, "rights", shop_rights_to_json (rights));
+  if (!rights->are_there)
+    ctl_say (
+        _ ("This account may make no roles on the server, so every desk that works with it may "
+           "change everything. Who looks after the server can run: %s After that, run with this "
+           "account: %s"),
+        rights->run, rights->then);
+}
+
+/**
  * ctl_set_rights:
  * @answer: of a command that made a shop
  * @error: why they could not be read
@@ -135,14 +153,7 @@ ctl_set_rights (Ctl *ctl, JsonObject *answer, GError **error)
 
   if (!ctl_ask (ctl, &shop_rights_job, NULL, (gpointer *)&rights, error))
     return FALSE;
-  if (rights == NULL)
-    return TRUE;
-  json_object_set_object_member (answer, "rights", shop_rights_to_json (rights));
-  if (!rights->are_there)
-    ctl_say (
-        _ ("This account may make no roles on the server, so every desk that works with it may "
-           "change everything. Who looks after the server can run: %s"),
-        rights->run);
+  ctl_tell_rights (rights, answer);
   return TRUE;
 }
 

@@ -7,6 +7,7 @@
 #include "order.h"
 #include "product.h"
 #include "receipt.h"
+#include "shop-rights.h"
 #include "shop.h"
 
 G_BEGIN_DECLS
@@ -62,6 +63,7 @@ extern const CtlCommand ctl_move_commands[];
 /* ctl.c */
 gboolean ctl_open (Ctl *ctl, GError **error);
 void ctl_clear (Ctl *ctl);
+void ctl_tell_rights (const ShopRights *rights, JsonObject *answer);
 gboolean ctl_set_rights (Ctl *ctl, JsonObject *answer, GError **error);
 gboolean ctl_ask (Ctl *ctl, const JobKind *kind, gconstpointer in, gpointer *out, GError **error);
 int ctl_exponent (Ctl *ctl);

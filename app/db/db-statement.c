@@ -392,6 +392,8 @@ db_get_int_values (Db *self, const char *name, gint64 *out, const DbValue *value
   step = db_step (stmt, error);
   if (step != DB_ROW)
     return step;
+  if (self->engine->n_changed (stmt->statement) > 0)
+    db_forget_ahead (self);
   value = db_column_int (stmt, 0);
   /* An engine may look only at the end of a change at what it breaks. */
   stmt->state = STMT_DONE;

@@ -304,6 +304,7 @@ db_was_crossed (Db *self)
 gboolean
 db_begin_step (Db *self, GError **error)
 {
+  db_forget_ahead (self);
   return self->engine->begin_step (self->connection, error);
 }
 
@@ -349,6 +350,7 @@ db_script (Db *self, const char *resource_path, GError **error)
   if (text == NULL)
     g_error ("There is no script at %s", resource_path);
   data = g_bytes_get_data (text, &length);
+  db_forget_ahead (self);
   return self->engine->script (self->connection, data, length, error);
 }
 

@@ -8,11 +8,14 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import sys
 import tempfile
 import time
 import uuid
 
-import server
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.realpath(__file__))))
+
+import server  # noqa: E402
 
 BUILD = os.path.realpath(os.environ.get('DESKBELL_BUILD', '.'))
 WINDOW = os.path.join(BUILD, 'ui', 'deskbell')
