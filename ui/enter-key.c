@@ -95,3 +95,22 @@ enter_key_let_go (GtkWindow *window)
   if (self != NULL)
     self->down = 0;
 }
+
+/**
+ * enter_key_repeats:
+ * @down: (inout): of a dialog: when Enter was told to be struck last; 0 at first and once it was
+ * let go
+ * @keys: of the dialog, in which Enter is told to be struck
+ *
+ * Returns: whether it is the key that was struck in the dialog already: what it led to is not to be
+ *   answered by it too.
+ */
+gboolean
+enter_key_repeats (guint32 *down, GtkEventControllerKey *keys)
+{
+  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys));
+  gboolean repeats = *down != 0 && now - *down < REPEATS;
+
+  *down = now;
+  return repeats;
+}

@@ -9,4 +9,6 @@ void enter_key_follow (GtkWindow *window);
 gboolean enter_key_is_held (GtkWindow *window, GtkEventControllerKey *keys);
 void enter_key_let_go (GtkWindow *window);
 
+gboolean enter_key_repeats (guint32 *down, GtkEventControllerKey *keys);
+
 G_END_DECLS

@@ -61,6 +61,7 @@ struct _PayDialog {
   gboolean may_owe;
   PayTerms terms;
   State state;
+  guint32 enter; /* see enter_key_repeats () */
 };
 
 G_DEFINE_FINAL_TYPE (PayDialog, pay_dialog, ADW_TYPE_WINDOW)
@@ -156,7 +157,9 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
   int digit = (state & GDK_CONTROL_MASK) != 0 ? keys_digit (code) : 0;
   gboolean is_enter = code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER;
 
-  if (is_enter && enter_key_is_held (gtk_window_get_transient_for (GTK_WINDOW (self)), keys))
+  if (is_enter
+      && (enter_key_is_held (gtk_window_get_transient_for (GTK_WINDOW (self)), keys)
+          || enter_key_repeats (&self->enter, keys)))
     return GDK_EVENT_STOP;
   if (self->state == ASKING && digit > 0)
     return pay_fields_choose (&self->fields, &self->terms, digit) ? GDK_EVENT_STOP
@@ -179,8 +182,10 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
 static void
 on_key_released (PayDialog *self, guint keyval, guint code)
 {
-  if (code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER)
-    enter_key_let_go (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  if (code != KEYS_RETURN && code != KEYS_KEYPAD_ENTER)
+    return;
+  self->enter = 0;
+  enter_key_let_go (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
 /* A code scanned into a form of money is no amount. */

@@ -47,6 +47,10 @@ typed_discount (const char *text, int exponent, Discount *discount, GError **err
     {
       trimmed[length - 1] = '\0';
       discount->kind = DISCOUNT_RATE;
+      /* as typed_discount_text () writes it, in digits of any script */
+      if (decimal_parse_local (trimmed, RATE_PLACES, NULL, &discount->value) == DECIMAL_OK
+          && discount->value >= 0 && discount->value <= RATE_ONE)
+        return TRUE;
       return rate_parse (g_strstrip (g_strdelimit (trimmed, ",", '.')), &discount->value, error);
     }
   discount->kind = DISCOUNT_AMOUNT;

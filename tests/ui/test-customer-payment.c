@@ -395,6 +395,34 @@ test_enter_held_down_takes_nothing (void)
   desk_clear (&desk);
 }
 
+/* Nor does the key that took the money close the change that it is to be given. */
+static void
+test_enter_held_down_leaves_the_change_to_be_seen (void)
+{
+  static const guint8 twenty[] = { 11, 19, 0 };
+  g_autofree char *number = NULL;
+  g_autoptr (CustomerAccount) left = NULL;
+  Desk desk;
+
+  desk_init (&desk);
+  number = desk_post (&desk, 0, DAY_NONE);
+  desk_show (&desk);
+  gtk_widget_activate_action (desk.page, "customer.pay", NULL);
+  robot_wait (has_pay_dialog, NULL);
+  robot_rest ();
+  robot_type_codes (twenty, 100);
+  robot_down (ROBOT_RETURN);
+  robot_pass (2000);
+  robot_up (ROBOT_RETURN);
+  left = fixture_run (desk.fixture, &customer_debts_job, desk.number);
+  g_assert_cmpint (left->owed, ==, 0);
+  g_assert_true (has_pay_dialog (NULL));
+  robot_press (ROBOT_RETURN);
+  robot_wait (has_no_pay_dialog, NULL);
+  robot_pass (300);
+  desk_clear (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -412,5 +440,7 @@ main (int argc, char **argv)
                    test_the_focus_stays_on_a_button);
   g_test_add_func ("/customer-payment/enter-held-down-takes-nothing",
                    test_enter_held_down_takes_nothing);
+  g_test_add_func ("/customer-payment/enter-held-down-leaves-the-change-to-be-seen",
+                   test_enter_held_down_leaves_the_change_to_be_seen);
   return g_test_run ();
 }
