@@ -187,6 +187,23 @@ assert_works (const char *location)
   assert_sound (shop);
 }
 
+/* That it was moved is the one entry of the audit that comes with a move. */
+static guint
+take_moves_out (char **text)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("^move\\|.*\n", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *rest = g_regex_replace_literal (regex, *text, -1, 0, "", 0, NULL);
+  guint n = 0;
+
+  for (g_regex_match (regex, *text, 0, &match); g_match_info_matches (match);
+       g_match_info_next (match, NULL))
+    n++;
+  g_free (*text);
+  *text = g_steal_pointer (&rest);
+  return n;
+}
+
 static void
 test_everything_is_as_it_was (void)
 {
@@ -203,6 +220,7 @@ test_everything_is_as_it_was (void)
       g_autoptr (ShopMoved) moved = move (ways[i - 1], ways[i]);
       g_autofree char *after = dump (ways[i]);
 
+      g_assert_cmpuint (take_moves_out (&after), ==, i);
       g_assert_cmpstr (after, ==, before);
       g_assert_cmpuint (moved->tables->len, >, 20);
       g_assert_cmpint (moved->rows, >, 500);
@@ -227,10 +245,16 @@ test_both_engines_answer_alike (void)
       const ShopMovedTable *b = back->tables->pdata[i];
 
       g_assert_cmpstr (a->name, ==, b->name);
+      if (g_str_equal (a->name, "audit"))
+        {
+          g_assert_cmpint (a->rows + 1, ==, b->rows);
+          continue;
+        }
       g_assert_cmpint (a->rows, ==, b->rows);
       g_assert_cmpstr (a->digest, ==, b->digest);
       g_assert_true (g_str_has_prefix (a->digest, "blake2b "));
     }
+  fixture->broken = TRUE; /* the anchor is the newest one's */
 }
 
 static void
@@ -399,6 +423,7 @@ test_nobody_writes_what_would_be_lost (void)
   g_assert_nonnull (strstr (other.error->message, "moved"));
   g_clear_error (&other.error);
   after = dump (place->location);
+  g_assert_cmpuint (take_moves_out (&after), ==, 1);
   g_assert_cmpstr (after, ==, before);
 }
 
