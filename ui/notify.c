@@ -16,7 +16,8 @@
 #define TOAST_SECONDS 5
 #define UNDO_SECONDS 10
 #define SETTLED 600      /* milliseconds after which nothing of a message moves any more */
-#define ADDED "added-at" /* of a toast, until it goes */
+#define ADDED "added"    /* of a toast, until it goes: when its overlay was last at work */
+#define MOVED "moved-at" /* of the overlay: the same */
 #define SHOWN "toasts"   /* of the overlay: those that are shown or wait */
 #define PAGE "page"      /* of a toast: whose it is */
 
@@ -65,6 +66,21 @@ shown_of (GtkWidget *overlay)
   return shown;
 }
 
+/* Returns: (transfer none): when messages of it last came and went at once; shared by its toasts.
+ */
+static gint64 *
+moved_at (GtkWidget *overlay)
+{
+  gint64 *at = g_object_get_data (G_OBJECT (overlay), MOVED);
+
+  if (at == NULL)
+    {
+      at = g_rc_box_new0 (gint64);
+      g_object_set_data_full (G_OBJECT (overlay), MOVED, at, g_rc_box_release);
+    }
+  return at;
+}
+
 static void
 on_gone (AdwToast *toast, GtkWidget *overlay)
 {
@@ -73,12 +89,15 @@ on_gone (AdwToast *toast, GtkWidget *overlay)
     return;
   g_object_set_data (G_OBJECT (toast), ADDED, NULL);
   g_ptr_array_remove (shown_of (overlay), toast);
+  /* the next one comes */
+  if (shown_of (overlay)->len > 0)
+    *moved_at (overlay) = g_get_monotonic_time ();
 }
 
 /* What a page says is of its newest step: older messages of the same page go. Only what offers to
  * take back a step stays until the next such offer. */
 static void
-let_older_go (GtkWidget *overlay, gconstpointer page, gboolean offers)
+let_older_go (GtkWidget *overlay, gconstpointer page, gboolean offers, AdwToast *newest)
 {
   g_autoptr (GPtrArray) shown
       = g_ptr_array_copy (shown_of (overlay), (GCopyFunc)(void (*) (void))g_object_ref, NULL);
@@ -88,25 +107,27 @@ let_older_go (GtkWidget *overlay, gconstpointer page, gboolean offers)
     {
       GObject *toast = shown->pdata[i];
 
-      if (g_object_get_data (toast, PAGE) == page
+      if (toast != G_OBJECT (newest) && g_object_get_data (toast, PAGE) == page
           && (offers || g_object_get_data (toast, "undo") == NULL))
         notify_dismiss (ADW_TOAST (toast));
     }
 }
 
-/* Remembers when @take_toast pushed another aside; 0 when it is alone. */
 static void
 add_toast (GtkWidget *from, GtkWidget *overlay, AdwToast *take_toast)
 {
   gpointer page = gtk_widget_get_ancestor (from, PAGE_TYPE);
-  gint64 added = shown_of (overlay)->len > 0 ? g_get_monotonic_time () : 0;
+  gboolean offers = g_object_get_data (G_OBJECT (take_toast), "undo") != NULL;
+  gint64 *moved = moved_at (overlay);
 
-  let_older_go (overlay, page, g_object_get_data (G_OBJECT (take_toast), "undo") != NULL);
-  g_object_set_data_full (G_OBJECT (take_toast), ADDED, g_memdup2 (&added, sizeof added), g_free);
+  if (shown_of (overlay)->len > 0)
+    *moved = g_get_monotonic_time ();
+  g_object_set_data_full (G_OBJECT (take_toast), ADDED, g_rc_box_acquire (moved), g_rc_box_release);
   g_object_set_data (G_OBJECT (take_toast), PAGE, page);
   g_ptr_array_add (shown_of (overlay), take_toast);
   g_signal_connect_object (take_toast, "dismissed", G_CALLBACK (on_gone), overlay, 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), take_toast);
+  let_older_go (overlay, page, offers, take_toast);
 }
 
 /* What is personal in @text carries marks. */
@@ -123,9 +144,7 @@ toast_new (const char *text)
 static gboolean
 on_settled (gpointer data)
 {
-  /* it may have gone by itself */
-  if (g_object_get_data (data, ADDED) != NULL)
-    adw_toast_dismiss (data);
+  notify_dismiss (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -215,19 +234,20 @@ notify_undo (GtkWidget *from, const char *text, NotifyUndo undo, gpointer take_d
  * notify_dismiss:
  * @toast: of notify_done () or notify_undo ()
  *
- * Lets the message go, a moment later where it is just coming: libadwaita 1.2 ends the program when
- * a message goes before the one has gone that it pushed aside, and when one that goes is sent off
- * again.
+ * Lets the message go, a moment later where others just came or went: libadwaita 1.2 ends the
+ * program when a message goes before the one has gone in whose place it is, and when one that goes
+ * is sent off again. So one goes at a time.
  */
 void
 notify_dismiss (AdwToast *toast)
 {
-  const gint64 *added = g_object_get_data (G_OBJECT (toast), ADDED);
+  const gint64 *moved = g_object_get_data (G_OBJECT (toast), ADDED);
   gint64 age;
 
-  if (added == NULL)
+  /* it may have gone by itself */
+  if (moved == NULL)
     return;
-  age = (g_get_monotonic_time () - *added) / 1000;
+  age = *moved == 0 ? SETTLED : (g_get_monotonic_time () - *moved) / 1000;
   if (age >= SETTLED)
     adw_toast_dismiss (toast);
   else

@@ -125,6 +125,32 @@ test_the_newest_offer_to_take_back_stays (void)
   gtk_window_destroy (window);
 }
 
+/* libadwaita 1.2 ended the program: the next one came while the last one went, and was sent off. */
+static void
+test_many_that_wait_go_one_by_one (void)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *inside = gtk_label_new ("work");
+  Count count = { 0 };
+  GtkWindow *window;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
+  window = robot_show (overlay);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  notify_undo (inside, "First", on_undo, &count, on_free);
+  robot_pass (300);
+  notify_done (inside, "One");
+  notify_done (inside, "Two");
+  robot_pass (900);
+  notify_undo (inside, "Second", on_undo, &count, on_free);
+  robot_pass (3500);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  g_assert_cmpuint (count_text (overlay, "Second"), ==, 1);
+  g_assert_cmpuint (count.freed, ==, 1);
+  g_assert_cmpuint (count.undone, ==, 0);
+  gtk_window_destroy (window);
+}
+
 /* libadwaita 1.2 ended the program. */
 static void
 test_undo_at_once_of_what_pushed_another_message_aside (void)
@@ -242,6 +268,7 @@ main (int argc, char **argv)
   robot_init (&argc, &argv);
   g_test_add_func ("/notify/undo-by-key", test_undo_by_key_happens_once);
   g_test_add_func ("/notify/undo-at-once", test_undo_at_once_of_what_pushed_another_message_aside);
+  g_test_add_func ("/notify/many-that-wait-go-one-by-one", test_many_that_wait_go_one_by_one);
   g_test_add_func ("/notify/a-new-message-takes-the-place-of-the-old",
                    test_a_new_message_takes_the_place_of_the_old);
   g_test_add_func ("/notify/the-newest-offer-to-take-back-stays",
