@@ -11,7 +11,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "decimal.h"
 #include "error.h"
 #include "fields.h"
 
@@ -76,7 +75,7 @@ dup_reference (JsonObject *fields)
 static void
 tell_rate (Reading *self, gint64 row, const char *text, Rate rate)
 {
-  g_autofree char *percent = decimal_display (rate, 3, TRUE);
+  g_autofree char *percent = rate_display (rate);
   /* Translators: what the file says, and what it was read as. */
   g_autofree char *message
       = g_strdup_printf (_ ("%s was read as %s%%, here and below."), text, percent);

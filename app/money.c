@@ -368,6 +368,18 @@ rate_format (Rate rate)
   return decimal_format (rate, RATE_PLACES, TRUE);
 }
 
+/**
+ * rate_display:
+ * @rate: thousandths of a percent
+ *
+ * Returns: (transfer full): as rate_format (), the way the locale writes it. Safe on every thread.
+ */
+char *
+rate_display (Rate rate)
+{
+  return decimal_display (rate, RATE_PLACES, TRUE);
+}
+
 /* Where ISO 4217 keeps minor units that ICU (after CLDR) leaves out because coins are gone. */
 static const char two_decimals_in_iso[] = "AFN ALL IRR KPW LAK LBP MGA MMK RSD SLL SOS SYP YER ";
 /* Codes of metals, bond markets, units of account, tests: nothing a counter takes. */

@@ -25,6 +25,7 @@ gboolean money_parse_local (const char *text, int exponent, const char *point, M
 char *money_display (Money amount, int exponent);
 
 gboolean rate_parse (const char *text, Rate *rate, GError **error);
+char *rate_display (Rate rate);
 char *rate_format (Rate rate);
 
 int currency_exponent (const char *code);

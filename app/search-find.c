@@ -387,7 +387,7 @@ ask_names_ahead (Search *self, HitKind kind)
 void
 search_ask_ahead (Search *self, HitKind kind)
 {
-  if (*self->text == '\0')
+  if (*self->text == '\0' || !db_asks_ahead (self->job->db))
     return;
   ask_names_ahead (self, kind);
   if (kind == HIT_CUSTOMER && self->digits != NULL && strlen (self->digits) >= 4)

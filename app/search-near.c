@@ -94,7 +94,7 @@ search_near_ahead (Job *job, const char *word)
 {
   g_auto (Halves) halves = { 0 };
 
-  if (!search_is_name_token (word))
+  if (!db_asks_ahead (job->db) || !search_is_name_token (word))
     return;
   halves_init (&halves, word);
   db_ask_ahead (job->db, "search-name-head", db_text (halves.head), db_text (halves.head_end),

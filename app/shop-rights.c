@@ -11,27 +11,16 @@
 
 #include "db.h"
 
-/* ACCOUNT stands for the name of an account, which whoever runs it knows. */
-static char *
-dup_run (const char *owner, const char *desk, gboolean are_there)
-{
-  if (are_there)
-    return g_strdup_printf ("GRANT %s TO ACCOUNT; GRANT %s TO ANOTHER_OWNER;", desk, owner);
-  return g_strdup_printf ("CREATE ROLE %s; GRANT %s TO ACCOUNT;", desk, desk);
-}
-
 static ShopRights *
 rights_from_row (DbStmt *stmt)
 {
   ShopRights *self = g_new0 (ShopRights, 1);
 
   self->owner = db_dup_text (stmt, 0);
+  self->are_there = db_column_int (stmt, 1) != 0;
   self->desk = db_dup_text (stmt, 2);
-  self->are_there = db_column_int (stmt, 1) > 0 && db_column_int (stmt, 3) > 0;
-  self->run = dup_run (self->owner, self->desk, self->are_there);
-  if (!self->are_there)
-    self->then
-        = g_strdup_printf ("SELECT %s.rights_give ('%s');", db_column_text (stmt, 4), self->desk);
+  self->run = db_dup_text (stmt, 3);
+  self->then = db_dup_text (stmt, 4);
   return self;
 }
 

@@ -27,7 +27,7 @@ VerifyReport *verify_shop (Shop *shop, GError **error);
 /* In: (nullable) the anchor as an AuditHead, read before. Out: VerifyReport of all but the lookup's
  * index. */
 extern const JobKind verify_job;
-/* Of these the first ones: the place itself, and not what is recorded there. In: NULL. */
+/* Of these some: the place itself, and not what is recorded there. In: NULL. */
 extern const JobKind verify_place_job;
 /* The lookup's index against the words that are kept; writes nothing, but its proof needs the
  * writer. In: NULL. Out: VerifyReport of that one check. */

@@ -201,3 +201,14 @@ fixture_pay (OrderDraft *draft, Tender tender, Money amount)
   payment->amount = amount;
   g_ptr_array_add (draft->payments, payment);
 }
+
+guint
+fixture_count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}

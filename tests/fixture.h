@@ -34,3 +34,5 @@ Product *fixture_product (Fixture *self, const char *code, const char *name, con
 OrderDraft *fixture_draft (const char *customer);
 void fixture_pay (OrderDraft *draft, Tender tender, Money amount);
 void fixture_reopen (Fixture *self);
+
+guint fixture_count_files (const char *folder); /* 0 where there is none */

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "error.h"
+#include "fixture.h"
 #include "receipt-paper.h"
 
 static void
@@ -82,17 +83,6 @@ test_old_file_is_replaced_whole (void)
   g_assert_true (g_str_has_prefix (text, "%PDF-"));
 }
 
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 /* The disk takes a hundred bytes and no more. */
 static void
 test_no_half_file (void)
@@ -119,7 +109,7 @@ test_no_half_file (void)
   g_assert_cmpint (error->domain, ==, DESK_ERROR);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpstr (text, ==, "old");
-  g_assert_cmpuint (count_files (g_get_user_data_dir ()), ==, 1);
+  g_assert_cmpuint (fixture_count_files (g_get_user_data_dir ()), ==, 1);
 }
 
 static void

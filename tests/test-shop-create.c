@@ -27,12 +27,8 @@ static guint
 count_files (const char *location)
 {
   g_autofree char *folder = g_path_get_dirname (location);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
 
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
+  return fixture_count_files (folder);
 }
 
 /* What of a shop lies in the account's other folders: its key, its anchor. */
@@ -40,12 +36,8 @@ static guint
 count_beside (const char *base)
 {
   g_autofree char *folder = g_build_filename (base, "deskbell", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
 
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
+  return fixture_count_files (folder);
 }
 
 static void

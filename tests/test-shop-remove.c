@@ -16,17 +16,6 @@ static const SettingsInit usual = {
 };
 static const DemoPlan plan = { .n_customers = 10, .n_products = 5, .n_orders = 5, .seed = 1 };
 
-static guint
-count_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 /* Of the account: shops, keys, anchors. */
 static guint
 count_all (void)
@@ -39,7 +28,7 @@ count_all (void)
     {
       g_autofree char *folder = g_build_filename (bases[i], "deskbell", NULL);
 
-      n += count_files (folder);
+      n += fixture_count_files (folder);
     }
   return n;
 }

@@ -67,25 +67,12 @@ unwanted_free (gpointer data)
 }
 
 static void
-on_wanted (GObject *source, GAsyncResult *result, gpointer data)
-{
-  gpointer out = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!shop_run_finish (SHOP_SHOP (source), result, &out, &error))
-    g_message ("«Not wanted» could not be taken back: %s", error->message);
-  order_free (out);
-}
-
-static void
 want (gpointer data)
 {
   Unwanted *self = data;
 
   for (guint i = 0; self->numbers[i] != NULL; i++)
-    shop_run_async (self->shop, &order_print_job,
-                    order_print_note_new (self->numbers[i], ORDER_PRINT_WANTED, NULL), NULL,
-                    on_wanted, NULL);
+    receipt_printer_want (self->shop, self->numbers[i]);
 }
 
 /* Not to print it means that nobody wants a receipt, as on the page of an order; one that is out

@@ -2,7 +2,7 @@
 
 /* Enter opens the dialog of money, and Enter takes it: a key that stays down repeats itself, and
  * must not do both. The display tells a repeated key from a struck one by nothing but that it was
- * never let go, which the window before the dialog has to remember. */
+ * never let go, which the dialog and the window before it have to remember. */
 
 #include "enter-key.h"
 
@@ -14,6 +14,7 @@
 typedef struct {
   guint32 down; /* when Enter was struck or repeated last; 0 once it was let go */
   guint32 up;   /* when it was let go last */
+  gboolean repeats;
 } EnterKey;
 
 static EnterKey *
@@ -22,13 +23,25 @@ key_of (GtkWindow *window)
   return window != NULL ? g_object_get_data (G_OBJECT (window), KEY) : NULL;
 }
 
-/* The scanner puts events back that it held: one that is older than the last tells nothing new. */
+/* The scanner puts events back that it held: one that is no younger than the last tells nothing
+ * new. */
+static void
+press (EnterKey *self, EnterKey *before, guint32 time)
+{
+  if (time <= self->up || time == self->down)
+    return;
+  if (self->down == 0 && before != NULL)
+    self->down = before->down;
+  self->repeats = self->down != 0 && time - self->down < REPEATS;
+  self->down = time;
+}
+
 static gboolean
 on_event (GtkWindow *window, GdkEvent *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
-  guint32 time = gdk_event_get_time (event);
   EnterKey *self = key_of (window);
+  EnterKey *before = key_of (gtk_window_get_transient_for (window));
   guint code;
 
   if (type != GDK_KEY_PRESS && type != GDK_KEY_RELEASE)
@@ -36,13 +49,15 @@ on_event (GtkWindow *window, GdkEvent *event)
   code = gdk_key_event_get_keycode (event);
   if (code != KEYS_RETURN && code != KEYS_KEYPAD_ENTER)
     return GDK_EVENT_PROPAGATE;
-  if (type == GDK_KEY_RELEASE)
+  if (type == GDK_KEY_PRESS)
+    press (self, before, gdk_event_get_time (event));
+  else
     {
-      self->up = time;
+      self->up = gdk_event_get_time (event);
       self->down = 0;
     }
-  else if (time > self->up)
-    self->down = time;
+  if (before != NULL)
+    before->down = 0;
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -50,7 +65,7 @@ on_event (GtkWindow *window, GdkEvent *event)
  * enter_key_follow:
  *
  * Remembers from now on whether Enter is down in that window. What is attached last hears a key
- * first: this comes after the scanner, which holds keys back.
+ * first: this comes after the scanner, which holds keys back, and after who asks.
  */
 void
 enter_key_follow (GtkWindow *window)
@@ -64,53 +79,14 @@ enter_key_follow (GtkWindow *window)
 }
 
 /**
- * enter_key_is_held:
- * @window: (nullable): the one before a dialog
- * @keys: of the dialog, in which Enter is told to be struck
- *
- * Returns: whether it is the same key as in @window, which was not let go since.
- */
-gboolean
-enter_key_is_held (GtkWindow *window, GtkEventControllerKey *keys)
-{
-  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys));
-  EnterKey *self = key_of (window);
-  guint32 down = self != NULL ? self->down : 0;
-
-  if (down == 0)
-    return FALSE;
-  self->down = now - down < REPEATS ? now : 0;
-  return self->down != 0;
-}
-
-/**
- * enter_key_let_go:
- * @window: (nullable): the one before a dialog, which saw that Enter was let go
- */
-void
-enter_key_let_go (GtkWindow *window)
-{
-  EnterKey *self = key_of (window);
-
-  if (self != NULL)
-    self->down = 0;
-}
-
-/**
  * enter_key_repeats:
- * @down: (inout): of a dialog: when Enter was told to be struck last; 0 at first and once it was
- * let go
- * @keys: of the dialog, in which Enter is told to be struck
+ * @window: one that is followed, in which Enter is told to be struck
  *
- * Returns: whether it is the key that was struck in the dialog already: what it led to is not to be
- *   answered by it too.
+ * Returns: whether that is a key that was struck before, there or in the window it stands before,
+ * and not let go since: what it led to is not to be answered by it too.
  */
 gboolean
-enter_key_repeats (guint32 *down, GtkEventControllerKey *keys)
+enter_key_repeats (GtkWindow *window)
 {
-  guint32 now = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys));
-  gboolean repeats = *down != 0 && now - *down < REPEATS;
-
-  *down = now;
-  return repeats;
+  return key_of (window)->repeats;
 }

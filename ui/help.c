@@ -10,6 +10,7 @@
 #include <adwaita.h>
 
 #include "help-place.h"
+#include "widget.h"
 
 static GQuark
 name_quark (void)
@@ -70,15 +71,10 @@ help_find (GtkWidget *focus)
 
 /* Dialogs */
 
-static GtkWidget *
-find_header (GtkWidget *tree)
+static gboolean
+is_header (GtkWidget *widget)
 {
-  GtkWidget *found = ADW_IS_HEADER_BAR (tree) ? tree : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_header (child);
-  return found;
+  return ADW_IS_HEADER_BAR (widget);
 }
 
 /* What is below the header, in a box of its own. */
@@ -109,7 +105,7 @@ take_body (GtkWidget *header)
 void
 help_attach (GtkWindow *dialog, const char *name)
 {
-  GtkWidget *header = find_header (GTK_WIDGET (dialog));
+  GtkWidget *header = widget_find (GTK_WIDGET (dialog), is_header);
   GtkWidget *child;
   GtkWidget *place;
 

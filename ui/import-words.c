@@ -98,17 +98,11 @@ import_words_count (ImportKind kind, gint64 n)
 }
 
 static void
-add (GString *text, gint64 n, const char *format)
+add (GString *text, gint64 n, char *take_part)
 {
-  g_autofree char *part = NULL;
-
-  if (n <= 0)
-    return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* of ngettext () alone */
-  part = g_strdup_printf (format, (gulong)n);
-#pragma GCC diagnostic pop
-  g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+  if (n > 0)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", take_part);
+  g_free (take_part);
 }
 
 /* Returns: (transfer full): «91 new · 3 changed · 2 refused». */
@@ -119,16 +113,25 @@ import_words_result (const ImportReport *report)
 
   /* Translators: what an import did, as parts between dots: «91 new · 3 changed · 2 refused». Said
    * of rows of a file. */
-  add (text, report->added, ngettext ("%lu new", "%lu new", (gulong)report->added));
+  add (text, report->added,
+       g_strdup_printf (ngettext ("%lu new", "%lu new", (gulong)report->added),
+                        (gulong)report->added));
   /* Translators: rows of a file by which something that was there has changed. */
-  add (text, report->updated, ngettext ("%lu changed", "%lu changed", (gulong)report->updated));
+  add (text, report->updated,
+       g_strdup_printf (ngettext ("%lu changed", "%lu changed", (gulong)report->updated),
+                        (gulong)report->updated));
   /* Translators: rows of a file by which nothing has changed. */
   add (text, report->unchanged,
-       ngettext ("%lu as it was", "%lu as they were", (gulong)report->unchanged));
+       g_strdup_printf (ngettext ("%lu as it was", "%lu as they were", (gulong)report->unchanged),
+                        (gulong)report->unchanged));
   /* Translators: rows of a file that were not taken. */
-  add (text, report->n_refused, ngettext ("%lu refused", "%lu refused", (gulong)report->n_refused));
+  add (text, report->n_refused,
+       g_strdup_printf (ngettext ("%lu refused", "%lu refused", (gulong)report->n_refused),
+                        (gulong)report->n_refused));
   /* Translators: lines of the orders in a file. */
-  add (text, report->lines, ngettext ("%lu line", "%lu lines", (gulong)report->lines));
+  add (text, report->lines,
+       g_strdup_printf (ngettext ("%lu line", "%lu lines", (gulong)report->lines),
+                        (gulong)report->lines));
   if (text->len == 0)
     g_string_append (text, _ ("The file has no rows."));
   return g_string_free (text, FALSE);

@@ -61,7 +61,6 @@ struct _PayDialog {
   gboolean may_owe;
   PayTerms terms;
   State state;
-  guint32 enter; /* see enter_key_repeats () */
 };
 
 G_DEFINE_FINAL_TYPE (PayDialog, pay_dialog, ADW_TYPE_WINDOW)
@@ -151,15 +150,12 @@ on_entry_changed (PayDialog *self)
 }
 
 static gboolean
-on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state,
-                GtkEventControllerKey *keys)
+on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state)
 {
   int digit = (state & GDK_CONTROL_MASK) != 0 ? keys_digit (code) : 0;
   gboolean is_enter = code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER;
 
-  if (is_enter
-      && (enter_key_is_held (gtk_window_get_transient_for (GTK_WINDOW (self)), keys)
-          || enter_key_repeats (&self->enter, keys)))
+  if (is_enter && enter_key_repeats (GTK_WINDOW (self)))
     return GDK_EVENT_STOP;
   if (self->state == ASKING && digit > 0)
     return pay_fields_choose (&self->fields, &self->terms, digit) ? GDK_EVENT_STOP
@@ -177,15 +173,6 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
       return GDK_EVENT_STOP;
     }
   return self->state == POSTING ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
-}
-
-static void
-on_key_released (PayDialog *self, guint keyval, guint code)
-{
-  if (code != KEYS_RETURN && code != KEYS_KEYPAD_ENTER)
-    return;
-  self->enter = 0;
-  enter_key_let_go (gtk_window_get_transient_for (GTK_WINDOW (self)));
 }
 
 /* A code scanned into a form of money is no amount. */
@@ -432,9 +419,9 @@ pay_dialog_init (PayDialog *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, self);
+  enter_key_follow (GTK_WINDOW (self));
   widget_square_popovers (GTK_WIDGET (self));
   help_attach (GTK_WINDOW (self), NULL);
 }

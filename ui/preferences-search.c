@@ -11,7 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-typedef gboolean (*WidgetIs) (GtkWidget *widget);
+#include "widget.h"
 
 typedef struct {
   GtkWidget *dialog; /* borrowed: it owns this */
@@ -47,17 +47,6 @@ static const struct {
   { "show-beginning", N_ ("help introduction first steps") },
   { "text-size", N_ ("font letters zoom accessibility") },
 };
-
-static GtkWidget *
-find_widget (GtkWidget *tree, WidgetIs is)
-{
-  GtkWidget *found = is (tree) ? tree : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_widget (child, is);
-  return found;
-}
 
 static gboolean
 is_search (GtkWidget *widget)
@@ -97,7 +86,7 @@ is_result (GtkWidget *widget)
 static GtkWidget *
 find_results (GtkWidget *dialog)
 {
-  GtkWidget *found = find_widget (dialog, is_list_of_results);
+  GtkWidget *found = widget_find (dialog, is_list_of_results);
 
   for (GtkWidget *next = found; next != NULL; next = gtk_widget_get_next_sibling (next))
     if (GTK_IS_LIST_BOX (next))
@@ -210,7 +199,7 @@ on_activate (GtkWidget *search, Search *self)
   GtkWidget *result;
 
   g_signal_emit_by_name (search, "search-changed");
-  result = find_widget (self->dialog, is_result);
+  result = widget_find (self->dialog, is_result);
   if (result != NULL)
     gtk_widget_activate (result);
 }
@@ -260,7 +249,7 @@ preferences_search_name (GtkWidget *dialog, const char *words)
 void
 preferences_search_attach (GtkWidget *dialog, PreferencesKeyOf key_of, gpointer user_data)
 {
-  GtkWidget *search = find_widget (dialog, is_search);
+  GtkWidget *search = widget_find (dialog, is_search);
   GtkWidget *list = find_results (dialog);
   Search *self;
 

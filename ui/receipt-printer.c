@@ -280,14 +280,25 @@ on_wanted (GObject *source, GAsyncResult *result, gpointer data)
   order_free (out);
 }
 
+/**
+ * receipt_printer_want:
+ * @number: of an order whose receipt was declined
+ *
+ * Takes that back.
+ */
+void
+receipt_printer_want (Shop *shop, const char *number)
+{
+  shop_run_async (shop, &order_print_job, order_print_note_new (number, ORDER_PRINT_WANTED, NULL),
+                  NULL, on_wanted, NULL);
+}
+
 static void
 take_back (gpointer data)
 {
   Declining *self = data;
 
-  shop_run_async (self->shop, &order_print_job,
-                  order_print_note_new (self->number, ORDER_PRINT_WANTED, NULL), NULL, on_wanted,
-                  NULL);
+  receipt_printer_want (self->shop, self->number);
 }
 
 static void

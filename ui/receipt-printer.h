@@ -17,6 +17,7 @@ void receipt_printer_run (GtkWidget *from, Shop *shop, ReceiptAsk *take_ask, gbo
                           ReceiptPrinterDone done);
 void receipt_printer_decline (GtkWidget *from, Shop *shop, const char *number,
                               ReceiptPrinterDone done);
+void receipt_printer_want (Shop *shop, const char *number);
 void receipt_printer_install_keys (GtkWidgetClass *page_class);
 void receipt_printer_add_actions (GtkWidget *page);
 

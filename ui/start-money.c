@@ -305,7 +305,7 @@ on_country (StartMoney *self)
   const char *country = selected (self->country, self->countries);
   CountryFacts facts = country_facts (country);
   g_autofree char *currency = country_currency (country);
-  g_autofree char *rate = decimal_display (facts.tax_rate, 3, TRUE);
+  g_autofree char *rate = rate_display (facts.tax_rate);
 
   if (*country == '\0')
     return;

@@ -76,7 +76,7 @@ typed_discount_text (Discount discount, int exponent)
     case DISCOUNT_AMOUNT:
       return money_display (discount.value, exponent);
     case DISCOUNT_RATE:
-      rate = decimal_display (discount.value, RATE_PLACES, TRUE);
+      rate = rate_display (discount.value);
       return g_strconcat (rate, "%", NULL);
     case DISCOUNT_NONE:
     default:
@@ -111,7 +111,7 @@ typed_discount_hint (int exponent)
 char *
 typed_rate_text (Rate rate)
 {
-  g_autofree char *text = decimal_display (rate, RATE_PLACES, TRUE);
+  g_autofree char *text = rate_display (rate);
   g_autofree char *percent = g_strconcat (text, "\u202f%", NULL);
 
   return format_isolate (percent);

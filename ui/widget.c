@@ -11,6 +11,23 @@
 #define USUAL_DPI (96 * PANGO_SCALE)
 
 /**
+ * widget_find:
+ * @tree: where
+ *
+ * Returns: (transfer none) (nullable): the first that is so, @tree itself before what is in it.
+ */
+GtkWidget *
+widget_find (GtkWidget *tree, WidgetIs is)
+{
+  GtkWidget *found = is (tree) ? tree : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = widget_find (child, is);
+  return found;
+}
+
+/**
  * widget_drop_children:
  * @self: a widget that is being disposed of
  *

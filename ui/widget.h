@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+typedef gboolean (*WidgetIs) (GtkWidget *widget);
+
+GtkWidget *widget_find (GtkWidget *tree, WidgetIs is);
 void widget_drop_children (GtkWidget *self);
 void widget_clear_list (GtkListBox *list);
 void widget_speak (GtkWidget *self, const char *first, ...) G_GNUC_NULL_TERMINATED;

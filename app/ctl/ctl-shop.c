@@ -242,7 +242,8 @@ const CtlCommand ctl_shop_commands[] = {
         "adds\n"
         "to what is posted and cannot change it; run says in SQL how an account gets it, or how "
         "the\n"
-        "role is made where this account may make none."),
+        "role is made where this account may make none; then is what this account runs after "
+        "that."),
     NULL, run_init },
   { "settings", "get", "[KEY]", N_ ("Print what the shop has decided: all of it, or one key."),
     NULL, NULL, run_settings_get },

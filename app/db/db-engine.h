@@ -28,9 +28,14 @@ typedef struct {
   const char *const *schemes; /* "postgresql" … %NULL; %NULL for an engine of files */
   guint n_values; /* so many a statement takes at most, where many rows are written at once */
 
-  /* Whether each question is a way to a server and back, so that several are worth asking at once:
-   * otherwise ask_ahead () and run_later () are never called. */
-  gboolean is_far;
+  /* Both, or neither where no question is a way to a server and back.
+   * Inside a transaction: the statement goes to the server with the next one that is stepped, and
+   * answers at its own first step. FALSE where that cannot be. */
+  gboolean (*ask_ahead) (gpointer statement);
+  /* Likewise, for a change of which nobody asks what it did; the statement may be reset at once.
+   * What it says is said by the next step, or by commit (), and the transaction is good for nothing
+   * then. */
+  gboolean (*run_later) (gpointer statement, GError **error);
 
   /* Only functions from here on: db_open_with () refuses a table with a hole in it. */
 
@@ -45,14 +50,6 @@ typedef struct {
   guint (*n_parameters) (gpointer statement);
   /* @n counts from 1; the value need not outlive the call */
   gboolean (*bind) (gpointer statement, guint n, const DbValue *value, GError **error);
-  /* Inside a transaction: the statement goes to the server with the next one that is stepped, and
-   * answers at its own first step. FALSE where that cannot be. */
-  gboolean (*ask_ahead) (gpointer statement);
-  /* Likewise, for a change of which nobody asks what it did; the statement may be reset at once.
-   * What it says is said by the next step, or by commit (), and the transaction is good for nothing
-   * then.
-   */
-  gboolean (*run_later) (gpointer statement, GError **error);
   DbStep (*step) (gpointer statement, GError **error);
   /* Ends a statement after a row, done or error, and forgets its values. A change whose first row
    * was taken is made whole here: FALSE when that failed. */

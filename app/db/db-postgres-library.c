@@ -7,7 +7,7 @@
 
 #include "db-postgres-library.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <gmodule.h>
 
 #include "error.h"

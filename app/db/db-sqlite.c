@@ -279,22 +279,9 @@ sqlite_set_damaged (gpointer connection)
   g_atomic_int_set (&((Sqlite *)connection)->damaged, TRUE);
 }
 
-static gboolean
-sqlite_ask_ahead (gpointer statement)
-{
-  return FALSE;
-}
-
-static gboolean
-sqlite_run_later (gpointer statement, GError **error)
-{
-  return sqlite_step (statement, error) != DB_ERROR && sqlite_reset (statement, error);
-}
-
 const DbEngine db_engine_sqlite = {
   .name = "sqlite",
   .schemes = NULL,
-  .is_far = FALSE,
   .n_values = SQLITE_N_VALUES,
   .open = sqlite_open,
   .close = sqlite_close,
@@ -302,8 +289,6 @@ const DbEngine db_engine_sqlite = {
   .unprepare = sqlite_unprepare,
   .n_parameters = sqlite_n_parameters,
   .bind = sqlite_bind,
-  .ask_ahead = sqlite_ask_ahead,
-  .run_later = sqlite_run_later,
   .step = sqlite_step,
   .reset = sqlite_reset,
   .n_changed = sqlite_n_changed,

@@ -285,6 +285,18 @@ db_query_values (Db *self, const char *name, const DbValue *values, gsize n_valu
 }
 
 /**
+ * db_asks_ahead:
+ *
+ * Returns: whether db_ask_ahead () is worth preparing its values: each question is a way to a
+ * server
+ */
+gboolean
+db_asks_ahead (Db *self)
+{
+  return self->engine->ask_ahead != NULL;
+}
+
+/**
  * db_ask_ahead_values:
  * @name: a statement that reads
  * @values: one value for each of $1 … $n, none of bytes
@@ -297,7 +309,7 @@ db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_
 {
   DbStmt *stmt;
 
-  if (!self->engine->is_far || (stmt = stmt_borrow (self, name, FALSE, NULL)) == NULL)
+  if (!db_asks_ahead (self) || (stmt = stmt_borrow (self, name, FALSE, NULL)) == NULL)
     return;
   if (!stmt_bind (stmt, values, n_values, NULL) || !self->engine->ask_ahead (stmt->statement))
     {
@@ -323,7 +335,7 @@ db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_
 {
   g_autoptr (DbStmt) stmt = NULL;
 
-  if (!self->engine->is_far)
+  if (!db_asks_ahead (self))
     return db_run_values (self, name, values, n_values, error);
   db_forget_ahead (self);
   stmt = stmt_borrow (self, name, FALSE, error);

@@ -92,6 +92,7 @@ gboolean db_run_values (Db *self, const char *name, const DbValue *values, gsize
 DbStep db_get_int_values (Db *self, const char *name, gint64 *out, const DbValue *values,
                           gsize n_values, GError **error);
 
+gboolean db_asks_ahead (Db *self);
 void db_ask_ahead_values (Db *self, const char *name, const DbValue *values, gsize n_values);
 gboolean db_run_later_values (Db *self, const char *name, const DbValue *values, gsize n_values,
                               GError **error);

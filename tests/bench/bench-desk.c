@@ -10,32 +10,10 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "customer.h"
-#include "order.h"
-#include "shop.h"
+#include "counter.h"
 
 #define MOST 4000 /* orders a run */
-#define N_LINES 5
-
-typedef struct {
-  Shop *shop;
-  GRand *random;
-  GStrv products;
-  GStrv customers;
-} Desk;
-
-static gpointer
-run_job (Desk *self, const JobKind *kind, gconstpointer in)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer out = NULL;
-
-  if (!shop_run (self->shop, kind, in, &out, &error))
-    g_error ("%s: %s", kind->name, error->message);
-  return out;
-}
 
 static GStrv
 read_block (void)
@@ -48,41 +26,15 @@ read_block (void)
   return g_strv_builder_end (lines);
 }
 
-static char *
-pick (Desk *self, GStrv from)
-{
-  return from[g_rand_int_range (self->random, 0, (gint32)g_strv_length (from))];
-}
-
-/* Somebody at the counter takes five things and pays in cash. */
-static OrderDraft *
-draft_new (Desk *self)
-{
-  OrderDraft *draft = order_draft_new ();
-  PaymentDraft *cash = g_new0 (PaymentDraft, 1);
-  g_autoptr (Order) quote = NULL;
-
-  draft->uuid = g_uuid_string_random ();
-  draft->customer = g_strdup (pick (self, self->customers));
-  for (guint i = 0; i < N_LINES; i++)
-    order_draft_add_line (draft, pick (self, self->products),
-                          1000 * g_rand_int_range (self->random, 1, 4));
-  quote = run_job (self, &order_quote_job, draft);
-  cash->tender = TENDER_CASH;
-  cash->amount = quote->cash_due;
-  g_ptr_array_add (draft->payments, cash);
-  return draft;
-}
-
 static void
-post (Desk *self, GPtrArray *drafts, gint64 duration)
+post (Counter *self, GPtrArray *drafts, gint64 duration)
 {
   gint64 begun = g_get_monotonic_time ();
   guint n = 0;
 
   while (n < drafts->len && g_get_monotonic_time () - begun < duration)
     {
-      g_autoptr (Order) order = run_job (self, &order_post_job, drafts->pdata[n]);
+      g_autoptr (Order) order = counter_run (self, &order_post_job, drafts->pdata[n]);
       n++;
     }
   g_print ("%u %" G_GINT64_FORMAT "\n", n, g_get_monotonic_time () - begun);
@@ -91,30 +43,28 @@ post (Desk *self, GPtrArray *drafts, gint64 duration)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify)order_draft_free);
-  Desk self = { NULL };
+  Counter self = { NULL };
   gint64 duration;
   char line[8];
 
   if (argc != 4)
     g_error ("usage: bench-desk SHOP SECONDS SEED");
   duration = g_ascii_strtoll (argv[2], NULL, 10) * G_TIME_SPAN_SECOND;
-  self.random = g_rand_new_with_seed ((guint32)g_ascii_strtoull (argv[3], NULL, 10));
   self.products = read_block ();
   self.customers = read_block ();
-  self.shop = shop_open (argv[1], "bench", &error);
-  if (self.shop == NULL)
-    g_error ("%s", error->message);
+  counter_open (&self, argv[1], (guint32)g_ascii_strtoull (argv[3], NULL, 10));
   for (guint i = 0; i < MIN (MOST, 400 * (guint)(duration / G_TIME_SPAN_SECOND)); i++)
-    g_ptr_array_add (drafts, draft_new (&self));
+    {
+      gint32 n = (gint32)g_strv_length (self.customers);
+
+      g_ptr_array_add (drafts,
+                       counter_draft (&self, self.customers[g_rand_int_range (self.random, 0, n)]));
+    }
   g_print ("ready\n");
   fflush (stdout);
   if (fgets (line, sizeof line, stdin) != NULL)
     post (&self, drafts, duration);
-  g_object_unref (self.shop);
-  g_strfreev (self.products);
-  g_strfreev (self.customers);
-  g_rand_free (self.random);
+  counter_clear (&self);
   return 0;
 }

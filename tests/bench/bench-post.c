@@ -9,73 +9,31 @@
 #include "config.h"
 
 #include <sqlite3.h>
-#include <string.h>
 
-#include "customer.h"
-#include "order.h"
+#include "counter.h"
 #include "raw-rows.h"
-#include "shop.h"
 
 #define BATCH 20
-#define N_LINES 5
 #define QUIET_US (250 * 1000) /* after which the shop's writer has tidied its log */
 
 typedef struct {
-  Shop *shop;
+  Counter counter; /* its customers in an order of chance */
   RawRows *raw;
-  GRand *random;
-  GStrv customers; /* their numbers, in an order of chance */
-  GStrv products;
   guint n_posted;
 } Bench;
-
-static gpointer
-run_job (Bench *self, const JobKind *kind, gconstpointer in)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer out = NULL;
-
-  if (!shop_run (self->shop, kind, in, &out, &error))
-    g_error ("%s: %s", kind->name, error->message);
-  return out;
-}
-
-static char *
-pick (Bench *self, GStrv from)
-{
-  return from[g_rand_int_range (self->random, 0, (gint32)g_strv_length (from))];
-}
-
-/* Somebody at the counter takes five things and pays in cash. */
-static OrderDraft *
-draft_new (Bench *self)
-{
-  OrderDraft *draft = order_draft_new ();
-  PaymentDraft *cash = g_new0 (PaymentDraft, 1);
-  g_autoptr (Order) quote = NULL;
-
-  draft->uuid = g_uuid_string_random ();
-  draft->customer = g_strdup (self->customers[self->n_posted++ % g_strv_length (self->customers)]);
-  for (guint i = 0; i < N_LINES; i++)
-    order_draft_add_line (draft, pick (self, self->products),
-                          1000 * g_rand_int_range (self->random, 1, 4));
-  quote = run_job (self, &order_quote_job, draft);
-  cash->tender = TENDER_CASH;
-  cash->amount = quote->cash_due;
-  g_ptr_array_add (draft->payments, cash);
-  return draft;
-}
 
 static void
 post_batch (Bench *self, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (OrderDraft) draft = draft_new (self);
+      GStrv customers = self->counter.customers;
+      const char *customer = customers[self->n_posted++ % g_strv_length (customers)];
+      g_autoptr (OrderDraft) draft = counter_draft (&self->counter, customer);
       g_autoptr (Order) order = NULL;
       gint64 begun = g_get_monotonic_time ();
 
-      order = run_job (self, &order_post_job, draft);
+      order = counter_run (&self->counter, &order_post_job, draft);
       g_print ("job %" G_GINT64_FORMAT "\n", g_get_monotonic_time () - begun);
     }
   g_usleep (QUIET_US);
@@ -99,29 +57,23 @@ write_batch (Bench *self)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  Bench self = { .random = g_rand_new_with_seed (1) };
+  Bench self = { .n_posted = 0 };
   guint n;
 
   if (argc != 4)
     g_error ("usage: bench-post SHOP COPY ORDERS");
   n = (guint)g_ascii_strtoull (argv[3], NULL, 10);
   self.raw = raw_rows_new (argv[1], argv[2]);
-  self.customers = raw_rows_dup_customers (self.raw, n);
-  self.products = raw_rows_dup_products (self.raw);
-  self.shop = shop_open (argv[1], "bench", &error);
-  if (self.shop == NULL)
-    g_error ("%s", error->message);
+  self.counter.customers = raw_rows_dup_customers (self.raw, n);
+  self.counter.products = raw_rows_dup_products (self.raw);
+  counter_open (&self.counter, argv[1], 1);
   for (guint done = 0; done < n; done += BATCH)
     {
       post_batch (&self, MIN (BATCH, n - done));
       write_batch (&self);
     }
-  g_object_unref (self.shop);
+  counter_clear (&self.counter);
   raw_rows_prove_equal (self.raw);
   raw_rows_free (self.raw);
-  g_strfreev (self.customers);
-  g_strfreev (self.products);
-  g_rand_free (self.random);
   return 0;
 }

@@ -144,7 +144,7 @@ def address_books(desk):
     for path, count in books:
         begin(desk, 'contacts', path)
         try_it(desk, f'{count} new')
-        take(desk, f'Import {count} customer', f'{count} new')
+        take(desk, f'Import {count} Customer' + 's' * (count > 1), f'{count} new')
     assert len(exported(desk, 'customers')) == 8
     assert desk.ctl('lookup', 'nusslebaum')['hits'][0]['title'] == 'Nüßlebaum, Sören Täve'
 

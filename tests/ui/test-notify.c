@@ -42,16 +42,23 @@ find_type (GtkWidget *root, GType type)
   return NULL;
 }
 
+/* A window with work in it, over which messages come. */
+static GtkWindow *
+show_work (GtkWidget **overlay, GtkWidget **inside)
+{
+  *overlay = adw_toast_overlay_new ();
+  *inside = gtk_label_new ("work");
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (*overlay), *inside);
+  return robot_show (*overlay);
+}
+
 static void
 test_undo_by_key_happens_once (void)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *inside = gtk_label_new ("work");
+  GtkWidget *overlay, *inside;
+  GtkWindow *window = show_work (&overlay, &inside);
   Count count = { 0 };
-  GtkWindow *window;
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
-  window = robot_show (overlay);
   g_assert_false (notify_take_back (inside));
   notify_undo (inside, "Line <removed> & gone", on_undo, &count, on_free);
   robot_pass (100);
@@ -79,12 +86,9 @@ count_text (GtkWidget *root, const char *text)
 static void
 test_a_new_message_takes_the_place_of_the_old (void)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *inside = gtk_label_new ("work");
-  GtkWindow *window;
+  GtkWidget *overlay, *inside;
+  GtkWindow *window = show_work (&overlay, &inside);
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
-  window = robot_show (overlay);
   notify_done (inside, "One");
   robot_pass (900);
   g_assert_cmpuint (count_text (overlay, "One"), ==, 1);
@@ -102,14 +106,11 @@ test_a_new_message_takes_the_place_of_the_old (void)
 static void
 test_the_newest_offer_to_take_back_stays (void)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *inside = gtk_label_new ("work");
+  GtkWidget *overlay, *inside;
+  GtkWindow *window = show_work (&overlay, &inside);
   Count one = { 0 };
   Count two = { 0 };
-  GtkWindow *window;
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
-  window = robot_show (overlay);
   notify_undo (inside, "First", on_undo, &one, on_free);
   robot_pass (900);
   notify_undo (inside, "Second", on_undo, &two, on_free);
@@ -129,13 +130,10 @@ test_the_newest_offer_to_take_back_stays (void)
 static void
 test_many_that_wait_go_one_by_one (void)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *inside = gtk_label_new ("work");
+  GtkWidget *overlay, *inside;
+  GtkWindow *window = show_work (&overlay, &inside);
   Count count = { 0 };
-  GtkWindow *window;
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
-  window = robot_show (overlay);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   notify_undo (inside, "First", on_undo, &count, on_free);
   robot_pass (300);
@@ -155,13 +153,10 @@ test_many_that_wait_go_one_by_one (void)
 static void
 test_undo_at_once_of_what_pushed_another_message_aside (void)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-  GtkWidget *inside = gtk_label_new ("work");
+  GtkWidget *overlay, *inside;
+  GtkWindow *window = show_work (&overlay, &inside);
   Count count = { 0 };
-  GtkWindow *window;
 
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
-  window = robot_show (overlay);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   notify_done (inside, "The slip is printed");
   robot_pass (300);

@@ -840,7 +840,8 @@ SELECT format ('deskbell_%s_%s_%s', of_whom, d.oid, n.oid)
 $$;
 
 -- To a role all that a desk needs, and no more than that. What the triggers keep from being changed is
--- read and added to; rows go away only where the program takes them away. Whoever brings a new table calls rights_follow () after it.
+-- read and added to; rows go away only where the program takes them away. Whoever brings a new table calls
+-- rights_follow () after it.
 CREATE FUNCTION rights_give (desk text) RETURNS bigint LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   kept record;

@@ -1,2 +1,3 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
-SELECT '', 0, '', 0, ''
+-- A file has no roles.
+SELECT '', 0, '', '', NULL
