@@ -14,6 +14,7 @@
 #include "conceal-cover.h"
 #include "conceal.h"
 #include "correction-rows.h"
+#include "enter-key.h"
 #include "error.h"
 #include "format.h"
 #include "help.h"
@@ -352,6 +353,8 @@ on_key_pressed (CorrectionDialog *self, guint keyval, guint code, GdkModifierTyp
   int digit = has_control ? keys_digit (code) : 0;
   gboolean is_enter = code == KEYS_RETURN || code == KEYS_KEYPAD_ENTER;
 
+  if (is_enter && enter_key_repeats (GTK_WINDOW (self)))
+    return GDK_EVENT_STOP;
   if (self->state == ASKING && digit > 0)
     return choose (self, digit) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Escape || (self->state == DONE && is_enter))
@@ -471,6 +474,7 @@ correction_dialog_init (CorrectionDialog *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   scanner_attach (GTK_WIDGET (self), on_scan, self);
+  enter_key_follow (GTK_WINDOW (self));
   widget_square_popovers (GTK_WIDGET (self));
   help_attach (GTK_WINDOW (self), NULL);
 }

@@ -80,7 +80,8 @@ enter_key_follow (GtkWindow *window)
 
 /**
  * enter_key_repeats:
- * @window: one that is followed, in which Enter is told to be struck
+ * @window: (nullable): in which Enter is told to be struck; nothing is known of one that is not
+ * followed
  *
  * Returns: whether that is a key that was struck before, there or in the window it stands before,
  * and not let go since: what it led to is not to be answered by it too.
@@ -88,5 +89,7 @@ enter_key_follow (GtkWindow *window)
 gboolean
 enter_key_repeats (GtkWindow *window)
 {
-  return key_of (window)->repeats;
+  const EnterKey *self = key_of (window);
+
+  return self != NULL && self->repeats;
 }

@@ -121,6 +121,15 @@ find_class (GtkWidget *tree, const char *name)
   return found;
 }
 
+/* Returns: (nullable): the button of what a dialog is there for, blue or red. */
+static GtkWidget *
+find_deed (GtkWidget *dialog)
+{
+  GtkWidget *found = find_class (dialog, "suggested-action");
+
+  return found != NULL ? found : find_class (dialog, "destructive-action");
+}
+
 /* Of decisions. */
 static gboolean
 has_column (GtkWidget *tree)
@@ -230,7 +239,7 @@ width_over (HelpPlace *self, int width)
 static int
 foot_of (HelpPlace *self, int height)
 {
-  GtkWidget *button = self->is_dialogs ? find_class (self->child, "suggested-action") : NULL;
+  GtkWidget *button = self->is_dialogs ? find_deed (self->child) : NULL;
   graphene_rect_t bounds;
 
   if (button == NULL || !gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds)

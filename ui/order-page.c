@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "conceal.h"
+#include "enter-key.h"
 #include "error.h"
 #include "format.h"
 #include "help.h"
@@ -224,9 +225,10 @@ on_product_key (OrderPage *self, guint keyval, guint code, GdkModifierType state
     return order_lines_key (self->lines, keyval, state);
   if ((state & GDK_CONTROL_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
-  /* Enter struck between Ctrl+Enter and its dialog is meant for the dialog. */
+  /* Enter struck between Ctrl+Enter and its dialog is meant for the dialog, where it is not the
+   * same Enter, still down. */
   if (self->pays_next)
-    self->takes_next = TRUE;
+    self->takes_next = !enter_key_repeats (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
   else
     order_lines_edit (self->lines);
   return GDK_EVENT_STOP;

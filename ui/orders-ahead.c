@@ -9,30 +9,22 @@
 
 struct _OrdersAhead {
   OrderStep *step; /* owned */
-  OrderState from;
   OrderState next;
-  Day delivery;
-  char *department; /* (nullable) */
 };
 
 /**
  * orders_ahead_begin:
- * @brief: the order, as it is before the step; borrowed for the call
  *
- * Begins the step; see order_step_begin (). Returns: (transfer full): it with what is known of its
- * order.
+ * Begins the step; see order_step_begin (). Returns: (transfer full): it with where it leads.
  */
 OrdersAhead *
-orders_ahead_begin (GtkWidget *from, Shop *shop, const OrderBrief *brief, OrderState next,
+orders_ahead_begin (GtkWidget *from, Shop *shop, const char *number, OrderState next,
                     OrderStepDone done, gpointer user_data)
 {
   OrdersAhead *self = g_new0 (OrdersAhead, 1);
 
-  self->from = brief->state;
   self->next = next;
-  self->delivery = brief->delivery;
-  self->department = g_strdup (brief->department);
-  self->step = order_step_begin (from, shop, brief->number, next, done, user_data);
+  self->step = order_step_begin (from, shop, number, next, done, user_data);
   return self;
 }
 
@@ -48,18 +40,19 @@ orders_ahead_is (OrdersAhead *self, OrderStep *step)
   return self != NULL && self->step == step;
 }
 
-/* How much an order in @state adds to what @filter counts. */
+/* How much the order adds to what @filter counts. */
 static int
-counts_in (OrdersAhead *self, OrderFilter filter, OrderState state, Day today)
+counts_in (const OrderBrief *brief, OrderFilter filter, Day today)
 {
   switch (filter)
     {
     case ORDER_FILTER_OPEN:
-      return state < ORDER_DELIVERED;
+      return brief->state < ORDER_DELIVERED;
     case ORDER_FILTER_READY:
-      return state == ORDER_READY;
+      return brief->state == ORDER_READY;
     case ORDER_FILTER_LATE:
-      return state < ORDER_DELIVERED && self->delivery != DAY_NONE && self->delivery < today;
+      return brief->state < ORDER_DELIVERED && brief->delivery != DAY_NONE
+             && brief->delivery < today;
     case ORDER_FILTER_OWED: /* whatever its state */
     case ORDER_FILTER_ALL:
     case N_ORDER_FILTERS:
@@ -68,33 +61,33 @@ counts_in (OrdersAhead *self, OrderFilter filter, OrderState state, Day today)
     }
 }
 
+static void
+count (OrderList *list, const OrderBrief *brief, int sign, Day today)
+{
+  for (int i = 0; i < ORDER_FILTER_ALL; i++)
+    list->counts[i] += sign * counts_in (brief, (OrderFilter)i, today);
+}
+
 /**
  * orders_ahead_show:
  * @self: (nullable)
- * @list: an answer, which is changed
- * @department: (nullable): for which it was asked
+ * @list: an answer, which is changed where the order is in it: what another desk did meanwhile is
+ * counted already, and a list without it would not bear out another count
  */
 void
-orders_ahead_show (OrdersAhead *self, OrderList *list, const char *department, Day today)
+orders_ahead_show (OrdersAhead *self, OrderList *list, Day today)
 {
-  if (self == NULL)
-    return;
-  for (guint i = 0; i < list->briefs->len; i++)
+  for (guint i = 0; self != NULL && i < list->briefs->len; i++)
     {
       OrderBrief *brief = list->briefs->pdata[i];
 
-      if (!g_str_equal (order_step_get_number (self->step), brief->number))
+      if (!g_str_equal (order_step_get_number (self->step), brief->number)
+          || brief->state >= self->next)
         continue;
-      /* another desk was quicker */
-      if (brief->state >= self->next)
-        return;
+      count (list, brief, -1, today);
       brief->state = self->next;
+      count (list, brief, 1, today);
     }
-  if (department != NULL && g_strcmp0 (department, self->department) != 0)
-    return;
-  for (int i = 0; i < ORDER_FILTER_ALL; i++)
-    list->counts[i] += counts_in (self, (OrderFilter)i, self->next, today)
-                       - counts_in (self, (OrderFilter)i, self->from, today);
 }
 
 /**
@@ -108,7 +101,6 @@ orders_ahead_free (OrdersAhead *self)
 {
   OrderStep *step = self->step;
 
-  g_free (self->department);
   g_free (self);
   return step;
 }

@@ -137,8 +137,7 @@ take_answer (OrdersPage *self, OrderList *take_answer)
 {
   g_clear_pointer (&self->answer, order_list_free);
   self->answer = take_answer;
-  orders_ahead_show (self->ahead, self->answer, orders_head_get_department (self->head),
-                     shop_today (get_shop (self)));
+  orders_ahead_show (self->ahead, self->answer, shop_today (get_shop (self)));
   g_ptr_array_set_size (self->rows, 0);
   while (self->answer->briefs->len > 0)
     {
@@ -255,8 +254,8 @@ on_advance (OrdersPage *self)
     return;
   notice_clear (self->notice);
   settle_step (self);
-  self->ahead
-      = orders_ahead_begin (GTK_WIDGET (self), get_shop (self), brief, next, on_step_done, self);
+  self->ahead = orders_ahead_begin (GTK_WIDGET (self), get_shop (self), brief->number, next,
+                                    on_step_done, self);
   orders_list_focus (self->list);
   ask (self);
 }

@@ -20,32 +20,31 @@ typedef struct {
   GListStore *found; /* of AdwPreferencesRow */
 } Search;
 
-/* Other words for a setting, by its key. Translators: words by which somebody may look for it, of
- * your language; none of them is shown. */
+/* Other words for a setting, by its key, in the language of the desk. */
 static const struct {
   const char *key;
   const char *words;
 } others[] = {
-  { "name", N_ ("company business firm") },
-  { "address", N_ ("place street phone") },
-  { "tax-number", N_ ("VAT number company number") },
-  { "receipt-foot", N_ ("thanks footer text bottom") },
-  { "quote-days", N_ ("offer estimate validity") },
-  { "country", N_ ("region place") },
-  { "zone", N_ ("clock hour summer time") },
-  { "currency", N_ ("money") },
-  { "cash-step", N_ ("coin rounding change") },
-  { "reversal-limit", N_ ("refund return supervisor limit") },
-  { "tax", N_ ("VAT net gross") },
-  { "tax-rounding", N_ ("VAT cents") },
-  { "default-tax", N_ ("VAT rate") },
-  { "color-scheme", N_ ("theme colors night") },
-  { "desk-name", N_ ("till counter computer") },
-  { "print-receipts", N_ ("printer paper") },
-  { "receipt-paper", N_ ("roll size format") },
-  { "receipt-printer", N_ ("print device") },
-  { "show-beginning", N_ ("help introduction first steps") },
-  { "text-size", N_ ("font letters zoom accessibility") },
+  { "name", NC_ ("words to search by, never shown", "company business firm") },
+  { "address", NC_ ("words to search by, never shown", "place street phone") },
+  { "tax-number", NC_ ("words to search by, never shown", "VAT number company number") },
+  { "receipt-foot", NC_ ("words to search by, never shown", "thanks footer text bottom") },
+  { "quote-days", NC_ ("words to search by, never shown", "offer estimate validity") },
+  { "country", NC_ ("words to search by, never shown", "region place") },
+  { "zone", NC_ ("words to search by, never shown", "clock hour summer time") },
+  { "currency", NC_ ("words to search by, never shown", "money") },
+  { "cash-step", NC_ ("words to search by, never shown", "coin rounding change") },
+  { "reversal-limit", NC_ ("words to search by, never shown", "refund return supervisor limit") },
+  { "tax", NC_ ("words to search by, never shown", "VAT net gross") },
+  { "tax-rounding", NC_ ("words to search by, never shown", "VAT cents") },
+  { "default-tax", NC_ ("words to search by, never shown", "VAT rate") },
+  { "color-scheme", NC_ ("words to search by, never shown", "theme colors night") },
+  { "desk-name", NC_ ("words to search by, never shown", "till counter computer") },
+  { "print-receipts", NC_ ("words to search by, never shown", "printer paper") },
+  { "receipt-paper", NC_ ("words to search by, never shown", "roll size format") },
+  { "receipt-printer", NC_ ("words to search by, never shown", "print device") },
+  { "show-beginning", NC_ ("words to search by, never shown", "help introduction first steps") },
+  { "text-size", NC_ ("words to search by, never shown", "font letters zoom accessibility") },
 };
 
 static gboolean
@@ -96,12 +95,11 @@ find_results (GtkWidget *dialog)
 
 /* Matching */
 
+/* Each word that was typed begins a word of the text, with its accents or without. */
 static gboolean
-has (const char *text, const char *folded)
+has (const char *text, const char *typed)
 {
-  g_autofree char *own = g_utf8_casefold (text != NULL ? text : "", -1);
-
-  return strstr (own, folded) != NULL;
+  return text != NULL && g_str_match_string (typed, text, TRUE);
 }
 
 /* What is said below, in a row without a title. */
@@ -117,22 +115,24 @@ note_of (GtkWidget *row)
 }
 
 static gboolean
-has_elsewhere (Search *self, GtkWidget *row, const char *folded)
+has_elsewhere (Search *self, GtkWidget *row, const char *typed)
 {
   const char *key = self->key_of (row, self->user_data);
 
-  if (has (note_of (row), folded)
+  if (has (note_of (row), typed)
       || (ADW_IS_ACTION_ROW (row)
-          && has (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), folded)))
+          && has (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), typed)))
     return TRUE;
   for (gsize i = 0; key != NULL && i < G_N_ELEMENTS (others); i++)
     if (g_str_equal (others[i].key, key))
-      return has (_ (others[i].words), folded);
+      return has (g_dpgettext2 (GETTEXT_PACKAGE, "words to search by, never shown",
+                                others[i].words),
+                  typed);
   return FALSE;
 }
 
 static void
-collect (Search *self, GtkWidget *tree, const char *folded, gboolean by_title)
+collect (Search *self, GtkWidget *tree, const char *typed, gboolean by_title)
 {
   if (ADW_IS_PREFERENCES_ROW (tree))
     {
@@ -140,14 +140,14 @@ collect (Search *self, GtkWidget *tree, const char *folded, gboolean by_title)
 
       if (*title != '\0' && gtk_widget_get_visible (tree)
           && gtk_widget_get_ancestor (tree, ADW_TYPE_PREFERENCES_PAGE) != NULL
-          && !is_list_of_results (gtk_widget_get_parent (tree)) && has (title, folded) == by_title
-          && (by_title || has_elsewhere (self, tree, folded)))
+          && !is_list_of_results (gtk_widget_get_parent (tree)) && has (title, typed) == by_title
+          && (by_title || has_elsewhere (self, tree, typed)))
         g_list_store_append (self->found, tree);
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    collect (self, child, folded, by_title);
+    collect (self, child, typed, by_title);
 }
 
 /* Showing */
@@ -179,13 +179,13 @@ on_changed (GtkEditable *search, Search *self)
 {
   GtkWidget *list = find_results (self->dialog);
   GtkWidget *stack = list != NULL ? gtk_widget_get_ancestor (list, GTK_TYPE_STACK) : NULL;
-  g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (search), -1);
+  const char *typed = gtk_editable_get_text (search);
 
   if (stack == NULL)
     return;
   g_list_store_remove_all (self->found);
-  collect (self, self->dialog, folded, TRUE);
-  collect (self, self->dialog, folded, FALSE);
+  collect (self, self->dialog, typed, TRUE);
+  collect (self, self->dialog, typed, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (stack),
                                     g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0
                                         ? "results"

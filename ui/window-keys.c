@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "enter-key.h"
 #include "key-row.h"
 #include "keys.h"
 #include "preferences-search.h"
@@ -126,7 +127,7 @@ on_captured (GtkEventControllerKey *controller, guint keyval, guint keycode, Gdk
   if (digit > 0)
     return page != NULL && page_choose (page, digit);
   if (keycode == KEYS_RETURN || keycode == KEYS_KEYPAD_ENTER)
-    return page != NULL && page_commit (page);
+    return enter_key_repeats (GTK_WINDOW (keys->window)) || (page != NULL && page_commit (page));
   return choose_tab (keys, keyval, state);
 }
 

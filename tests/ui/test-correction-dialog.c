@@ -155,6 +155,24 @@ test_a_sale_is_reversed_by_keys (void)
   desk_clear (&desk);
 }
 
+/* The key that reversed it does not close what is to be handed over. */
+static void
+test_enter_held_down_leaves_it_to_be_seen (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, TENDER_CASH, 5000, FALSE);
+  GtkWidget *dialog = ask (KEY_R);
+
+  desk_type_in (dialog, "reason", "rung up twice");
+  robot_hold_with (ROBOT_CONTROL, ROBOT_RETURN, 2000);
+  refresh_until (&desk, is_reversed);
+  g_assert_false (has_none (NULL));
+  g_assert_cmpuint (count_labels (dialog, "To be given back now"), ==, 1);
+  robot_press (ROBOT_RETURN);
+  robot_wait (has_none, NULL);
+  desk_clear (&desk);
+}
+
 static void
 test_escape_loses_nothing (void)
 {
@@ -343,6 +361,8 @@ main (int argc, char **argv)
 {
   robot_init (&argc, &argv);
   g_test_add_func ("/correction-dialog/sale-is-reversed-by-keys", test_a_sale_is_reversed_by_keys);
+  g_test_add_func ("/correction-dialog/enter-held-down-leaves-it-to-be-seen",
+                   test_enter_held_down_leaves_it_to_be_seen);
   g_test_add_func ("/correction-dialog/escape-loses-nothing", test_escape_loses_nothing);
   g_test_add_func ("/correction-dialog/scan-is-no-reason", test_a_scan_is_no_reason);
   g_test_add_func ("/correction-dialog/payment-is-moved-by-keys", test_a_payment_is_moved_by_keys);

@@ -261,6 +261,47 @@ test_what_is_handed_over_is_not_counted_any_more (void)
   end (&desk, numbers);
 }
 
+/* It is counted as the other desk left it, and not once more. */
+static void
+test_what_another_desk_hands_over_is_counted_once (void)
+{
+  Desk desk;
+  char *numbers[4];
+
+  begin (&desk, numbers);
+  desk_advance (&desk, numbers[0], ORDER_READY);
+  page_changed (DESK_PAGE (desk.page), "order", 0);
+  robot_wait (counts_two_ready, &desk);
+  robot_press_with (ROBOT_CONTROL, KEY_D);
+  robot_wait (counts_one_ready, &desk);
+  desk_advance (&desk, numbers[0], ORDER_DELIVERED);
+  page_changed (DESK_PAGE (desk.page), "order", 0);
+  robot_pass (CALM_MS);
+  g_assert_true (counts_one_ready (&desk));
+  g_assert_cmpstr (head_label (&desk, "count_open"), ==, "2");
+  g_assert_cmpstr (head_label (&desk, "count_late"), ==, "0");
+  end (&desk, numbers);
+}
+
+/* Another list does not know of the step yet, and so its count does not. */
+static void
+test_a_count_is_that_of_its_list (void)
+{
+  Desk desk;
+  char *numbers[4];
+
+  begin (&desk, numbers);
+  desk_advance (&desk, numbers[0], ORDER_IN_FULFILMENT);
+  page_changed (DESK_PAGE (desk.page), "order", 0);
+  robot_wait (says_prepared, &desk);
+  robot_press_with (ROBOT_CONTROL, KEY_D);
+  robot_wait (counts_two_ready, &desk);
+  page_choose (DESK_PAGE (desk.page), 2);
+  wait_for_rows (&desk, 1);
+  g_assert_true (counts_one_ready (&desk));
+  end (&desk, numbers);
+}
+
 static void
 test_the_next_step_writes_the_one_before (void)
 {
@@ -590,6 +631,9 @@ main (int argc, char **argv)
     { "the-counts-follow-a-step-and-its-undo", test_the_counts_follow_a_step_and_its_undo },
     { "what-is-handed-over-is-not-counted-any-more",
       test_what_is_handed_over_is_not_counted_any_more },
+    { "what-another-desk-hands-over-is-counted-once",
+      test_what_another_desk_hands_over_is_counted_once },
+    { "a-count-is-that-of-its-list", test_a_count_is_that_of_its_list },
     { "departments-narrow-the-list", test_departments_narrow_the_list },
     { "what-changes-elsewhere-is-seen", test_what_changes_elsewhere_is_seen },
     { "refused-step-is-said", test_a_refused_step_is_said },

@@ -169,6 +169,7 @@ test_a_row_is_found_by_other_words_too (void)
   } cases[] = {
     { "smallest COIN", "cash-step" }, /* said below it */
     { "vat number", "tax-number" },   /* another word */
+    { "coin smallest", "cash-step" }, /* in any order */
     { "zoom", "text-size" },
     { "such as thanks", "receipt-foot" },
   };

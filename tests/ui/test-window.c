@@ -199,6 +199,21 @@ test_keys_of_a_page (gconstpointer layout)
   robot_layout ("us");
 }
 
+/* What a commit led to is not committed by the same key. */
+static void
+test_a_key_held_down_commits_once (void)
+{
+  Desk desk;
+
+  desk_init (&desk);
+  desk_add_page (&desk);
+  robot_hold_with (ROBOT_CONTROL, ROBOT_RETURN, 2000);
+  g_assert_cmpstr (log_of (&desk), ==, "commit;");
+  robot_press_with (ROBOT_CONTROL, ROBOT_RETURN);
+  g_assert_cmpstr (log_of (&desk), ==, "commit;");
+  desk_clear (&desk);
+}
+
 static gboolean
 are_preferences_open (gpointer data)
 {
@@ -424,6 +439,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, layouts[i], test_keys_of_a_page);
       g_test_add_data_func (comma, layouts[i], test_the_preferences);
     }
+  g_test_add_func ("/window/key-held-down-commits-once", test_a_key_held_down_commits_once);
   g_test_add_func ("/window/tabs", test_keys_of_the_tabs);
   g_test_add_func ("/window/scan", test_a_code_goes_to_the_page_first);
   g_test_add_func ("/window/scan-in-a-menu", test_a_code_goes_through_an_open_menu);
