@@ -249,6 +249,32 @@ order_fixture_refuse (Fixture *self, const char *sql, const char *why)
   sqlite3_close (db);
 }
 
+/* (transfer full): all that a question answers, a line a row; of a closed shop or beside it */
+char *
+order_fixture_rows (Fixture *self, const char *sql)
+{
+  g_autofree char *whole
+      = g_strdup_printf ("SELECT coalesce (string_agg (r::text, E'\n'), '') FROM (%s) AS r", sql);
+  g_autoptr (GString) rows = g_string_new (NULL);
+  sqlite3 *db;
+  sqlite3_stmt *stmt = NULL;
+
+  if (self->schema != NULL)
+    return server_fixture_ask (self->location, whole);
+  db = connect_beside (self);
+  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    {
+      for (int i = 0; i < sqlite3_column_count (stmt); i++)
+        g_string_append_printf (rows, "%s|", (const char *)sqlite3_column_text (stmt, i));
+      g_string_append_c (rows, '\n');
+    }
+  sqlite3_finalize (stmt);
+  sqlite3_close (db);
+  return g_string_free (g_steal_pointer (&rows), FALSE);
+}
+
 /* @query: the name of a statement of ours. A line a step of its plan. */
 char *
 order_fixture_plan (Fixture *self, const char *query)

@@ -24,6 +24,7 @@ const OrderLine *order_fixture_line (const Order *order, guint line); /* from 1 
 const Payment *order_fixture_payment (const Order *order, guint i);   /* from 0 */
 Quantity order_fixture_stock (Fixture *self, const char *product);
 gint64 order_fixture_ask (Fixture *self, const char *sql); /* one integer */
+char *order_fixture_rows (Fixture *self, const char *sql);
 void order_fixture_refuse (Fixture *self, const char *sql, const char *why);
 void order_fixture_do (Fixture *self, const char *sql);
 char *order_fixture_plan (Fixture *self, const char *query); /* how SQLite goes about it */

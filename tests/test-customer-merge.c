@@ -4,10 +4,9 @@
 
 #include "fixture.h"
 
-#include <sqlite3.h>
-
 #include "customer-merge.h"
 #include "interaction.h"
+#include "order-fixture.h"
 #include "search.h"
 #include "verify.h"
 
@@ -391,27 +390,16 @@ dump (Fixture *fixture)
           "SELECT id, words FROM search_order ORDER BY id",
           "SELECT word FROM search_name ORDER BY word" };
   g_autoptr (GString) text = g_string_new (NULL);
-  sqlite3 *db = NULL;
 
   g_clear_object (&fixture->shop);
-  g_assert_cmpint (sqlite3_open_v2 (fixture->location, &db, SQLITE_OPEN_READWRITE, NULL), ==,
-                   SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      sqlite3_stmt *stmt = NULL;
+      g_autofree char *rows = order_fixture_rows (fixture, tables[i]);
 
-      g_assert_cmpint (sqlite3_prepare_v2 (db, tables[i], -1, &stmt, NULL), ==, SQLITE_OK);
-      while (sqlite3_step (stmt) == SQLITE_ROW)
-        {
-          for (int c = 0; c < sqlite3_column_count (stmt); c++)
-            g_string_append_printf (text, "%s|", (const char *)sqlite3_column_text (stmt, c));
-          g_string_append_c (text, '\n');
-        }
-      sqlite3_finalize (stmt);
+      g_string_append (text, rows);
     }
-  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
   fixture_reopen (fixture);
-  return g_strdup (text->str);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static Customer *

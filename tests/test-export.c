@@ -13,6 +13,7 @@
 static char *
 path_of (const char *name)
 {
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_data_dir (), 0700), ==, 0);
   return g_build_filename (g_get_user_data_dir (), name, NULL);
 }
 

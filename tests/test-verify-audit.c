@@ -123,9 +123,7 @@ test_old_copy_put_back_stays_an_alarm (void)
 
   fixture_reopen (place->fixture);
   place_sell (place);
-  place_close (place);
-  g_assert_true (g_file_set_contents (place->fixture->location, place->shop_bytes,
-                                      (gssize)place->shop_length, NULL));
+  place_put_back_shop (place);
   fixture_reopen (place->fixture);
   for (int i = 0; i < 3; i++)
     {
