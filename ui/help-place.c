@@ -125,16 +125,9 @@ find_class (GtkWidget *tree, const char *name)
 static GtkWidget *
 find_deed (GtkWidget *dialog)
 {
-  GtkWidget *found = find_class (dialog, "suggested-action");
+  GtkWidget *blue = find_class (dialog, "suggested-action");
 
-  return found != NULL ? found : find_class (dialog, "destructive-action");
-}
-
-/* Of decisions. */
-static gboolean
-has_column (GtkWidget *tree)
-{
-  return find_class (tree, "side") != NULL;
+  return blue != NULL ? blue : find_class (dialog, "destructive-action");
 }
 
 /* The help follows the work: another page, the form of a page. */
@@ -149,7 +142,7 @@ on_focus_moved (HelpPlace *self)
   g_set_weak_pointer (&self->back, focus);
   self->nowhere = FALSE;
   name = help_find (focus);
-  self->has_column = has_column (self->child);
+  self->has_column = find_class (self->child, "side") != NULL;
   if (name != NULL)
     help_panel_show (self->panel, name);
 }
@@ -340,7 +333,7 @@ open_help (HelpPlace *self)
   self->nowhere = focus == NULL;
   g_set_weak_pointer (&self->back, focus);
   self->open = TRUE;
-  self->has_column = has_column (self->child);
+  self->has_column = find_class (self->child, "side") != NULL;
   if (self->is_dialogs)
     grow (self);
   gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);
