@@ -249,18 +249,25 @@ order_fixture_refuse (Fixture *self, const char *sql, const char *why)
   sqlite3_close (db);
 }
 
+static char *
+rows_on_server (Fixture *self, const char *sql)
+{
+  g_autofree char *whole
+      = g_strdup_printf ("SELECT coalesce (string_agg (r::text, E'\n'), '') FROM (%s) AS r", sql);
+
+  return server_fixture_ask (self->location, whole);
+}
+
 /* (transfer full): all that a question answers, a line a row; of a closed shop or beside it */
 char *
 order_fixture_rows (Fixture *self, const char *sql)
 {
-  g_autofree char *whole
-      = g_strdup_printf ("SELECT coalesce (string_agg (r::text, E'\n'), '') FROM (%s) AS r", sql);
   g_autoptr (GString) rows = g_string_new (NULL);
   sqlite3 *db;
   sqlite3_stmt *stmt = NULL;
 
   if (self->schema != NULL)
-    return server_fixture_ask (self->location, whole);
+    return rows_on_server (self, sql);
   db = connect_beside (self);
   if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
     g_error ("%s: %s", sql, sqlite3_errmsg (db));
@@ -281,22 +288,13 @@ order_fixture_plan (Fixture *self, const char *query)
 {
   g_autofree char *path
       = g_strdup_printf ("%s/../data/sql/query/%s.sql", g_test_get_dir (G_TEST_DIST), query);
-  g_autoptr (GString) plan = g_string_new (NULL);
   g_autofree char *text = NULL;
   g_autofree char *sql = NULL;
-  sqlite3 *db = connect_beside (self);
-  sqlite3_stmt *stmt = NULL;
 
   if (!g_file_get_contents (path, &text, NULL, NULL))
     g_error ("%s cannot be read", path);
   sql = g_strconcat ("EXPLAIN QUERY PLAN\n", text, NULL);
-  if (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL) != SQLITE_OK)
-    g_error ("%s: %s", path, sqlite3_errmsg (db));
-  while (sqlite3_step (stmt) == SQLITE_ROW)
-    g_string_append_printf (plan, "%s\n", (const char *)sqlite3_column_text (stmt, 3));
-  sqlite3_finalize (stmt);
-  sqlite3_close (db);
-  return g_string_free (g_steal_pointer (&plan), FALSE);
+  return order_fixture_rows (self, sql);
 }
 
 void

@@ -270,7 +270,6 @@ place_find (const VerifyReport *report, const char *name)
 static inline gboolean
 place_break (VerifyPlace *self, const char *sql)
 {
-  g_autofree char *all = g_strconcat ("SET session_replication_role = replica;", sql, NULL);
   g_autofree char *why = NULL;
 
   if (self->fixture->schema == NULL)
@@ -278,7 +277,7 @@ place_break (VerifyPlace *self, const char *sql)
       break_shop (self->fixture->location, sql);
       return TRUE;
     }
-  why = server_fixture_try (self->fixture->location, all);
+  why = break_shop_try_on_server (self->fixture->location, sql);
   if (why == NULL)
     return TRUE;
   if (strstr (why, "violates") == NULL && strstr (why, "out of range") == NULL)

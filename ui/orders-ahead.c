@@ -7,39 +7,6 @@
 
 #include "orders-ahead.h"
 
-struct _OrdersAhead {
-  OrderStep *step; /* owned */
-  OrderState next;
-};
-
-/**
- * orders_ahead_begin:
- *
- * Begins the step; see order_step_begin (). Returns: (transfer full): it with where it leads.
- */
-OrdersAhead *
-orders_ahead_begin (GtkWidget *from, Shop *shop, const char *number, OrderState next,
-                    OrderStepDone done, gpointer user_data)
-{
-  OrdersAhead *self = g_new0 (OrdersAhead, 1);
-
-  self->next = next;
-  self->step = order_step_begin (from, shop, number, next, done, user_data);
-  return self;
-}
-
-/**
- * orders_ahead_is:
- * @self: (nullable): the one that waits
- *
- * Returns: whether it is of that @step.
- */
-gboolean
-orders_ahead_is (OrdersAhead *self, OrderStep *step)
-{
-  return self != NULL && self->step == step;
-}
-
 /* How much the order adds to what @filter counts. */
 static int
 counts_in (const OrderBrief *brief, OrderFilter filter, Day today)
@@ -70,37 +37,22 @@ count (OrderList *list, const OrderBrief *brief, int sign, Day today)
 
 /**
  * orders_ahead_show:
- * @self: (nullable)
+ * @step: (nullable): the one that waits
  * @list: an answer, which is changed where the order is in it: what another desk did meanwhile is
  * counted already, and a list without it would not bear out another count
  */
 void
-orders_ahead_show (OrdersAhead *self, OrderList *list, Day today)
+orders_ahead_show (OrderStep *step, OrderList *list, Day today)
 {
-  for (guint i = 0; self != NULL && i < list->briefs->len; i++)
+  for (guint i = 0; step != NULL && i < list->briefs->len; i++)
     {
       OrderBrief *brief = list->briefs->pdata[i];
 
-      if (!g_str_equal (order_step_get_number (self->step), brief->number)
-          || brief->state >= self->next)
+      if (!g_str_equal (order_step_get_number (step), brief->number)
+          || brief->state >= order_step_get_state (step))
         continue;
       count (list, brief, -1, today);
-      brief->state = self->next;
+      brief->state = order_step_get_state (step);
       count (list, brief, 1, today);
     }
-}
-
-/**
- * orders_ahead_free:
- * @self: (transfer full)
- *
- * Returns: (transfer full): the step; commit or forget it.
- */
-OrderStep *
-orders_ahead_free (OrdersAhead *self)
-{
-  OrderStep *step = self->step;
-
-  g_free (self);
-  return step;
 }

@@ -46,7 +46,7 @@ struct _OrdersPage {
   gboolean has_failed;
   gboolean is_early; /* the focus came before the rows */
 
-  OrdersAhead *ahead;  /* (nullable) the step that a message offers to take back */
+  OrderStep *ahead;    /* (nullable) the step that a message offers to take back */
   GPtrArray *settling; /* of OrderStep: being written */
   gint64 stepped_at;   /* monotonic */
   gboolean is_held;    /* the key of the step */
@@ -211,7 +211,7 @@ static void
 drop_ahead (OrdersPage *self)
 {
   if (self->ahead != NULL)
-    order_step_forget (orders_ahead_free (g_steal_pointer (&self->ahead)));
+    order_step_forget (g_steal_pointer (&self->ahead));
 }
 
 static void
@@ -219,7 +219,7 @@ on_step_done (OrderStep *step, gboolean recorded, const GError *error, gpointer 
 {
   OrdersPage *self = data;
 
-  if (orders_ahead_is (self->ahead, step))
+  if (self->ahead == step)
     drop_ahead (self);
   else
     g_ptr_array_remove (self->settling, step);
@@ -236,7 +236,7 @@ settle_step (OrdersPage *self)
 
   if (self->ahead == NULL)
     return;
-  step = orders_ahead_free (g_steal_pointer (&self->ahead));
+  step = g_steal_pointer (&self->ahead);
   order_step_commit (step);
   g_ptr_array_add (self->settling, step);
 }
@@ -254,8 +254,8 @@ on_advance (OrdersPage *self)
     return;
   notice_clear (self->notice);
   settle_step (self);
-  self->ahead = orders_ahead_begin (GTK_WIDGET (self), get_shop (self), brief->number, next,
-                                    on_step_done, self);
+  self->ahead = order_step_begin (GTK_WIDGET (self), get_shop (self), brief->number, next,
+                                  on_step_done, self);
   orders_list_focus (self->list);
   ask (self);
 }

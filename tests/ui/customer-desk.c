@@ -37,28 +37,12 @@ desk_put (Desk *desk, GtkWidget *page)
   page_focus_first (DESK_PAGE (page));
 }
 
-GtkWidget *
-desk_find_type (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = desk_find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 gboolean
 desk_is_loaded (gpointer data)
 {
   Desk *desk = data;
 
-  return desk_find_type (desk->page, TIMELINE_ROW_TYPE) != NULL;
+  return robot_find_type (desk->page, TIMELINE_ROW_TYPE) != NULL;
 }
 
 void
@@ -155,7 +139,7 @@ desk_focus (Desk *desk)
 CustomerEditor *
 desk_editor (Desk *desk)
 {
-  GtkWidget *editor = desk_find_type (desk->page, CUSTOMER_EDITOR_TYPE);
+  GtkWidget *editor = robot_find_type (desk->page, CUSTOMER_EDITOR_TYPE);
 
   g_assert_nonnull (editor);
   return CUSTOMER_EDITOR (editor);

@@ -25,7 +25,6 @@ void desk_init (Desk *desk);
 void desk_put (Desk *desk, GtkWidget *page);
 void desk_show (Desk *desk);
 void desk_clear (Desk *desk);
-GtkWidget *desk_find_type (GtkWidget *root, GType type);
 char *desk_post (Desk *desk, Money paid, Day delivery);
 void desk_advance (Desk *desk, const char *number, OrderState state);
 OrderState desk_state_of (Desk *desk, const char *number);

@@ -270,3 +270,14 @@ robot_find (GtkWidget *root, const char *buildable_id)
     }
   return NULL;
 }
+
+GtkWidget *
+robot_find_type (GtkWidget *root, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (root), type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = robot_find_type (child, type);
+  return found;
+}

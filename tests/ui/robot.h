@@ -32,6 +32,7 @@ void robot_scan (const char *code,
 void robot_busy (guint ms);     /* the main loop does nothing else for so long */
 
 GtkWidget *robot_find (GtkWidget *root, const char *buildable_id);
+GtkWidget *robot_find_type (GtkWidget *root, GType type); /* the first that is one, or %NULL */
 
 #define ROBOT_SHIFT 50
 #define ROBOT_CONTROL 37

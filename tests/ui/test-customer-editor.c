@@ -106,8 +106,8 @@ test_a_removed_number_is_gone (void)
   desk_init (&desk);
   desk_show (&desk);
   edit (&desk);
-  remove = g_object_get_data (G_OBJECT (desk_find_type (robot_find (desk.page, "phones"),
-                                                        ADW_TYPE_ENTRY_ROW)),
+  remove = g_object_get_data (G_OBJECT (robot_find_type (robot_find (desk.page, "phones"),
+                                                         ADW_TYPE_ENTRY_ROW)),
                               "remove");
   g_signal_emit_by_name (remove, "clicked");
   page_commit (DESK_PAGE (desk.page));

@@ -274,7 +274,7 @@ test_the_blue_button_takes_what_is_owed_on_several_orders (void)
 static void
 assert_part (GtkWidget *dialog, int row, const char *paid, const char *left)
 {
-  GtkListBox *list = GTK_LIST_BOX (robot_find (desk_find_type (dialog, PAY_SPLIT_TYPE), "list"));
+  GtkListBox *list = GTK_LIST_BOX (robot_find (robot_find_type (dialog, PAY_SPLIT_TYPE), "list"));
   GtkListBoxRow *part = gtk_list_box_get_row_at_index (list, row);
   GtkWidget *last;
 
@@ -393,7 +393,7 @@ test_one_pay_dialog_at_a_time (void)
   desk_init (&desk);
   number = desk_post (&desk, 0, DAY_NONE);
   open_account (&desk);
-  customer_payment_begin (desk_find_type (desk.page, CUSTOMER_RECORD_TYPE), desk.fixture->shop,
+  customer_payment_begin (robot_find_type (desk.page, CUSTOMER_RECORD_TYPE), desk.fixture->shop,
                           desk.number, NULL, NULL);
   robot_pass (200);
   robot_press (ROBOT_ESCAPE);

@@ -39,7 +39,7 @@ has_pay_dialog (gpointer data)
 static ReceiptNotice *
 notice_of (Desk *desk)
 {
-  return RECEIPT_NOTICE (desk_find_type (desk->page, RECEIPT_NOTICE_TYPE));
+  return RECEIPT_NOTICE (robot_find_type (desk->page, RECEIPT_NOTICE_TYPE));
 }
 
 static gboolean
@@ -193,7 +193,7 @@ is_out (gpointer data)
 static CustomerRecord *
 record_of (Desk *desk)
 {
-  return CUSTOMER_RECORD (desk_find_type (desk->page, CUSTOMER_RECORD_TYPE));
+  return CUSTOMER_RECORD (robot_find_type (desk->page, CUSTOMER_RECORD_TYPE));
 }
 
 static gboolean

@@ -43,25 +43,12 @@ has_no_question (gpointer data)
   return ui_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL;
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 static gboolean
 has_welcome (gpointer data)
 {
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (app));
 
-  return window != NULL && find_type (GTK_WIDGET (window), WELCOME_TYPE) != NULL;
+  return window != NULL && robot_find_type (GTK_WIDGET (window), WELCOME_TYPE) != NULL;
 }
 
 static void
@@ -146,7 +133,7 @@ test_work_is_not_thrown_away_by_a_slip (void)
   robot_wait (has_question, NULL);
   dialog = ADW_MESSAGE_DIALOG (ui_find_window (ADW_TYPE_MESSAGE_DIALOG));
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "away"));
-  entry = find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
+  entry = robot_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Dem");
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "away"));
   gtk_editable_set_text (GTK_EDITABLE (entry), " Demo ");

@@ -26,22 +26,6 @@ on_free (gpointer data)
   ((Count *)data)->freed++;
 }
 
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (root), type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* A window with work in it, over which messages come. */
 static GtkWindow *
 show_work (GtkWidget **overlay, GtkWidget **inside)
@@ -184,7 +168,7 @@ test_undo_by_button_happens_once (void)
   window = robot_show (overlay);
   notify_undo (inside, "Line removed", on_undo, &count, on_free);
   robot_pass (300);
-  button = find_type (overlay, GTK_TYPE_BUTTON);
+  button = robot_find_type (overlay, GTK_TYPE_BUTTON);
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   g_signal_emit_by_name (button, "clicked");

@@ -223,16 +223,23 @@ counts_one_ready (gpointer desk)
   return g_str_equal (head_label (desk, "count_ready"), "1");
 }
 
+/* The late one has come so far at another desk, and it is seen here. */
+static void
+begin_at (Desk *desk, char *numbers[4], OrderState state, RobotIs is)
+{
+  begin (desk, numbers);
+  desk_advance (desk, numbers[0], state);
+  page_changed (DESK_PAGE (desk->page), "order", 0);
+  robot_wait (is, desk);
+}
+
 static void
 test_the_counts_follow_a_step_and_its_undo (void)
 {
   Desk desk;
   char *numbers[4];
 
-  begin (&desk, numbers);
-  desk_advance (&desk, numbers[0], ORDER_IN_FULFILMENT);
-  page_changed (DESK_PAGE (desk.page), "order", 0);
-  robot_wait (says_prepared, &desk);
+  begin_at (&desk, numbers, ORDER_IN_FULFILMENT, says_prepared);
   g_assert_true (counts_one_ready (&desk));
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (counts_two_ready, &desk);
@@ -250,10 +257,7 @@ test_what_is_handed_over_is_not_counted_any_more (void)
   Desk desk;
   char *numbers[4];
 
-  begin (&desk, numbers);
-  desk_advance (&desk, numbers[0], ORDER_READY);
-  page_changed (DESK_PAGE (desk.page), "order", 0);
-  robot_wait (counts_two_ready, &desk);
+  begin_at (&desk, numbers, ORDER_READY, counts_two_ready);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (counts_one_ready, &desk);
   g_assert_cmpstr (head_label (&desk, "count_open"), ==, "2");
@@ -268,10 +272,7 @@ test_what_another_desk_hands_over_is_counted_once (void)
   Desk desk;
   char *numbers[4];
 
-  begin (&desk, numbers);
-  desk_advance (&desk, numbers[0], ORDER_READY);
-  page_changed (DESK_PAGE (desk.page), "order", 0);
-  robot_wait (counts_two_ready, &desk);
+  begin_at (&desk, numbers, ORDER_READY, counts_two_ready);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (counts_one_ready, &desk);
   desk_advance (&desk, numbers[0], ORDER_DELIVERED);
@@ -290,10 +291,7 @@ test_a_count_is_that_of_its_list (void)
   Desk desk;
   char *numbers[4];
 
-  begin (&desk, numbers);
-  desk_advance (&desk, numbers[0], ORDER_IN_FULFILMENT);
-  page_changed (DESK_PAGE (desk.page), "order", 0);
-  robot_wait (says_prepared, &desk);
+  begin_at (&desk, numbers, ORDER_IN_FULFILMENT, says_prepared);
   robot_press_with (ROBOT_CONTROL, KEY_D);
   robot_wait (counts_two_ready, &desk);
   page_choose (DESK_PAGE (desk.page), 2);

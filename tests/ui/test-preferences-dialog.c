@@ -6,6 +6,7 @@
 
 #include "preferences-hand.h"
 #include "ui-fixture.h"
+#include "widget.h"
 
 #define CODE_1 10
 #define CODE_2 11
@@ -106,18 +107,11 @@ test_typing_finds_a_row (void)
   hand_clear (&hand);
 }
 
-static GtkWidget *
-find_search (GtkWidget *tree)
+static gboolean
+is_search (GtkWidget *widget)
 {
-  GtkWidget *found
-      = GTK_IS_SEARCH_ENTRY (tree) && gtk_widget_get_ancestor (tree, ADW_TYPE_HEADER_BAR) != NULL
-            ? tree
-            : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_search (child);
-  return found;
+  return GTK_IS_SEARCH_ENTRY (widget)
+         && gtk_widget_get_ancestor (widget, ADW_TYPE_HEADER_BAR) != NULL;
 }
 
 static void
@@ -131,7 +125,7 @@ test_every_row_is_found_by_its_title (void)
   GtkWidget *search;
 
   hand_init (&hand);
-  search = find_search (hand.dialog);
+  search = widget_find (hand.dialog, is_search);
   g_object_get (hand.settings, "settings-schema", &schema, NULL);
   of_desk = g_settings_schema_list_keys (schema);
   of_shop = fixture_run (hand.fixture, &settings_get_job, NULL);
@@ -170,14 +164,13 @@ test_a_row_is_found_by_other_words_too (void)
     { "smallest COIN", "cash-step" }, /* said below it */
     { "vat number", "tax-number" },   /* another word */
     { "coin smallest", "cash-step" }, /* in any order */
-    { "zoom", "text-size" },
-    { "such as thanks", "receipt-foot" },
+    { "zoom", "text-size" },          { "such as thanks", "receipt-foot" },
   };
   Hand hand;
   GtkWidget *search;
 
   hand_init (&hand);
-  search = find_search (hand.dialog);
+  search = widget_find (hand.dialog, is_search);
   robot_press_with (ROBOT_CONTROL, CODE_F);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

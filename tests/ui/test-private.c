@@ -554,7 +554,7 @@ test_space_shows_the_focused_contact_point (void)
   shown_init (&shown);
   window_open (shown.window, "customer", "C000001");
   wait_for (&shown, "06 6982 1234");
-  row = desk_find_type (GTK_WIDGET (window_get_page (shown.window)), CONTACT_ROW_TYPE);
+  row = robot_find_type (GTK_WIDGET (window_get_page (shown.window)), CONTACT_ROW_TYPE);
   g_assert_false (gtk_widget_get_focusable (row));
   conceal_set_hidden (TRUE);
   g_assert_true (gtk_widget_grab_focus (row));

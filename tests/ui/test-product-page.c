@@ -17,13 +17,13 @@
 static GtkWidget *
 record (Desk *desk)
 {
-  return desk_find_type (desk->page, PRODUCT_RECORD_TYPE);
+  return robot_find_type (desk->page, PRODUCT_RECORD_TYPE);
 }
 
 static GtkWidget *
 editor (Desk *desk)
 {
-  return desk_find_type (desk->page, PRODUCT_EDITOR_TYPE);
+  return robot_find_type (desk->page, PRODUCT_EDITOR_TYPE);
 }
 
 static const char *
