@@ -229,28 +229,47 @@ add_rows_typed (Search *self, HitKind kind, const GArray *rows, gboolean as_type
       add_found (self, kind, (SearchFound){ .id = g_array_index (rows, Row, i).id });
 }
 
-/* Folded first. If that filled the answer, the index itself is asked for those as typed; otherwise
- * all are at hand, and those as typed only go first. */
+/* Whether the index itself must be asked for those as typed: others that are newer may have filled
+ * the answer. */
 static gboolean
-find_words (Search *self, HitKind kind, GError **error)
+wants_typed (const Search *self, HitKind kind)
 {
-  guint wanted = self->limit + 1;
-  g_autoptr (GArray) folded = find_rows (self, kind, self->folded, wanted, TRUE, error);
-  g_autoptr (GArray) typed = NULL;
+  const GArray *rows = self->folded_rows[kind];
 
-  if (folded == NULL)
+  if (rows->len <= self->limit)
     return FALSE;
-  if (folded->len < wanted)
-    {
-      add_rows_typed (self, kind, folded, TRUE);
-      add_rows_typed (self, kind, folded, FALSE);
+  for (guint i = 0; i < rows->len; i++)
+    if (!g_array_index (rows, Row, i).as_typed)
       return TRUE;
-    }
-  typed = find_rows (self, kind, self->typed, wanted, FALSE, error);
+  return FALSE;
+}
+
+/* Folded first. If they do not fill the answer all are at hand, and those as typed only go first.
+ */
+static gboolean
+find_folded (Search *self, HitKind kind, GError **error)
+{
+  GArray *rows = find_rows (self, kind, self->folded, self->limit + 1, TRUE, error);
+
+  if (rows == NULL)
+    return FALSE;
+  self->folded_rows[kind] = rows;
+  if (wants_typed (self, kind))
+    return TRUE;
+  add_rows_typed (self, kind, rows, TRUE);
+  add_rows_typed (self, kind, rows, FALSE);
+  return TRUE;
+}
+
+static gboolean
+find_typed (Search *self, HitKind kind, GError **error)
+{
+  g_autoptr (GArray) typed = find_rows (self, kind, self->typed, self->limit + 1, FALSE, error);
+
   if (typed == NULL)
     return FALSE;
   add_rows (self, kind, typed);
-  add_rows (self, kind, folded);
+  add_rows (self, kind, self->folded_rows[kind]);
   return TRUE;
 }
 
@@ -266,8 +285,6 @@ get_loose (Search *self, HitKind kind, GError **error)
   if (*loose != NULL)
     return *loose;
   near = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
-  for (guint i = 0; i < self->words->len && names; i++)
-    search_near_ahead (self->job, ((SearchWord *)self->words->pdata[i])->folded);
   for (guint i = 0; i < self->words->len; i++)
     {
       const SearchWord *word = self->words->pdata[i];
@@ -279,7 +296,14 @@ get_loose (Search *self, HitKind kind, GError **error)
   return *loose = search_expression_loose (self->words, near);
 }
 
-/* Where there is room: it finds again what was found before. */
+/* It finds again what was found before. */
+static guint
+loose_limit (const Search *self, HitKind kind)
+{
+  return self->limit + 1 + self->found[kind]->len;
+}
+
+/* Where there is room. */
 static gboolean
 find_loose (Search *self, HitKind kind, GError **error)
 {
@@ -291,7 +315,7 @@ find_loose (Search *self, HitKind kind, GError **error)
   loose = get_loose (self, kind, error);
   if (loose == NULL)
     return FALSE;
-  rows = find_rows (self, kind, loose, self->limit + 1 + self->found[kind]->len, FALSE, error);
+  rows = find_rows (self, kind, loose, loose_limit (self, kind), FALSE, error);
   if (rows == NULL)
     return FALSE;
   add_rows (self, kind, rows);
@@ -314,7 +338,10 @@ search_clear (Search *self)
   g_free (self->loose);
   g_free (self->heard);
   for (int kind = 0; kind < N_HIT_KINDS; kind++)
-    g_array_unref (self->found[kind]);
+    {
+      g_array_unref (self->found[kind]);
+      g_clear_pointer (&self->folded_rows[kind], g_array_unref);
+    }
 }
 
 /**
@@ -398,9 +425,35 @@ search_ask_ahead (Search *self, HitKind kind)
       db_ask_ahead (self->job->db, "search-phone", db_text (reversed), db_text (end),
                     db_int (self->limit + 1));
     }
-  if (self->folded != NULL)
-    db_ask_ahead (self->job->db, search_table (kind)->find, db_text (self->folded),
-                  db_int (self->limit + 1));
+  if (self->folded == NULL)
+    return;
+  db_ask_ahead (self->job->db, search_table (kind)->find, db_text (self->folded),
+                db_int (self->limit + 1));
+  for (guint i = 0; i < self->words->len && kind == HIT_CUSTOMER; i++)
+    search_near_ahead (self->job, ((SearchWord *)self->words->pdata[i])->folded);
+}
+
+/* What search_find_rest () will ask. */
+static gboolean
+ask_rest_ahead (Search *self, HitKind kind, GError **error)
+{
+  Db *db = self->job->db;
+  const char *loose;
+
+  if (!db_asks_ahead (db))
+    return TRUE;
+  if (wants_typed (self, kind))
+    {
+      db_ask_ahead (db, search_table (kind)->find, db_text (self->typed), db_int (self->limit + 1));
+      return TRUE;
+    }
+  if (is_full (self, kind))
+    return TRUE;
+  loose = get_loose (self, kind, error);
+  if (loose != NULL)
+    db_ask_ahead (db, search_table (kind)->find, db_text (loose),
+                  db_int (loose_limit (self, kind)));
+  return loose != NULL;
 }
 
 /**
@@ -409,7 +462,8 @@ search_ask_ahead (Search *self, HitKind kind)
  * @kind: of what
  * @error: return location: cancelled between two statements when the question was withdrawn
  *
- * Fills what was found of @kind, best first.
+ * Begins to fill what was found of @kind; search_find_rest () comes after it, for all kinds
+ * together where each question is a way to a server.
  */
 gboolean
 search_find (Search *self, HitKind kind, GError **error)
@@ -420,5 +474,19 @@ search_find (Search *self, HitKind kind, GError **error)
     return FALSE;
   if (kind == HIT_CUSTOMER && (!find_phone (self, error) || !find_email (self, error)))
     return FALSE;
-  return self->folded == NULL || (find_words (self, kind, error) && find_loose (self, kind, error));
+  return self->folded == NULL
+         || (find_folded (self, kind, error) && ask_rest_ahead (self, kind, error));
+}
+
+/**
+ * search_find_rest:
+ *
+ * Fills what was found of @kind, best first.
+ */
+gboolean
+search_find_rest (Search *self, HitKind kind, GError **error)
+{
+  if (self->folded_rows[kind] == NULL)
+    return TRUE;
+  return wants_typed (self, kind) ? find_typed (self, kind, error) : find_loose (self, kind, error);
 }

@@ -61,6 +61,7 @@ typedef struct {
   char *loose; /* made when they are first needed */
   char *heard;
   GArray *found[N_HIT_KINDS]; /* of SearchFound, best first, at most one more than the limit */
+  GArray *folded_rows[N_HIT_KINDS]; /* what bears the words, newest first; NULL until asked */
 } Search;
 
 /* search-find */
@@ -68,6 +69,7 @@ void search_init (Search *self, Job *job, const char *text, int limit);
 void search_clear (Search *self);
 void search_ask_ahead (Search *self, HitKind kind);
 gboolean search_find (Search *self, HitKind kind, GError **error);
+gboolean search_find_rest (Search *self, HitKind kind, GError **error);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
 /* search-query */

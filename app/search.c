@@ -48,6 +48,28 @@ load_answer (Search *self, SearchAnswer *answer, GError **error)
 }
 
 static gboolean
+is_wanted (const SearchQuery *query, int kind)
+{
+  return query->kind < 0 || query->kind == kind;
+}
+
+/* All kinds one step after the other: what a step asks goes by one way to a server. */
+static gboolean
+find_all (Search *search, const SearchQuery *query, GError **error)
+{
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    if (is_wanted (query, kind))
+      search_ask_ahead (search, kind);
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    if (is_wanted (query, kind) && !search_find (search, kind, error))
+      return FALSE;
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    if (is_wanted (query, kind) && !search_find_rest (search, kind, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 search_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const SearchQuery *query = in;
@@ -57,13 +79,7 @@ search_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   answer->hits = g_ptr_array_new_with_free_func ((GDestroyNotify)hit_free);
   search_init (&search, job, query->text, query->limit);
-  for (int kind = 0; kind < N_HIT_KINDS; kind++)
-    if (query->kind < 0 || query->kind == kind)
-      search_ask_ahead (&search, kind);
-  for (int kind = 0; kind < N_HIT_KINDS; kind++)
-    if ((query->kind < 0 || query->kind == kind) && !search_find (&search, kind, error))
-      return FALSE;
-  if (!load_answer (&search, answer, error))
+  if (!find_all (&search, query, error) || !load_answer (&search, answer, error))
     return FALSE;
   answer->micros = g_get_monotonic_time () - begun;
   *out = g_steal_pointer (&answer);

@@ -124,6 +124,8 @@ run_work (Db *db, gpointer data, GCancellable *cancellable, GError **error)
   Job job = { .db = db, .cancellable = cancellable, .desk = run->shop->desk };
 
   run_clear_result (run);
+  if (run->staff_id != 0)
+    db_ask_ahead (db, "staff-by-id", db_int (run->staff_id)); /* goes the same way */
   run->settings = settings_load (db, error);
   if (run->settings == NULL)
     return FALSE;

@@ -612,6 +612,7 @@ BEGIN
   END LOOP;
 
   IF lead_rank < 0 THEN
+    -- OFFSET 0: in the order of the stamps, each looked up, until enough are found
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
       FROM (SELECT DISTINCT i.stamp
@@ -619,9 +620,10 @@ BEGIN
              CROSS JOIN LATERAL (SELECT x.stamp FROM search_KIND_index x
                                   WHERE x.word BETWEEN r.low AND r.high) i
              ORDER BY i.stamp DESC) c
-      JOIN search_KIND s ON s.stamp = c.stamp
-     WHERE cardinality (parts) = 1 OR s.vector @@ asked
-     ORDER BY s.stamp DESC
+     CROSS JOIN LATERAL (SELECT k.stamp, k.id, k.words FROM search_KIND k
+                          WHERE k.stamp = c.stamp AND (cardinality (parts) = 1 OR k.vector @@ asked)
+                         OFFSET 0) s
+     ORDER BY c.stamp DESC
      LIMIT wanted;
     RETURN;
   ELSIF lead_rank < most AND cardinality (parts) = 1 THEN
@@ -641,8 +643,8 @@ BEGIN
                  LIMIT wanted)) i
              ORDER BY i.stamp DESC
              LIMIT wanted) c
-      JOIN search_KIND s ON s.stamp = c.stamp
-     ORDER BY s.stamp DESC;
+     CROSS JOIN LATERAL (SELECT k.stamp, k.id, k.words FROM search_KIND k WHERE k.stamp = c.stamp OFFSET 0) s
+     ORDER BY c.stamp DESC;
     RETURN;
   ELSIF lead_rank = most THEN
     walk := CASE WHEN cardinality (parts) = 1 THEN 1500 ELSE 3000 END;
@@ -666,13 +668,13 @@ BEGIN
                ORDER BY i.stamp DESC
               OFFSET found
                LIMIT wanted - found) c
-        JOIN search_KIND s ON s.stamp = c.stamp
-       ORDER BY s.stamp DESC;
+       CROSS JOIN LATERAL (SELECT k.stamp, k.id, k.words FROM search_KIND k WHERE k.stamp = c.stamp OFFSET 0) s
+       ORDER BY c.stamp DESC;
       RETURN;
     END IF;
   ELSE
     FOREACH walk IN ARRAY '{150, 400}'::bigint[] LOOP
-      EXIT WHEN share * newest < 100 + 500 * (walk - 150) / 250;
+      EXIT WHEN share * newest < CASE walk WHEN 150 THEN 10 ELSE 600 END;
       SELECT max (i.stamp) INTO bottom
         FROM unnest (lead_lows, lead_highs, lead_heads) r (low, high, head)
        CROSS JOIN LATERAL (SELECT x.stamp
@@ -696,9 +698,10 @@ BEGIN
                   WHERE left (x.word, 3) = r.head AND x.word BETWEEN r.low AND r.high
                     AND x.stamp >= coalesce (bottom, 0) AND x.stamp < top) i
                ORDER BY i.stamp DESC) c
-        JOIN search_KIND s ON s.stamp = c.stamp
-       WHERE s.vector @@ asked
-       ORDER BY s.stamp DESC
+       CROSS JOIN LATERAL (SELECT k.stamp, k.id, k.words FROM search_KIND k
+                            WHERE k.stamp = c.stamp AND k.vector @@ asked
+                           OFFSET 0) s
+       ORDER BY c.stamp DESC
        LIMIT wanted - found;
       GET DIAGNOSTICS n = ROW_COUNT;
       found := found + n;
