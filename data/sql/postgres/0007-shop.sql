@@ -464,7 +464,7 @@ CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE
 -- write one word, and AND between words (app/search-query.c). A word that is typed nearly to its end is
 -- borne by few rows: they are read from its range in the index. One that very many bear is walked from
 -- the newest row on, among the words with its first three signs, until enough are found; where fewer
--- were typed, the rows themselves are walked. Of several words the one that fewest bear leads, and
+-- were typed, the rows themselves are walked, and after two letters the beginnings with one more. Of several words the one that fewest bear leads, and
 -- its rows are asked for the others; where the newest of them do not suffice, many bear each word and
 -- hardly anyone all of them, and the beginnings are asked for the rest: it meets what begins so as
 -- one word, however many words begin so.
@@ -555,6 +555,7 @@ DECLARE
   lead_highs text[];
   lead_heads text[];
   lead_rank  bigint;
+  by_heads   boolean;
   most CONSTANT bigint := 9223372036854775807;
   top   bigint := most; -- what is as new as this is found
   found bigint := 0;    -- so many are
@@ -593,7 +594,7 @@ BEGIN
                      FROM search_KIND_index i
                     WHERE left (i.word, 3) = left (low, 3) AND i.word BETWEEN low AND high
                     ORDER BY i.stamp DESC
-                   OFFSET 150
+                   OFFSET 50
                     LIMIT 1);
         rank := greatest (rank, bottom);
       END IF;
@@ -602,7 +603,7 @@ BEGIN
       RETURN;
     END IF;
     -- words far apart from one another meet in that share of all rows
-    share := share * CASE WHEN rank < most THEN least (1, 150.0 / greatest (newest - rank, 150)) ELSE 0.1 END;
+    share := share * CASE WHEN rank < most THEN least (1, 50.0 / greatest (newest - rank, 50)) ELSE 0.1 END;
     IF lead_rank IS NULL OR rank < lead_rank THEN
       lead_lows := lows;
       lead_highs := highs;
@@ -647,7 +648,11 @@ BEGIN
      ORDER BY c.stamp DESC;
     RETURN;
   ELSIF lead_rank = most THEN
-    walk := CASE WHEN cardinality (parts) = 1 THEN 1500 ELSE 3000 END;
+    low := lead_lows[1];
+    high := lead_highs[1];
+    -- two letters: the first three of what begins so are few
+    by_heads := cardinality (parts) = 1 AND cardinality (lead_lows) = 1 AND length (low) = 2 AND low < high;
+    walk := CASE WHEN by_heads THEN 300 WHEN cardinality (parts) = 1 THEN 1500 ELSE 3000 END;
     RETURN QUERY
     SELECT s.stamp, s.id, s.words
       FROM (SELECT r.stamp, r.id, r.words, r.vector FROM search_KIND r ORDER BY r.stamp DESC LIMIT walk) s
@@ -656,6 +661,36 @@ BEGIN
      LIMIT wanted;
     GET DIAGNOSTICS found = ROW_COUNT;
     IF found = wanted THEN
+      RETURN;
+    ELSIF by_heads THEN
+      RETURN QUERY
+      WITH RECURSIVE h (head) AS (
+        (SELECT left (i.word, 3)
+           FROM search_KIND_index i
+          WHERE left (i.word, 3) >= low AND left (i.word, 3) < high
+          ORDER BY left (i.word, 3)
+          LIMIT 1)
+        UNION ALL
+        SELECT (SELECT left (i.word, 3)
+                  FROM search_KIND_index i
+                 WHERE left (i.word, 3) > h.head AND left (i.word, 3) < high
+                 ORDER BY left (i.word, 3)
+                 LIMIT 1)
+          FROM h
+         WHERE h.head IS NOT NULL)
+      SELECT s.stamp, s.id, s.words
+        FROM (SELECT DISTINCT i.stamp
+                FROM h
+               CROSS JOIN LATERAL (SELECT DISTINCT x.stamp
+                                     FROM search_KIND_index x
+                                    WHERE left (x.word, 3) = h.head
+                                    ORDER BY x.stamp DESC
+                                    LIMIT wanted) i
+               ORDER BY i.stamp DESC
+              OFFSET found
+               LIMIT wanted - found) c
+       CROSS JOIN LATERAL (SELECT k.stamp, k.id, k.words FROM search_KIND k WHERE k.stamp = c.stamp OFFSET 0) s
+       ORDER BY c.stamp DESC;
       RETURN;
     ELSIF cardinality (parts) = 1 THEN
       RETURN QUERY
