@@ -177,7 +177,7 @@ def main():
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             done = [pool.submit(take.run, first, full, facts) for take in takes]
             failed = [str(one.exception()) for one in done if one.exception()]
-    return '\n'.join(failed)
+    return '\n'.join(failed) or None
 
 
 if __name__ == '__main__':
