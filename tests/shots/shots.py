@@ -265,8 +265,10 @@ def scan_all(desk, facts):
 def refuse_cash_step(desk):
     """Types what is no amount into the second row of the page about money."""
     desk.keys('ctrl+2')
-    desk.see(chosen=PREFERENCES[2])
-    desk.keys('Tab', 'ctrl+a')
+    desk.see(chosen=PREFERENCES[2], focus='AdwActionRow')
+    desk.keys('Tab')
+    desk.see(focus='GtkText')
+    desk.keys('ctrl+a')
     desk.type('five')
     desk.see(typed='five')
     desk.keys('Return')
@@ -274,7 +276,7 @@ def refuse_cash_step(desk):
 
 
 def ask_to_close(desk):
-    """A toast that is still there takes the first Escape."""
+    """What was refused is still in its field; a toast that is still there takes the first Escape."""
     for _ in range(2):
         if not any(QUESTION in window['kinds'] for window in desk.settle()):
             desk.keys('Escape')
@@ -386,8 +388,9 @@ STORY = [
     ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+4'), Sight('PreferencesDialog', chosen=PREFERENCES[4])),
     ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21')),
      Sight('PreferencesDialog', typed='21', lacks=['AdwViewSwitcherButton'])),
-    ('preferences-closing', lambda desk, facts: (desk.keys('Escape'), desk.see(chosen=PREFERENCES[4]), refuse_cash_step(desk),
-                                                 ask_to_close(desk)), Sight(QUESTION, looks='destructive')),
+    ('preferences-closing', lambda desk, facts: (desk.keys('Escape'), desk.see(chosen=PREFERENCES[4]), desk.keys('ctrl+2'),
+                                                 desk.see(chosen=PREFERENCES[2], looks='error'), ask_to_close(desk)),
+     Sight(QUESTION, looks='destructive')),
 ]
 
 # On which step of STORY a page or dialog is seen, by the name of its .ui, where the step is not called the same.

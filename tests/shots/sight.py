@@ -8,13 +8,14 @@ CHOICES = ('GtkToggleButton', 'AdwViewSwitcherButton')
 class Sight:
     """What is in the window in front."""
 
-    def __init__(self, *kinds, reads=(), typed=None, chosen=None, lacks=(), looks=None):
+    def __init__(self, *kinds, reads=(), typed=None, chosen=None, lacks=(), looks=None, focus=None):
         self.kinds = kinds  # of widgets, all of them there
         self.reads = reads  # parts of texts; {names[0]} is of the facts
         self.typed = typed  # what stands in a field, also of the facts
         self.chosen = chosen  # (where, number): which of some toggles
         self.lacks = lacks  # kinds or whole texts that are not there
         self.looks = looks  # a class of the style sheet
+        self.focus = focus  # the kind of what has it
 
     def missing(self, windows, facts):
         """What is not there yet; nothing when all is."""
@@ -31,6 +32,8 @@ class Sight:
             absent.append(f'typed «{self.typed}»')
         if self.looks and not any(self.looks in widget['classes'].split() for widget in widgets):
             absent.append('.' + self.looks)
+        if self.focus and front['focus'] != self.focus:
+            absent.append('focus on ' + self.focus)
         if self.chosen and not self.is_chosen(widgets):
             absent.append(f'choice {self.chosen[1]} of {self.chosen[0]}')
         return f'{", ".join(absent)} (in front: {front["kind"]} {front["page"]})' if absent else ''
