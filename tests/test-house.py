@@ -146,7 +146,7 @@ def each_page_and_dialog_has_its_picture():
     sys.dont_write_bytecode = True
     sys.path.append('tests/shots')
     import shots  # pylint: disable=import-outside-toplevel
-    steps = {name for name, _ in shots.STORY}
+    steps = {step[0] for step in shots.STORY}
     missing = [name for name in files('ui/*-page.ui', 'ui/*-dialog.ui')
                if shots.step_of(os.path.basename(name)[:-3]) not in steps]
     assert not missing, 'not in STORY of tests/shots/shots.py: ' + ' '.join(missing)

@@ -72,6 +72,27 @@ format_day (Shop *shop, Day day)
 }
 
 /**
+ * format_heading:
+ * @words: (transfer full): a day as a sentence has it: many languages write it small there
+ *
+ * Returns: (transfer full): the same as a heading begins, with a capital letter.
+ */
+char *
+format_heading (char *words)
+{
+  gunichar first = g_utf8_get_char (words);
+  char capital[7] = "";
+  char *heading;
+
+  if (first == '\0')
+    return words;
+  g_unichar_to_utf8 (g_unichar_totitle (first), capital);
+  heading = g_strconcat (capital, g_utf8_next_char (words), NULL);
+  g_free (words);
+  return heading;
+}
+
+/**
  * format_today:
  *
  * Returns: (transfer full): the head of the desk: «Monday 23 November».
@@ -82,7 +103,7 @@ format_today (Shop *shop)
   g_autoptr (GDateTime) now = local (shop, shop_now (shop));
 
   /* Translators: the day at the head of the desk, such as «Monday 23 November». */
-  return date_words (now, _ ("%A %-d %B"));
+  return format_heading (date_words (now, _ ("%A %-d %B")));
 }
 
 /**

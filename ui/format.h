@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 char *format_when (Shop *shop, Instant at);
 char *format_day (Shop *shop, Day day);
+char *format_heading (char *words);
 char *format_today (Shop *shop);
 char *format_near_day (Shop *shop, Day day);
 char *format_due_day (Shop *shop, Day day);

@@ -160,6 +160,20 @@ when_text (Shop *shop, Instant at)
   return g_strdup_printf ("%s %s", date, time);
 }
 
+/* The same, where there is little room: «Sun 22 Nov 12:20». */
+static char *
+short_when_text (Shop *shop, Instant at)
+{
+  Day day = day_of (at, shop_get_zone (shop));
+  g_autofree char *time = typed_time (at, shop_get_zone (shop));
+  g_autofree char *date = NULL;
+
+  if (day == shop_today (shop))
+    return g_steal_pointer (&time);
+  date = format_near_day (shop, day);
+  return g_strdup_printf ("%s %s", date, time);
+}
+
 /* How it goes out from then on: "Tue 5 May · repairs · expedite · Ana". */
 static char *
 change_detail (const OrderEvent *event)
@@ -379,7 +393,7 @@ append_fact (GtkBox *box, const char *what, const char *value)
 void
 order_facts_fill (GtkBox *box, Shop *shop, const Order *order)
 {
-  g_autofree char *posted = when_text (shop, order->posted_at);
+  g_autofree char *posted = short_when_text (shop, order->posted_at);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)

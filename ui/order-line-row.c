@@ -29,6 +29,7 @@ struct _OrderLineRow {
   GtkLabel *tax;
   GtkLabel *rate;
   GtkLabel *amount;
+  GtkWidget *handle;
   GtkWidget *remove;
   gboolean is_current;
   gboolean is_fixed;
@@ -128,6 +129,7 @@ order_line_row_class_init (OrderLineRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, tax);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, rate);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, amount);
+  gtk_widget_class_bind_template_child (widget_class, OrderLineRow, handle);
   gtk_widget_class_bind_template_child (widget_class, OrderLineRow, remove);
   gtk_widget_class_bind_template_callback (widget_class, on_less_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_more_clicked);
@@ -219,6 +221,16 @@ order_line_row_set_fixed (OrderLineRow *self, gboolean fixed)
   /* The keys of an order in work go to its product field; those of a posted one walk its lines. */
   gtk_widget_set_focusable (GTK_WIDGET (self), fixed);
   show_handles (self);
+}
+
+/**
+ * order_line_row_keep_handle:
+ * @kept: whether there is a column for what removes the line
+ */
+void
+order_line_row_keep_handle (OrderLineRow *self, gboolean kept)
+{
+  gtk_widget_set_visible (self->handle, kept);
 }
 
 /**

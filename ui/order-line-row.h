@@ -16,6 +16,7 @@ void order_line_row_show (OrderLineRow *self, const OrderLine *line, OrderState 
                           int exponent);
 void order_line_row_set_current (OrderLineRow *self, gboolean current);
 void order_line_row_set_fixed (OrderLineRow *self, gboolean fixed);
+void order_line_row_keep_handle (OrderLineRow *self, gboolean kept);
 const char *order_line_row_get_code (OrderLineRow *self);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _OrderLines {
   GtkListBox *list;
   GtkLabel *tax_head;
   GtkLabel *count;
+  GtkWidget *handle_head;
   GtkWidget *hints;
   GtkPopover *editor;
   GtkEditable *edit_quantity;
@@ -118,6 +119,18 @@ match_rows (OrderLines *self, guint n_lines)
       self->n_rows--;
       gtk_list_box_remove (self->list, GTK_WIDGET (row_at (self, self->n_rows)));
     }
+}
+
+/* What is posted has nothing to remove: its amounts stand at the edge, as those below them do. */
+static void
+show_handles (OrderLines *self)
+{
+  gboolean shown = self->draft != NULL && !self->narrow;
+
+  gtk_widget_set_visible (self->hints, shown);
+  gtk_widget_set_visible (self->handle_head, shown);
+  for (int i = 0; i < self->n_rows; i++)
+    order_line_row_keep_handle (row_at (self, i), shown);
 }
 
 static void
@@ -234,6 +247,7 @@ order_lines_class_init (OrderLinesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, OrderLines, list);
   gtk_widget_class_bind_template_child (widget_class, OrderLines, tax_head);
   gtk_widget_class_bind_template_child (widget_class, OrderLines, count);
+  gtk_widget_class_bind_template_child (widget_class, OrderLines, handle_head);
   gtk_widget_class_bind_template_child (widget_class, OrderLines, hints);
   gtk_widget_class_bind_template_child (widget_class, OrderLines, editor);
   gtk_widget_class_bind_template_child (widget_class, OrderLines, edit_quantity);
@@ -282,7 +296,7 @@ order_lines_show (OrderLines *self, const Order *order, const OrderDraft *draft,
     }
   gtk_label_set_label (self->tax_head,
                        order->tax_mode == TAX_INCLUDED ? _ ("Tax in it") : _ ("Tax"));
-  gtk_widget_set_visible (self->hints, draft != NULL && !self->narrow);
+  show_handles (self);
   /* Enter or a double click opens the product of a posted line; a slip of the hand does not. */
   gtk_list_box_set_activate_on_single_click (self->list, draft != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), order->lines->len > 0);
@@ -299,7 +313,7 @@ order_lines_set_narrow (OrderLines *self, gboolean narrow)
 {
   self->narrow = narrow;
   fold_row (GTK_WIDGET (self), narrow);
-  gtk_widget_set_visible (self->hints, self->draft != NULL && !narrow);
+  show_handles (self);
 }
 
 /**

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is on the screen, for tests: each text and each thing to press with where it is, whether a
- * text is cut off, and what has the focus. Only a build with test hooks has it: at SIGUSR2 it says
- * so on stderr, in one line of JSON. */
+ * text is cut off, what was typed and chosen, and what has the focus. Only a build with test hooks
+ * has it: at SIGUSR2 it says so on stderr, in one line of JSON. */
 
 #include "config.h"
 
@@ -209,7 +209,13 @@ add_widget (JsonArray *all, GtkWidget *widget)
   else if (GTK_IS_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_MENU_BUTTON (widget)
            || GTK_IS_CHECK_BUTTON (widget) || GTK_IS_SWITCH (widget) || GTK_IS_DROP_DOWN (widget))
     {
-      json_array_add_object_element (all, describe (widget));
+      one = describe (widget);
+      if (GTK_IS_EDITABLE (widget))
+        json_object_set_string_member (one, "typed", gtk_editable_get_text (GTK_EDITABLE (widget)));
+      if (GTK_IS_TOGGLE_BUTTON (widget))
+        json_object_set_boolean_member (one, "chosen",
+                                        gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)));
+      json_array_add_object_element (all, one);
     }
 }
 

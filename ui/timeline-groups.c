@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "format.h"
 #include "order.h"
 
 void
@@ -36,9 +37,9 @@ timeline_heading (Day day, Day today)
     return g_strdup (_ ("Yesterday"));
   /* Translators: a day of this year, such as «Friday 20 November». */
   if (day_year (day) == day_year (today))
-    return day_words (day, _ ("%A %-d %B"));
+    return format_heading (day_words (day, _ ("%A %-d %B")));
   /* Translators: a day of another year, such as «Tuesday 20 October 2025». */
-  return day_words (day, _ ("%A %-d %B %Y"));
+  return format_heading (day_words (day, _ ("%A %-d %B %Y")));
 }
 
 /**

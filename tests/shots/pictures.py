@@ -15,6 +15,7 @@ HERE = os.path.dirname(os.path.realpath(__file__))
 import pseudo  # noqa: E402
 import shots  # noqa: E402
 from seat import Seat  # noqa: E402
+from sight import Sight  # noqa: E402
 
 LANGUAGES = ['en', 'it', 'pseudo', 'rtl']
 LOOKS = {  # the colours, whether libadwaita is asked for high contrast, X resources
@@ -22,6 +23,7 @@ LOOKS = {  # the colours, whether libadwaita is asked for high contrast, X resou
     'contrast': ('prefer-light', '1', ''), 'contrast-dark': ('prefer-dark', '1', ''),
     'large': ('prefer-light', '0', 'Xft.dpi: 192\n')}
 BEGINNING = ['first-start', 'desk-empty']
+WELCOME = ['first-start-1', 'first-start-2', 'first-start-3', 'first-start-3-unkept', 'first-start-4', 'desk-empty']
 
 
 def italian_numbers(scratch):
@@ -53,17 +55,32 @@ class Take:
     def sit(self, home, *arguments):
         return Seat(home, self.size, self.scheme, arguments, self.env)
 
-    def shoot(self, desk, name):
-        desk.settle()
-        if not self.wanted or name in self.wanted or name.split('-')[0] in self.wanted:
+    def wants_picture(self, name):
+        return not self.wanted or name in self.wanted or name.split('-')[0] in self.wanted
+
+    def path_of(self, name):
+        return os.path.join(self.folder, f'{name}-{self.name}.png')
+
+    def shoot(self, desk, name, sight, lead=None):
+        """Never what else is on the screen under that name."""
+        try:
+            if lead:
+                lead()
+            desk.wait(sight)
+        except AssertionError as error:
+            raise AssertionError(f'{name}-{self.name}: {error}') from error
+        if self.wants_picture(name):
             time.sleep(0.15)  # what is laid out is not yet painted
-            desk.picture(os.path.join(self.folder, f'{name}-{self.name}.png'))
+            desk.picture(self.path_of(name))
 
     def wants(self, names):
         return not self.wanted or set(names) & set(self.wanted)
 
     def run(self, first, full, facts):
-        names = [name for name, _ in shots.STORY]
+        names = [step[0] for step in shots.STORY]
+        for name in names + WELCOME + ['refusal']:
+            if self.wants_picture(name) and os.path.exists(self.path_of(name)):
+                os.remove(self.path_of(name))  # a step that fails leaves no old picture
         if self.wants(names + [name.split('-')[0] for name in names]):
             self.tell(self.home(full, 'full'), facts)
         if self.wants(BEGINNING):
@@ -82,10 +99,10 @@ class Take:
 
     def tell(self, home, facts):
         desk = self.sit(home)
+        facts = desk.facts = dict(facts)
         try:
-            for name, lead in shots.STORY:
-                lead(desk, facts)
-                self.shoot(desk, name)
+            for name, lead, sight in shots.STORY:
+                self.shoot(desk, name, sight, lambda lead=lead: lead(desk, facts))
         finally:
             desk.close()
 
@@ -94,21 +111,20 @@ class Take:
         desk = self.sit(home)
         try:
             desk.point(30, 500)
-            self.shoot(desk, 'first-start-1')
+            self.shoot(desk, 'first-start-1', Sight('Welcome', 'StartShop'))
             desk.type("Anna's Tea Room")
             desk.keys('Tab')
             desk.type('Brivibas iela 12')
             desk.keys('ctrl+Return')
-            self.shoot(desk, 'first-start-2')
+            self.shoot(desk, 'first-start-2', Sight('Welcome', 'StartMoney'))
             desk.keys('ctrl+Return')
-            self.shoot(desk, 'first-start-3')
+            self.shoot(desk, 'first-start-3', Sight('Welcome', 'StartRecovery', lacks=['Notice']))
             desk.keys('ctrl+Return')
-            self.shoot(desk, 'first-start-3-unkept')
+            self.shoot(desk, 'first-start-3-unkept', Sight('Welcome', 'StartRecovery', 'Notice'))
             desk.keys('space', 'Return')
-            self.shoot(desk, 'first-start-4')
+            self.shoot(desk, 'first-start-4', Sight('Welcome', lacks=['StartShop', 'StartMoney', 'StartRecovery']))
             desk.keys('ctrl+2')
-            time.sleep(1)
-            self.shoot(desk, 'desk-empty')
+            self.shoot(desk, 'desk-empty', Sight('DeskPage', 'DeskBegin'))
         finally:
             desk.close()
 
@@ -119,7 +135,7 @@ class Take:
             file.write('This is no shop.')
         desk = self.sit(home, '--shop', path)
         try:
-            self.shoot(desk, 'refusal')
+            self.shoot(desk, 'refusal', Sight('Refusal'))
         finally:
             desk.close()
 
@@ -134,7 +150,7 @@ def several(known):
 
 
 def read_options():
-    names = [name for name, _ in shots.STORY] + BEGINNING + ['refusal']
+    names = [step[0] for step in shots.STORY] + BEGINNING + ['refusal']
     parser = argparse.ArgumentParser(prog='./dev shots', description=__doc__, epilog='Pictures: ' + ' '.join(names))
     parser.add_argument('folder', help='where to; shots when none is named')
     parser.add_argument('picture', nargs='*', help='only these, or all that begin with it: preferences')
@@ -159,8 +175,9 @@ def main():
         takes = [Take(folder, scratch, options.picture, language, look, size)
                  for size in options.size for language in options.language for look in options.look]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-            for done in [pool.submit(take.run, first, full, facts) for take in takes]:
-                done.result()
+            done = [pool.submit(take.run, first, full, facts) for take in takes]
+            failed = [str(one.exception()) for one in done if one.exception()]
+    return '\n'.join(failed) or None
 
 
 if __name__ == '__main__':

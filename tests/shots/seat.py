@@ -8,11 +8,14 @@ import subprocess
 import time
 
 import shots
+from sight import Sight
+
+PATIENCE = 60
 
 
 class Seat(shots.Desk):
     def __init__(self, *arguments, **more):
-        self.pid, self.typed = None, ''
+        self.pid, self.typed, self.facts = None, '', {}
         super().__init__(*arguments, **more)
 
     def type(self, text):
@@ -48,3 +51,17 @@ class Seat(shots.Desk):
             last = now
             time.sleep(0.12)
         return last
+
+    def see(self, *kinds, **more):
+        return self.wait(Sight(*kinds, **more))
+
+    def wait(self, sight):
+        """Until that is seen and nothing changes any more. Returns what is on the screen."""
+        end = time.monotonic() + PATIENCE
+        while True:
+            windows = self.settle()
+            missing = sight.missing(windows, self.facts)
+            if not missing:
+                return windows
+            if time.monotonic() > end:
+                raise AssertionError('not seen: ' + missing)

@@ -16,6 +16,7 @@ import uuid
 
 sys.path.append(os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'e2e'))
 from keyboard import Keyboard  # noqa: E402
+from sight import Sight  # noqa: E402
 
 BUILD = os.environ.get('DESKBELL_BUILD', 'build')
 SIZES = ['1366x768', '900x700']
@@ -56,6 +57,9 @@ LINES = """Order,Item,Quantity,Price,Rabais
 4711,LIN-08,1,29.00,0.1
 4712,LIN-07,3,14.50,0
 """
+
+# The code of no product.
+UNKNOWN = '9999999999994'
 
 
 class Desk:
@@ -168,12 +172,14 @@ def ctl(home, *argv):
 def fill(home):
     """A demo shop, and what the story needs to know of it."""
     ctl(home, 'demo', '--customers', '300', '--products', '60', '--orders', '120', '--seed', '7')
-    facts = {'codes': []}
+    facts = {'codes': [], 'names': []}
     for letter in 'tcsabmpkl':
         for hit in ctl(home, 'lookup', letter, '--kind', 'product')['hits']:
-            code = ctl(home, 'product', 'show', hit['id']).get('barcode')
-            if code and code.isdigit() and len(code) >= 8 and code not in facts['codes']:
+            product = ctl(home, 'product', 'show', hit['id'])
+            code = product.get('barcode')
+            if code and code.isdigit() and len(code) >= 8 and code not in facts['codes'] and len(facts['codes']) < 3:
                 facts['codes'].append(code)
+                facts['names'].append(product['name'])
     for name, text in (('goods', GOODS), ('orders', ORDERS), ('lines', LINES)):
         facts[name] = os.path.join(os.path.dirname(home), name + '.csv')
         with open(facts[name], 'w', encoding='utf-8') as file:
@@ -229,7 +235,7 @@ def write_twice(home):
         ctl(home, 'customer', 'add', *fields)
 
 
-def sell_unprinted(home):
+def sell_unprinted(home, facts):
     """An order whose receipt nobody printed yet: the newest of the desk's list."""
     goods = [hit['id'] for hit in ctl(home, 'lookup', 'b', '--kind', 'product')['hits'][:3]]
     path = os.path.join(home, 'draft.json')
@@ -237,74 +243,154 @@ def sell_unprinted(home):
         json.dump({'uuid': str(uuid.uuid4()), 'lines': [{'product': code, 'quantity': str(1 + nth)}
                                                          for nth, code in enumerate(goods)],
                    'payments': [{'tender': 'cash', 'amount': '5000.00'}]}, file)
-    ctl(home, 'order', 'post', path)
+    facts['unprinted'] = ctl(home, 'order', 'post', path)['number'].lstrip('O')
 
 
-# The story: the picture's name, then what leads to it from the one before. Each step's keys are those
-# of a person at the counter.
+def open_file(desk, path, *before):
+    """By the toolkit's dialog, which fills in its field as one types."""
+    desk.keys(*before, 'ctrl+Return')
+    desk.see('GtkFileChooserWidget')
+    desk.type(path)
+    desk.see('GtkFileChooserWidget', typed=path)
+    desk.keys('Return')
+    desk.see('Window', reads=[os.path.basename(path)])
+
+
+def scan_all(desk, facts):
+    for code, name in zip(facts['codes'], facts['names']):
+        desk.scan(code)
+        desk.see('OrderPage', reads=[name])
+
+
+def refuse_cash_step(desk):
+    """Types what is no amount into the second row of the page about money."""
+    desk.keys('ctrl+2')
+    desk.see(chosen=PREFERENCES[2], focus='AdwActionRow')
+    desk.keys('Tab')
+    desk.see(focus='GtkText')
+    desk.keys('ctrl+a')
+    desk.type('five')
+    desk.see(typed='five')
+    desk.keys('Return')
+    desk.see(looks='error')
+
+
+def ask_to_close(desk):
+    """What was refused is still in its field; a toast that is still there takes the first Escape."""
+    for _ in range(2):
+        if not any(QUESTION in window['kinds'] for window in desk.settle()):
+            desk.keys('Escape')
+
+
+DESK = ('DeskPage', 'DeskRow')
+MENU = 'GtkPopoverMenu'
+TOAST = 'AdwToastWidget'
+QUESTION = 'AdwMessageDialog'
+ORDER = ['{names[0]}', '{names[1]}', '{names[2]}']
+PREFERENCES = {number: ('AdwViewSwitcher', number) for number in (1, 2, 3, 4)}
+FILTER = {number: ('OrdersHead', number) for number in (1, 3, 4)}
+
+# The story: the picture's name, what leads to it from the one before, and what is then in front. Each step's keys are
+# those of a person at the counter, who looks before pressing the next one.
 STORY = [
-    ('desk', lambda desk, facts: None),
-    ('menu', lambda desk, facts: desk.keys('F10')),
-    ('menu-new', lambda desk, facts: (desk.keys('Escape'), desk.click(desk.from_start(22), 23))),
-    ('lookup', lambda desk, facts: (desk.keys('Escape'), desk.point(640, 690), desk.type('ber'))),
-    ('customer', lambda desk, facts: desk.keys('Return')),
-    ('hidden', lambda desk, facts: desk.keys('F12')),
-    ('account', lambda desk, facts: (desk.keys('F12', 'ctrl+t'), desk.settle(), desk.type('30'))),
-    ('note', lambda desk, facts: (desk.keys('Escape', 'F6'), desk.settle(), desk.type('Whether oak needs oil'))),
-    ('customer-edit', lambda desk, facts: (desk.keys('ctrl+Return'), desk.settle(), desk.keys('ctrl+e'))),
-    ('order', lambda desk, facts: (desk.keys('Escape', 'F2'), desk.settle(),
-                                   [(desk.scan(code), desk.settle()) for code in facts['codes'][:3]])),
-    ('turned', lambda desk, facts: desk.keys('shift+F12')),
-    ('order-help', lambda desk, facts: desk.keys('shift+F12', 'F1')),
-    ('who', lambda desk, facts: (desk.keys('F1', 'ctrl+k'), desk.settle(), desk.type('kal'))),
-    ('pay', lambda desk, facts: desk.keys('Escape', 'ctrl+Return')),
-    ('pay-help', lambda desk, facts: desk.keys('F1')),
-    ('paid', lambda desk, facts: (desk.keys('F1', 'Return'), desk.settle(), time.sleep(1))),
-    ('record', lambda desk, facts: desk.keys('Return')),
-    ('gift', lambda desk, facts: desk.keys('ctrl+g')),
-    ('move-payment', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+s')),
-    ('reverse', lambda desk, facts: (desk.keys('Escape', 'ctrl+shift+r'), desk.settle(), desk.type('rung up twice'))),
-    ('product', lambda desk, facts: (desk.keys('Escape'), desk.settle(), desk.scan(facts['product']))),
-    ('product-edit', lambda desk, facts: (desk.keys('ctrl+e', 'Tab', 'Tab', 'Tab', 'Tab'), desk.keys('ctrl+a'),
-                                          desk.type('13.90'))),
-    ('unprinted', lambda desk, facts: (desk.keys('Escape'), sell_unprinted(desk.home), desk.keys('alt+Home'))),
-    ('not-printed', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.keys('Return'), desk.settle(), time.sleep(4))),
-    ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.settle(), desk.scan('9999999999994'))),
-    ('new-customer', lambda desk, facts: (desk.keys('Escape', 'Escape', 'ctrl+n'), desk.settle(),
-                                          desk.type('Novak Petra'))),
-    ('import', lambda desk, facts: (desk.keys('Escape', 'ctrl+o', 'ctrl+2', 'ctrl+Return'), desk.settle(),
-                                    desk.type(facts['goods']), desk.keys('Return'), desk.settle(),
-                                    desk.keys('ctrl+Return'))),
-    ('import-orders', lambda desk, facts: (desk.keys('Escape', 'ctrl+w', 'ctrl+o', 'ctrl+6', 'ctrl+Return'), desk.settle(),
-                                           desk.type(facts['orders']), desk.keys('Return'), desk.settle(),
-                                           desk.keys('ctrl+Return'), desk.settle(),
-                                           desk.type(facts['lines']), desk.keys('Return'))),
-    ('export', lambda desk, facts: (desk.keys('F10', 'Down', 'Return'), desk.settle(), desk.keys('ctrl+3'))),
-    ('export-days', lambda desk, facts: (desk.keys(*['Tab'] * 5), desk.type('2026-10-01'), desk.keys('Tab'),
-                                         desk.type('soon'))),
-    ('export-customers', lambda desk, facts: desk.keys('ctrl+1')),
-    ('orders', lambda desk, facts: desk.keys('Escape', 'Escape', 'ctrl+shift+o')),
-    ('orders-late', lambda desk, facts: desk.keys('ctrl+3')),
-    ('orders-owed', lambda desk, facts: (desk.keys('ctrl+4'), desk.settle(), desk.keys('ctrl+t'))),
-    ('order-step', lambda desk, facts: desk.keys('Escape', 'ctrl+1', 'ctrl+d')),
-    ('order-cancel', lambda desk, facts: (desk.keys('Down', 'Down', 'Down', 'Return'), desk.settle(), desk.keys('Delete'))),
-    ('order-change', lambda desk, facts: (desk.keys('Escape', 'ctrl+e'), desk.settle(), desk.keys('ctrl+3'))),
-    ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape', 'ctrl+m'), desk.settle(), time.sleep(2))),
-    ('merge', lambda desk, facts: desk.keys('Return')),
-    ('merged', lambda desk, facts: desk.keys('ctrl+Return')),
-    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+slash')),
-    ('demo-away', lambda desk, facts: desk.keys('Escape', 'F10', 'Down', 'Down', 'Down', 'Return')),
-    ('preferences', lambda desk, facts: desk.keys('Escape', 'Escape', 'ctrl+comma')),
-    ('preferences-saved', lambda desk, facts: (desk.keys('ctrl+1', 'ctrl+a'), desk.type('Rasma'), desk.keys('Return'))),
-    ('preferences-money', lambda desk, facts: desk.keys('ctrl+2')),
-    ('preferences-refused', lambda desk, facts: (desk.keys('Tab', 'ctrl+a'), desk.type('five'), desk.keys('Return'))),
-    ('preferences-tax', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21'), desk.keys('Return', 'Return'), desk.settle(),
-                                             desk.type('22'), desk.keys('Tab'), desk.type('2027-01-01'))),
-    ('preferences-rate', lambda desk, facts: desk.keys('ctrl+Return')),
-    ('preferences-desk', lambda desk, facts: desk.keys('ctrl+3')),
-    ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+4')),
-    ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21'))),
-    ('preferences-closing', lambda desk, facts: (desk.keys('Escape', 'ctrl+2', 'Tab', 'ctrl+a'), desk.type('five'), desk.keys('Return', 'Escape', 'Escape'))),
+    ('desk', lambda desk, facts: None, Sight(*DESK, lacks=[MENU])),
+    ('menu', lambda desk, facts: desk.keys('F10'), Sight(*DESK, MENU, reads=['F11'])),
+    ('menu-new', lambda desk, facts: (desk.keys('Escape'), desk.see(*DESK, lacks=[MENU]), desk.click(desk.from_start(22), 23)),
+     Sight(*DESK, MENU, lacks=['F11'])),
+    ('lookup', lambda desk, facts: (desk.keys('Escape'), desk.see(lacks=[MENU]), desk.point(640, 690), desk.type('ber')),
+     Sight('LookupPopover', 'LookupRow', reads=['«ber»', '{customer[title]}'])),
+    ('customer', lambda desk, facts: desk.keys('Return'),
+     Sight('CustomerRecord', 'TimelineRow', reads=['{customer[title]}'], lacks=['LookupPopover'])),
+    ('hidden', lambda desk, facts: desk.keys('F12'), Sight('CustomerRecord', reads=['•••••'])),
+    ('account', lambda desk, facts: (desk.keys('F12'), desk.see('CustomerRecord', lacks=['•••••']), desk.keys('ctrl+t'),
+                                     desk.see('PaySplit'), desk.type('30')), Sight('PayDialog', 'PaySplit', typed='30')),
+    ('note', lambda desk, facts: (desk.keys('Escape'), desk.see('CustomerRecord'), desk.keys('F6'), desk.see('NoteDialog'),
+                                  desk.type('Whether oak needs oil')), Sight('NoteDialog', typed='Whether oak needs oil')),
+    ('customer-edit', lambda desk, facts: (desk.keys('ctrl+Return'), desk.see('CustomerRecord', TOAST), desk.keys('ctrl+e')),
+     Sight('CustomerPage', 'CustomerEditor', typed='{customer[title]}')),
+    ('order', lambda desk, facts: (desk.keys('Escape', 'F2'), desk.see('OrderPage'),
+                                   scan_all(desk, facts)), Sight('OrderPage', 'OrderLineRow', reads=ORDER)),
+    ('turned', lambda desk, facts: desk.keys('shift+F12'), Sight('Turned')),
+    ('order-help', lambda desk, facts: (desk.keys('shift+F12'), desk.see('OrderPage', lacks=['Turned']), desk.keys('F1')),
+     Sight('OrderPage', 'HelpPanel')),
+    ('who', lambda desk, facts: (desk.keys('F1'), desk.see('OrderPage', lacks=['HelpPanel']), desk.keys('ctrl+k'),
+                                 desk.see('WhoDialog'), desk.type('kal')), Sight('WhoDialog', 'LookupRow', typed='kal')),
+    ('pay', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderPage', reads=ORDER), desk.keys('ctrl+Return')),
+     Sight('PayDialog', lacks=['PaySplit', 'HelpPanel'])),
+    ('pay-help', lambda desk, facts: desk.keys('F1'), Sight('PayDialog', 'HelpPanel')),
+    ('paid', lambda desk, facts: (desk.keys('F1'), desk.see('PayDialog', lacks=['HelpPanel']), desk.keys('Return')),
+     Sight('OrderRecordPage', TOAST, reads=ORDER)),
+    ('record', lambda desk, facts: desk.keys('Return'), Sight('OrderRecordPage', reads=ORDER)),
+    ('gift', lambda desk, facts: desk.keys('ctrl+g'), Sight('GiftDialog', reads=ORDER)),
+    ('move-payment', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'), desk.keys('ctrl+shift+s')),
+     Sight('CorrectionDialog', looks='suggested-action')),
+    ('reverse', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'), desk.keys('ctrl+shift+r'),
+                                     desk.see('CorrectionDialog'), desk.type('rung up twice')),
+     Sight('CorrectionDialog', typed='rung up twice', looks='destructive-action')),
+    ('product', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'), desk.scan(facts['product'])),
+     Sight('ProductPage', 'ProductRecord', reads=['{product}'])),
+    ('product-edit', lambda desk, facts: (desk.keys('ctrl+e'), desk.see('ProductEditor'), desk.keys(*['Tab'] * 4, 'ctrl+a'),
+                                          desk.type('13.90')), Sight('ProductPage', 'ProductEditor', typed='13.90')),
+    ('unprinted', lambda desk, facts: (desk.keys('Escape'), sell_unprinted(desk.home, facts), desk.keys('alt+Home')),
+     Sight(*DESK, reads=['{unprinted}'])),
+    ('not-printed', lambda desk, facts: (desk.keys('alt+Home'), desk.see(*DESK), desk.keys('Return')),
+     Sight('OrderRecordPage', 'ReceiptNotice', reads=['{unprinted}'], lacks=[TOAST])),
+    ('unknown-code', lambda desk, facts: (desk.keys('alt+Home'), desk.see(*DESK), desk.scan(UNKNOWN)),
+     Sight('LookupPopover', reads=['«' + UNKNOWN + '»'])),
+    ('new-customer', lambda desk, facts: (desk.keys('Escape'), desk.see(*DESK, lacks=['LookupPopover']),
+                                          desk.keys('Escape', 'ctrl+n'), desk.see('CustomerEditor'), desk.type('Novak Petra')),
+     Sight('CustomerPage', 'CustomerEditor', typed='Novak Petra', reads=['Petra, Novak'])),
+    ('import', lambda desk, facts: (desk.keys('Escape', 'ctrl+o'), desk.see('ImportPage'),
+                                    open_file(desk, facts['goods'], 'ctrl+2'), desk.keys('ctrl+Return')),
+     Sight('ImportPage', 'ImportColumnRow', 'ImportRemarks', reads=['goods.csv', '31,50001'])),
+    ('import-orders', lambda desk, facts: (desk.keys('Escape', 'ctrl+w'), desk.see(lacks=['ImportPage']),
+                                           desk.keys('ctrl+o'), desk.see('ImportPage'),
+                                           open_file(desk, facts['orders'], 'ctrl+6'), open_file(desk, facts['lines'])),
+     Sight('ImportPage', 'ImportColumnRow', 'Notice', reads=['orders.csv', 'lines.csv'])),
+    ('export', lambda desk, facts: (desk.keys('F10'), desk.see(MENU), desk.keys('Down', 'Return'),
+                                    desk.see('ExportDialog'), desk.keys('ctrl+3')),
+     Sight('ExportDialog', chosen=('GtkBox', 3))),
+    ('export-days', lambda desk, facts: (desk.keys(*['Tab'] * 5), desk.type('2026-10-01'), desk.see(typed='2026-10-01'),
+                                         desk.keys('Tab'), desk.type('soon')), Sight('ExportDialog', typed='soon', looks='error')),
+    ('export-customers', lambda desk, facts: desk.keys('ctrl+1'), Sight('ExportDialog', chosen=('GtkBox', 1))),
+    ('orders', lambda desk, facts: (desk.keys('Escape', 'Escape'), desk.see('ImportPage'), desk.keys('ctrl+shift+o')),
+     Sight('OrdersPage', 'OrdersRow', chosen=FILTER[1])),
+    ('orders-late', lambda desk, facts: desk.keys('ctrl+3'), Sight('OrdersPage', 'OrdersRow', chosen=FILTER[3])),
+    ('orders-owed', lambda desk, facts: (desk.keys('ctrl+4'), desk.see('OrdersPage', 'OrdersRow', chosen=FILTER[4]),
+                                         desk.keys('ctrl+t')), Sight('PayDialog')),
+    ('order-step', lambda desk, facts: (desk.keys('Escape'), desk.see('OrdersPage'), desk.keys('ctrl+1'),
+                                        desk.see('OrdersRow', chosen=FILTER[1]), desk.keys('ctrl+d')),
+     Sight('OrdersPage', TOAST, chosen=FILTER[1])),
+    ('order-cancel', lambda desk, facts: (desk.keys('Down', 'Down', 'Down', 'Return'), desk.see('OrderRecordPage', 'OrderLineRow'),
+                                          desk.keys('Delete')), Sight(QUESTION, looks='destructive')),
+    ('order-change', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'), desk.keys('ctrl+e'),
+                                          desk.see('OrderChangeDialog'), desk.keys('ctrl+3')), Sight('OrderChangeDialog')),
+    ('duplicates', lambda desk, facts: (write_twice(desk.home), desk.keys('Escape'), desk.see('OrderRecordPage'),
+                                        desk.keys('ctrl+m')), Sight('DuplicatesPage', 'DuplicateRow', reads=['C000301'])),
+    ('merge', lambda desk, facts: desk.keys('Return'), Sight('MergeDialog', 'MergeRow')),
+    ('merged', lambda desk, facts: desk.keys('ctrl+Return'), Sight('DuplicatesPage', 'DuplicateRow', TOAST)),
+    ('shortcuts', lambda desk, facts: desk.keys('Escape', 'ctrl+shift+slash'), Sight('KeyRow')),
+    ('demo-away', lambda desk, facts: (desk.keys('Escape'), desk.see('DuplicatesPage'), desk.keys('F10'), desk.see(MENU),
+                                       desk.keys('Down', 'Down', 'Down', 'Return')), Sight(QUESTION, looks='destructive')),
+    ('preferences', lambda desk, facts: (desk.keys('Escape'), desk.see('DuplicatesPage'), desk.keys('Escape', 'ctrl+comma')),
+     Sight('PreferencesDialog', chosen=PREFERENCES[1])),
+    ('preferences-saved', lambda desk, facts: (desk.keys('ctrl+1', 'ctrl+a'), desk.type('Rasma'), desk.keys('Return')),
+     Sight('PreferencesDialog', TOAST, typed='Rasma', chosen=PREFERENCES[1])),
+    ('preferences-money', lambda desk, facts: desk.keys('ctrl+2'), Sight('PreferencesDialog', chosen=PREFERENCES[2])),
+    ('preferences-refused', lambda desk, facts: refuse_cash_step(desk),
+     Sight('PreferencesDialog', typed='five', looks='error', chosen=PREFERENCES[2])),
+    ('preferences-tax', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21'), desk.see(typed='21', lacks=['AdwViewSwitcherButton']),
+                                             desk.keys('Return'), desk.see(chosen=PREFERENCES[2]), desk.keys('Return'),
+                                             desk.see('TaxRateDialog'), desk.type('22'), desk.keys('Tab'), desk.type('2027-01-01')),
+     Sight('TaxRateDialog', typed='2027-01-01')),
+    ('preferences-rate', lambda desk, facts: desk.keys('ctrl+Return'), Sight('PreferencesDialog', reads=['2027'])),
+    ('preferences-desk', lambda desk, facts: desk.keys('ctrl+3'), Sight('PreferencesDialog', chosen=PREFERENCES[3])),
+    ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+4'), Sight('PreferencesDialog', chosen=PREFERENCES[4])),
+    ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21')),
+     Sight('PreferencesDialog', typed='21', lacks=['AdwViewSwitcherButton'])),
+    ('preferences-closing', lambda desk, facts: (desk.keys('Escape'), desk.see(chosen=PREFERENCES[4]), desk.keys('ctrl+2'),
+                                                 desk.see(chosen=PREFERENCES[2], looks='error'), ask_to_close(desk)),
+     Sight(QUESTION, looks='destructive')),
 ]
 
 # On which step of STORY a page or dialog is seen, by the name of its .ui, where the step is not called the same.

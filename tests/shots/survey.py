@@ -57,12 +57,16 @@ class Walk:
         with open(home + '/.Xdefaults', 'w', encoding='utf-8') as file:
             file.write(self.resources)
         desk = Seat(home, self.size, 'prefer-light', env=self.env)
+        facts = desk.facts = dict(facts)
+        name = ''
         try:
-            for name, lead in shots.STORY:
+            for name, lead, sight in shots.STORY:
                 lead(desk, facts)
-                windows = desk.settle()
+                windows = desk.wait(sight)
                 self.look(name, windows, words_of_shop(home, facts) | words_of(desk.typed))
                 self.compare(name, {kind for window in windows for kind in window['kinds']})
+        except AssertionError as error:
+            raise AssertionError(f'{self.size}: {name}: {error}') from error
         finally:
             desk.close()
         return self.bad

@@ -67,6 +67,26 @@ test_the_desks_date (void)
   g_assert_cmpint (format_hour (fixture->shop), ==, 1);
 }
 
+/* Italian writes «sabato» small, and a heading with a capital letter; Latin has one in «é», too. */
+static void
+test_a_heading_begins_with_a_capital (void)
+{
+  const struct {
+    const char *words;
+    const char *heading;
+  } cases[] = { { "sabato 28 novembre", "Sabato 28 novembre" },
+                { "éabc", "Éabc" },
+                { "28 november", "28 november" },
+                { "שבת", "שבת" },
+                { "", "" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *heading = format_heading (g_strdup (cases[i].words));
+      g_assert_cmpstr (heading, ==, cases[i].heading);
+    }
+}
+
 /* Only what has one is shut in: most numbers have none. */
 static void
 test_a_sign_stays_with_its_number (void)
@@ -117,6 +137,7 @@ main (int argc, char **argv)
   g_test_add_func ("/format/when", test_when_is_the_stores);
   g_test_add_func ("/format/day", test_a_day_says_its_year_where_it_is_another);
   g_test_add_func ("/format/today", test_the_desks_date);
+  g_test_add_func ("/format/heading", test_a_heading_begins_with_a_capital);
   g_test_add_func ("/format/a-sign-stays-with-its-number", test_a_sign_stays_with_its_number);
   g_test_add_func ("/format/number", test_numbers_drop_their_letter);
   g_test_add_func ("/format/state", test_each_state_has_words);

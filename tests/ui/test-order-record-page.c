@@ -6,6 +6,7 @@
 #include "customer-desk.h"
 #include "notify.h"
 #include "order-change-dialog.h"
+#include "order-line-row.h"
 #include "order-record-page.h"
 #include "order-step.h"
 #include "pay-dialog.h"
@@ -70,6 +71,20 @@ static gboolean
 says_paid (gpointer desk)
 {
   return g_str_equal (desk_label (desk, "next_label"), "Hand Over");
+}
+
+/* Nothing removes a line of it, so that no column is kept for that. */
+static void
+test_amounts_stand_at_the_edge (void)
+{
+  Desk desk;
+  g_autofree char *number = begin (&desk, 1300);
+  GtkWidget *row = robot_find_type (desk.page, ORDER_LINE_ROW_TYPE);
+
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_get_visible (robot_find (row, "handle")));
+  g_assert_false (gtk_widget_get_visible (robot_find (desk.page, "handle_head")));
+  desk_clear (&desk);
 }
 
 static void
@@ -409,6 +424,7 @@ main (int argc, char **argv)
     const char *name;
     GTestFunc run;
   } tests[] = {
+    { "amounts-stand-at-the-edge", test_amounts_stand_at_the_edge },
     { "step-can-be-taken-back", test_a_step_can_be_taken_back },
     { "blue-button-hands-over-and-a-closed-page-writes-it",
       test_the_blue_button_hands_over_and_a_closed_page_writes_it },
