@@ -9,7 +9,20 @@
 #include "anchor.h"
 #include "customer.h"
 #include "order-json.h"
+#include "server-fixture.h"
 #include "verify.h"
+
+/* On a server until that is ended. */
+static char *
+place_of (const char *name)
+{
+  g_autofree char *schema = NULL;
+
+  if (!server_fixture_is_there ())
+    return g_build_filename (g_get_user_data_dir (), "shops", name, NULL);
+  schema = server_fixture_make_schema ();
+  return server_fixture_location (schema);
+}
 
 Shop *
 demo_fixture_shop_with (const SettingsInit *init)
@@ -17,7 +30,7 @@ demo_fixture_shop_with (const SettingsInit *init)
   static int n_shops;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup_printf ("shop-%d.db", ++n_shops);
-  g_autofree char *location = g_build_filename (g_get_user_data_dir (), "shops", name, NULL);
+  g_autofree char *location = place_of (name);
   Shop *shop;
 
   g_assert_true (shop_create (location, init, &error));
