@@ -10,24 +10,7 @@
 
 #include "db-migrate.h"
 #include "error.h"
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
+#include "folder-fixture.h"
 
 /**
  * db_fixture_scripts:
@@ -112,7 +95,7 @@ db_fixture_tear_down (DbFixture *self, gconstpointer data)
   if (self->schema != NULL)
     server_fixture_drop_schema (self->schema);
   g_free (self->schema);
-  remove_folder (self->folder);
+  folder_fixture_remove (self->folder);
   g_free (self->folder);
   g_free (self->shop);
 }

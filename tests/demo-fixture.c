@@ -4,60 +4,24 @@
 
 #include "demo-fixture.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #include "anchor.h"
 #include "customer.h"
 #include "order-json.h"
+#include "server-fixture.h"
 #include "verify.h"
 
-static char *home;
-
-/* Several shops are open at once, so their folders are the program's, not one test's. */
-void
-demo_fixture_init (int *argc, char ***argv)
+/* On a server until that is ended. */
+static char *
+place_of (const char *name)
 {
-  static const char *const folders[]
-      = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" };
-  g_autoptr (GError) error = NULL;
+  g_autofree char *schema = NULL;
 
-  home = g_dir_make_tmp ("deskbell-demo-XXXXXX", &error);
-  g_assert_no_error (error);
-  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
-    {
-      g_autofree char *folder = g_build_filename (home, folders[i], NULL);
-      g_setenv (folders[i], folder, TRUE);
-    }
-  g_test_init (argc, argv, NULL);
-}
-
-static void
-remove_all (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-int
-demo_fixture_end_all (void)
-{
-  int status = g_test_run ();
-
-  remove_all (home);
-  g_clear_pointer (&home, g_free);
-  return status;
+  if (!server_fixture_is_there ())
+    return g_build_filename (g_get_user_data_dir (), "shops", name, NULL);
+  schema = server_fixture_make_schema ();
+  return server_fixture_location (schema);
 }
 
 Shop *
@@ -66,7 +30,7 @@ demo_fixture_shop_with (const SettingsInit *init)
   static int n_shops;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup_printf ("shop-%d.db", ++n_shops);
-  g_autofree char *location = g_build_filename (home, "shops", name, NULL);
+  g_autofree char *location = place_of (name);
   Shop *shop;
 
   g_assert_true (shop_create (location, init, &error));

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "demo.h"
+#include "fixture.h"
 #include "order.h"
 #include "shop.h"
 
 /* 2026-11-23 10:30 in Rīga, a Monday */
 #define DEMO_NOW G_GINT64_CONSTANT (1795422600)
-
-void demo_fixture_init (int *argc, char ***argv); /* first thing in main () */
-int demo_fixture_end_all (void);                  /* last: runs the tests */
 
 /* A shop of its own with its clock at DEMO_NOW. */
 Shop *demo_fixture_shop (void);

@@ -4,15 +4,89 @@
 
 #include "fixture.h"
 
+#include <glib/gstdio.h>
+#include <stdlib.h>
+
 #include "error.h"
+#include "folder-fixture.h"
 #include "server-fixture.h"
 #include "verify.h"
 
-/* Every test of the program gets data, settings and state folders of its own. */
+static char *folders; /* the program's own */
+static int n_shops;   /* that are there now */
+
+static void
+remove_folders (void)
+{
+  folder_fixture_remove (folders);
+  g_free (folders);
+}
+
+/**
+ * fixture_clear_folders:
+ *
+ * As they were at first: an account that never ran anything has a home and a place for this
+ * session, no more.
+ */
+void
+fixture_clear_folders (void)
+{
+  folder_fixture_remove (folders);
+  g_assert_cmpint (g_mkdir (folders, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (g_getenv ("HOME"), 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (g_getenv ("XDG_RUNTIME_DIR"), 0700), ==, 0);
+}
+
+/**
+ * fixture_init:
+ *
+ * The program gets folders of its own for data, settings and the rest, which are gone at its end.
+ * GLib would give some to each test, and forgets the names of those before: as leaks they hide
+ * ours.
+ */
 void
 fixture_init (int *argc, char ***argv)
 {
-  g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  static const char *const names[][2] = {
+    { "HOME", "home" },          { "XDG_CACHE_HOME", "cache" }, { "XDG_CONFIG_HOME", "config" },
+    { "XDG_DATA_HOME", "data" }, { "XDG_STATE_HOME", "state" }, { "XDG_RUNTIME_DIR", "runtime" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  folders = g_dir_make_tmp ("deskbell-test-XXXXXX", &error);
+  g_assert_no_error (error);
+  atexit (remove_folders);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folders, names[i][1], NULL);
+
+      g_setenv (names[i][0], path, TRUE);
+    }
+  fixture_clear_folders ();
+  g_test_init (argc, argv, NULL);
+}
+
+static void
+on_set_up (gpointer fixture, gconstpointer run)
+{
+  fixture_clear_folders ();
+}
+
+static void
+on_run (gpointer fixture, gconstpointer run)
+{
+  ((GTestFunc)run) ();
+}
+
+/**
+ * fixture_add_test:
+ *
+ * A test that finds its folders empty. Where each has a #Fixture they are so anyway.
+ */
+void
+fixture_add_test (const char *path, GTestFunc run)
+{
+  g_test_add_vtable (path, 0, run, on_set_up, on_run, NULL);
 }
 
 Fixture *
@@ -60,6 +134,7 @@ fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_st
     self->location = dup_free_location ();
   shop_create (self->location, &init, &error);
   g_assert_no_error (error);
+  n_shops++;
   fixture_reopen (self);
   return self;
 }
@@ -104,6 +179,8 @@ fixture_free (Fixture *self)
   g_free (self->schema);
   g_free (self->location);
   g_free (self);
+  if (--n_shops == 0)
+    fixture_clear_folders ();
 }
 
 gpointer

@@ -17,6 +17,8 @@ typedef struct {
 } Fixture;
 
 void fixture_init (int *argc, char ***argv);
+void fixture_clear_folders (void);
+void fixture_add_test (const char *path, GTestFunc run);
 Fixture *fixture_new (void);
 Fixture *fixture_new_with (const char *tax, const char *tax_rounding, const char *cash_step);
 void fixture_free (Fixture *self);

@@ -67,9 +67,9 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
-  g_test_add_func ("/anchor-keeper/free-writes-the-last-one", test_free_writes_the_last_one);
-  g_test_add_func ("/anchor-keeper/now-does-not-wait-for-the-timer",
-                   test_now_does_not_wait_for_the_timer);
-  g_test_add_func ("/anchor-keeper/the-timer-writes", test_the_timer_writes);
+  fixture_add_test ("/anchor-keeper/free-writes-the-last-one", test_free_writes_the_last_one);
+  fixture_add_test ("/anchor-keeper/now-does-not-wait-for-the-timer",
+                    test_now_does_not_wait_for_the_timer);
+  fixture_add_test ("/anchor-keeper/the-timer-writes", test_the_timer_writes);
   return g_test_run ();
 }

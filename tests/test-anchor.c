@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "error.h"
+#include "fixture.h"
 
 #define THREADS 4
 #define STEPS 40
@@ -409,7 +410,7 @@ test_open_folder_is_closed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/anchor/key-is-made-once", test_key_is_made_once);
   g_test_add_func ("/anchor/keys-differ", test_keys_differ);
   g_test_add_func ("/anchor/missing-key-says-what-to-do", test_missing_key_says_what_to_do);

@@ -7,6 +7,7 @@
 
 #include "anchor.h"
 #include "audit-place.h"
+#include "fixture.h"
 
 #define COPIES 40
 
@@ -280,7 +281,7 @@ test_missing_anchor_is_an_alarm (Place *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   ADD ("/audit-check/whole-chain-is-fine", test_whole_chain_is_fine);
   ADD ("/audit-check/edit-is-found-in-its-row", test_edit_is_found_in_its_row);
   ADD ("/audit-check/deleted-row-is-named", test_deleted_row_is_named);

@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "audit-place.h"
+#include "fixture.h"
 
 /* The bytes that a hash covers, built here a second time from their description. */
 static void
@@ -223,7 +224,7 @@ test_rolled_back_leaves_no_gap (Place *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   ADD ("/audit/hash-is-as-described", test_hash_is_as_described);
   ADD ("/audit/missing-key-is-said", test_missing_key_is_said);
   ADD ("/audit/personal-text-is-not-in-the-chain", test_personal_text_is_not_in_the_chain);

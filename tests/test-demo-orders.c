@@ -75,9 +75,9 @@ test_many_orders_are_in_every_state (void)
 int
 main (int argc, char **argv)
 {
-  demo_fixture_init (&argc, &argv);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/demo-orders/year-of-orders", test_year_of_orders);
   g_test_add_func ("/demo-orders/many-orders-are-in-every-state",
                    test_many_orders_are_in_every_state);
-  return demo_fixture_end_all ();
+  return g_test_run ();
 }

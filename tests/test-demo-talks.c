@@ -36,8 +36,8 @@ test_written_talk_is_on_the_timeline (void)
 int
 main (int argc, char **argv)
 {
-  demo_fixture_init (&argc, &argv);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/demo-talks/written-talk-is-on-the-timeline",
                    test_written_talk_is_on_the_timeline);
-  return demo_fixture_end_all ();
+  return g_test_run ();
 }

@@ -145,7 +145,7 @@ test_every_kind_of_money (void)
 int
 main (int argc, char **argv)
 {
-  demo_fixture_init (&argc, &argv);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/demo/same-seed-same-shop", test_same_seed_same_shop);
   g_test_add_func ("/demo/one-audit-entry-for-all", test_one_audit_entry_for_all);
   g_test_add_func ("/demo/stopped-it-leaves-nothing", test_stopped_it_leaves_nothing);
@@ -153,5 +153,5 @@ main (int argc, char **argv)
                    test_a_second_demo_goes_on_where_the_first_ended);
   g_test_add_func ("/demo/every-kind-of-money", test_every_kind_of_money);
   g_test_add_func ("/demo/orders-without-customers", test_orders_without_customers);
-  return demo_fixture_end_all ();
+  return g_test_run ();
 }

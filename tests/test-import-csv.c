@@ -10,6 +10,7 @@
 #include <sys/resource.h>
 
 #include "error.h"
+#include "fixture.h"
 
 static char *
 new_path (void)
@@ -489,7 +490,7 @@ test_real_files_have_no_bad_row (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/import-csv/each-dialect-gives-the-same-rows",
                    test_each_dialect_gives_the_same_rows);
   g_test_add_func ("/import-csv/fields-come-out-as-written", test_fields_come_out_as_written);

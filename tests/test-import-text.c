@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "error.h"
+#include "fixture.h"
 
 #define PIECE 65536
 
@@ -328,7 +329,7 @@ test_any_bytes_become_valid_text (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/import-text/each-encoding-is-recognised", test_each_encoding_is_recognised);
   g_test_add_func ("/import-text/the-caller-may-say-which", test_the_caller_may_say_which);
   g_test_add_func ("/import-text/unknown-encodings-are-refused-by-name",

@@ -5,6 +5,8 @@
 
 #include "receipt-paper.h"
 
+#include "fixture.h"
+
 #define LEFT (20 * MILLIMETRE)
 #define RIGHT (190 * MILLIMETRE)
 #define MANY 200
@@ -152,7 +154,7 @@ test_eye_reads_it (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/receipt-a4/ink-stays-within-the-margins", test_ink_stays_within_the_margins);
   g_test_add_func ("/receipt-a4/one-line-is-one-page", test_one_line_is_one_page);
   g_test_add_func ("/receipt-a4/many-lines-go-over-pages", test_many_lines_go_over_pages);

@@ -6,6 +6,7 @@
 #include "receipt-paper.h"
 
 #include "error.h"
+#include "fixture.h"
 
 static const ReceiptPaper papers[] = { RECEIPT_ROLL_80, RECEIPT_ROLL_58, RECEIPT_A4 };
 
@@ -174,7 +175,7 @@ test_refusals (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/receipt-gift/no-price-and-no-person", test_no_price_and_no_person);
   g_test_add_func ("/receipt-gift/says-how-many", test_how_many);
   g_test_add_func ("/receipt-gift/chosen-lines-alone", test_chosen_lines_alone);

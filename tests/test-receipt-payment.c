@@ -5,6 +5,8 @@
 
 #include "receipt-paper.h"
 
+#include "fixture.h"
+
 static const ReceiptPaper papers[] = { RECEIPT_ROLL_80, RECEIPT_ROLL_58, RECEIPT_A4 };
 
 static AccountOrder orders[] = {
@@ -132,7 +134,7 @@ test_fifty_orders_stay_on_the_paper (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/receipt-payment/eye-reads-it-on-every-paper", test_eye_reads_it);
   g_test_add_func ("/receipt-payment/second-is-a-copy", test_second_is_a_copy);
   g_test_add_func ("/receipt-payment/no-number-no-barcode", test_no_barcode);

@@ -5,6 +5,8 @@
 
 #include "receipt-paper.h"
 
+#include "fixture.h"
+
 #define VALID 20814 /* 27 December 2026 */
 
 static Sample *
@@ -110,7 +112,7 @@ test_long_ones_stay_on_the_paper (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/receipt-quotation/eye-reads-it-on-every-paper", test_eye_reads_it);
   g_test_add_func ("/receipt-quotation/no-number-no-barcode-no-payment", test_no_barcode);
   g_test_add_func ("/receipt-quotation/pdf-has-a-name", test_pdf_has_a_name);

@@ -5,6 +5,8 @@
 
 #include "receipt-paper.h"
 
+#include "fixture.h"
+
 static const struct {
   ReceiptPaper paper;
   double width, left, right;
@@ -134,7 +136,7 @@ test_copy_says_so_first (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/receipt-roll/ink-stays-where-the-printer-reaches",
                    test_ink_stays_where_the_printer_reaches);
   g_test_add_func ("/receipt-roll/is-as-long-as-its-lines", test_is_as_long_as_its_lines);

@@ -145,13 +145,13 @@ test_outlives_its_order (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add_func ("/receipt/quote-has-none", test_quote_has_none);
-  g_test_add_func ("/receipt/pdf-says-what-it-is", test_pdf_says_what_it_is);
-  g_test_add_func ("/receipt/fonts-are-in-the-file", test_fonts_are_in_the_file);
-  g_test_add_func ("/receipt/old-file-is-replaced-whole", test_old_file_is_replaced_whole);
-  g_test_add_func ("/receipt/no-half-file", test_no_half_file);
-  g_test_add_func ("/receipt/no-folder-is-said", test_no_folder_is_said);
-  g_test_add_func ("/receipt/outlives-its-order", test_outlives_its_order);
+  fixture_init (&argc, &argv);
+  fixture_add_test ("/receipt/quote-has-none", test_quote_has_none);
+  fixture_add_test ("/receipt/pdf-says-what-it-is", test_pdf_says_what_it_is);
+  fixture_add_test ("/receipt/fonts-are-in-the-file", test_fonts_are_in_the_file);
+  fixture_add_test ("/receipt/old-file-is-replaced-whole", test_old_file_is_replaced_whole);
+  fixture_add_test ("/receipt/no-half-file", test_no_half_file);
+  fixture_add_test ("/receipt/no-folder-is-said", test_no_folder_is_said);
+  fixture_add_test ("/receipt/outlives-its-order", test_outlives_its_order);
   return g_test_run ();
 }

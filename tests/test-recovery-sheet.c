@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "error.h"
+#include "fixture.h"
 
 #define CODE "7K3M-0Q2X-9VHT-4C8R-WZ6B-D5N1"
 
@@ -73,7 +74,7 @@ test_a_long_name_stays_on_the_page (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/recovery-sheet/the-owners-alone", test_it_is_the_owners_alone);
   g_test_add_func ("/recovery-sheet/no-place", test_no_place_to_write);
   g_test_add_func ("/recovery-sheet/long-name", test_a_long_name_stays_on_the_page);

@@ -180,13 +180,13 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
-  g_test_add_func ("/recovery/groups", test_a_code_is_six_groups_of_four);
-  g_test_add_func ("/recovery/typed", test_how_it_is_typed_does_not_matter);
-  g_test_add_func ("/recovery/wrong-letter", test_a_wrong_letter_is_seen);
-  g_test_add_func ("/recovery/no-code", test_what_is_no_code);
-  g_test_add_func ("/recovery/hash", test_a_hash_says_nothing);
-  g_test_add_func ("/recovery/its-own", test_a_shop_knows_its_code);
-  g_test_add_func ("/recovery/no-setting", test_no_setting_shows_it);
-  g_test_add_func ("/recovery/none", test_a_shop_without_one);
+  fixture_add_test ("/recovery/groups", test_a_code_is_six_groups_of_four);
+  fixture_add_test ("/recovery/typed", test_how_it_is_typed_does_not_matter);
+  fixture_add_test ("/recovery/wrong-letter", test_a_wrong_letter_is_seen);
+  fixture_add_test ("/recovery/no-code", test_what_is_no_code);
+  fixture_add_test ("/recovery/hash", test_a_hash_says_nothing);
+  fixture_add_test ("/recovery/its-own", test_a_shop_knows_its_code);
+  fixture_add_test ("/recovery/no-setting", test_no_setting_shows_it);
+  fixture_add_test ("/recovery/none", test_a_shop_without_one);
   return g_test_run ();
 }

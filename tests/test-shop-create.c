@@ -287,6 +287,7 @@ typedef struct {
 static void
 server_set_up (Server *self, gconstpointer data)
 {
+  fixture_clear_folders ();
   self->schema = server_fixture_make_schema ();
   self->location = server_fixture_location (self->schema);
 }
@@ -386,16 +387,16 @@ int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
-  g_test_add_func ("/shop-create/it-is-the-accounts-own", test_it_is_the_accounts_own);
-  g_test_add_func ("/shop-create/a-second-one-is-refused", test_a_second_one_is_refused);
-  g_test_add_func ("/shop-create/wrong-words-make-nothing", test_wrong_words_make_nothing);
-  g_test_add_func ("/shop-create/the-zone-follows-the-country", test_the_zone_follows_the_country);
-  g_test_add_func ("/shop-create/what-the-owner-said", test_what_the_owner_said_is_kept);
-  g_test_add_func ("/shop-create/no-folder", test_no_folder_to_write_in);
-  g_test_add_func ("/shop-create/late-failure", test_a_late_failure_leaves_nothing);
-  g_test_add_func ("/shop-create/stopped-demo", test_a_stopped_demo_leaves_nothing);
-  g_test_add_func ("/shop-create/demo", test_a_demo_is_a_whole_shop);
-  g_test_add_func ("/shop-create/of-many-beginners-one-wins", test_of_many_beginners_one_wins);
+  fixture_add_test ("/shop-create/it-is-the-accounts-own", test_it_is_the_accounts_own);
+  fixture_add_test ("/shop-create/a-second-one-is-refused", test_a_second_one_is_refused);
+  fixture_add_test ("/shop-create/wrong-words-make-nothing", test_wrong_words_make_nothing);
+  fixture_add_test ("/shop-create/the-zone-follows-the-country", test_the_zone_follows_the_country);
+  fixture_add_test ("/shop-create/what-the-owner-said", test_what_the_owner_said_is_kept);
+  fixture_add_test ("/shop-create/no-folder", test_no_folder_to_write_in);
+  fixture_add_test ("/shop-create/late-failure", test_a_late_failure_leaves_nothing);
+  fixture_add_test ("/shop-create/stopped-demo", test_a_stopped_demo_leaves_nothing);
+  fixture_add_test ("/shop-create/demo", test_a_demo_is_a_whole_shop);
+  fixture_add_test ("/shop-create/of-many-beginners-one-wins", test_of_many_beginners_one_wins);
   ADD_SERVER ("/shop-create/a-server-is-left-empty", test_a_server_is_left_empty);
   ADD_SERVER ("/shop-create/a-demo-on-a-server-is-a-whole-shop",
               test_a_demo_on_a_server_is_a_whole_shop);

@@ -89,7 +89,7 @@ test_who_came_first_stays (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/shop-file/it-gets-its-name-when-it-is-whole",
                    test_it_gets_its_name_when_it_is_whole);
   g_test_add_func ("/shop-file/a-failure-leaves-no-file-and-no-folder",

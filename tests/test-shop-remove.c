@@ -234,19 +234,19 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   if (server_fixture_is_there ())
     {
-      g_test_add_func ("/shop-remove/on-a-server-it-is-not-offered",
-                       test_on_a_server_it_is_not_offered);
+      fixture_add_test ("/shop-remove/on-a-server-it-is-not-offered",
+                        test_on_a_server_it_is_not_offered);
       return g_test_run ();
     }
-  g_test_add_func ("/shop-remove/a-demo-leaves-no-trace", test_a_demo_leaves_no_trace);
-  g_test_add_func ("/shop-remove/another-shop-stays", test_another_shop_stays);
-  g_test_add_func ("/shop-remove/a-shop-that-was-filled-later-stays",
-                   test_a_shop_that_was_filled_later_stays);
-  g_test_add_func ("/shop-remove/while-it-is-open-it-stays", test_while_it_is_open_it_stays);
-  g_test_add_func ("/shop-remove/the-shop-beside-it-stays", test_the_shop_beside_it_stays);
-  g_test_add_func ("/shop-remove/on-a-server-it-stays", test_on_a_server_it_stays);
-  g_test_add_func ("/shop-remove/a-copy-that-went-on-keeps-its-proof",
-                   test_a_copy_that_went_on_keeps_its_proof);
-  g_test_add_func ("/shop-remove/what-is-not-there", test_what_is_not_there);
+  fixture_add_test ("/shop-remove/a-demo-leaves-no-trace", test_a_demo_leaves_no_trace);
+  fixture_add_test ("/shop-remove/another-shop-stays", test_another_shop_stays);
+  fixture_add_test ("/shop-remove/a-shop-that-was-filled-later-stays",
+                    test_a_shop_that_was_filled_later_stays);
+  fixture_add_test ("/shop-remove/while-it-is-open-it-stays", test_while_it_is_open_it_stays);
+  fixture_add_test ("/shop-remove/the-shop-beside-it-stays", test_the_shop_beside_it_stays);
+  fixture_add_test ("/shop-remove/on-a-server-it-stays", test_on_a_server_it_stays);
+  fixture_add_test ("/shop-remove/a-copy-that-went-on-keeps-its-proof",
+                    test_a_copy_that_went_on_keeps_its_proof);
+  fixture_add_test ("/shop-remove/what-is-not-there", test_what_is_not_there);
   return g_test_run ();
 }

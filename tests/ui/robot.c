@@ -17,18 +17,6 @@
 
 static Display *display;
 
-/* The folders of a test are its own, and with the system's go the icons and what tells an SVG from
- * other files: GTK's large icons cannot be read, which is no fault of a widget. */
-static GLogWriterOutput
-on_log (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
-{
-  for (gsize i = 0; i < n; i++)
-    if (g_str_equal (fields[i].key, "MESSAGE")
-        && g_str_has_prefix (fields[i].value, "Failed to load icon "))
-      return G_LOG_WRITER_HANDLED;
-  return g_log_writer_default (level, fields, n, data);
-}
-
 /**
  * robot_init:
  *
@@ -37,7 +25,6 @@ on_log (GLogLevelFlags level, const GLogField *fields, gsize n, gpointer data)
 void
 robot_init (int *argc, char ***argv)
 {
-  g_log_set_writer_func (on_log, NULL, NULL);
   fixture_init (argc, argv);
   adw_init ();
   display = XOpenDisplay (NULL);

@@ -4,6 +4,8 @@
 
 #include "instance.h"
 
+#include "fixture.h"
+
 static void
 count_up (guint *n)
 {
@@ -51,7 +53,7 @@ test_a_gone_one_leaves_no_trace (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  fixture_init (&argc, &argv);
   g_test_add_func ("/instance/second-raises-first", test_the_second_raises_the_first);
   g_test_add_func ("/instance/no-trace", test_a_gone_one_leaves_no_trace);
   return g_test_run ();

@@ -329,7 +329,6 @@ test_the_code_is_saved (void)
   start_recovery_save_as (recovery, nowhere);
   robot_wait (is_told, &desk);
   g_assert_false (is_shown (&desk, "done"));
-  g_mkdir_with_parents (g_get_home_dir (), 0700);
   start_recovery_save_as (recovery, path);
   robot_wait (is_saved, &desk);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
@@ -424,16 +423,16 @@ main (int argc, char **argv)
 {
   g_setenv ("TZ", "Europe/Riga", TRUE);
   robot_init (&argc, &argv);
-  g_test_add_func ("/welcome/name-and-enter", test_name_and_enter_are_enough);
-  g_test_add_func ("/welcome/files", test_files_open_the_import);
-  g_test_add_func ("/welcome/name-needed", test_a_name_is_needed);
-  g_test_add_func ("/welcome/country", test_a_country_brings_its_money);
-  g_test_add_func ("/welcome/wrong", test_what_is_wrong_is_said_and_kept);
-  g_test_add_func ("/welcome/code-kept", test_the_code_must_be_kept);
-  g_test_add_func ("/welcome/code-saved", test_the_code_is_saved);
-  g_test_add_func ("/welcome/demo", test_who_only_looks_is_asked_nothing);
-  g_test_add_func ("/welcome/cancelled-demo", test_a_cancelled_demo_leaves_nothing);
-  g_test_add_func ("/welcome/closed-while-making", test_a_window_closed_while_making);
-  g_test_add_func ("/welcome/disk-says-no", test_a_disk_that_says_no);
+  fixture_add_test ("/welcome/name-and-enter", test_name_and_enter_are_enough);
+  fixture_add_test ("/welcome/files", test_files_open_the_import);
+  fixture_add_test ("/welcome/name-needed", test_a_name_is_needed);
+  fixture_add_test ("/welcome/country", test_a_country_brings_its_money);
+  fixture_add_test ("/welcome/wrong", test_what_is_wrong_is_said_and_kept);
+  fixture_add_test ("/welcome/code-kept", test_the_code_must_be_kept);
+  fixture_add_test ("/welcome/code-saved", test_the_code_is_saved);
+  fixture_add_test ("/welcome/demo", test_who_only_looks_is_asked_nothing);
+  fixture_add_test ("/welcome/cancelled-demo", test_a_cancelled_demo_leaves_nothing);
+  fixture_add_test ("/welcome/closed-while-making", test_a_window_closed_while_making);
+  fixture_add_test ("/welcome/disk-says-no", test_a_disk_that_says_no);
   return g_test_run ();
 }
