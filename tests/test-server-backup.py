@@ -77,7 +77,7 @@ def a_base_backup_is_a_server():
     base = os.path.join(FOLDER, 'base')
     with shop() as one:
         number = sell(one)
-        as_server(f'{BIN}/pg_basebackup', '-D', base, '-X', 'stream', '-d', server.SERVER)
+        as_server(f'{BIN}/pg_basebackup', '-D', base, '-X', 'stream', '-c', 'fast', '-d', server.SERVER)
         sell(one)
         socket = os.path.join(FOLDER, 'other')
         as_server('mkdir', socket)
