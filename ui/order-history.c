@@ -147,8 +147,9 @@ append_row (GtkListBox *list, const char *when, const char *title, const char *d
   gtk_list_box_append (list, row);
 }
 
+/* @brief: where there is little room: «Sun 22 Nov 12:20» */
 static char *
-when_text (Shop *shop, Instant at)
+when_text (Shop *shop, Instant at, gboolean brief)
 {
   Day day = day_of (at, shop_get_zone (shop));
   g_autofree char *time = typed_time (at, shop_get_zone (shop));
@@ -156,21 +157,7 @@ when_text (Shop *shop, Instant at)
 
   if (day == shop_today (shop))
     return g_steal_pointer (&time);
-  date = typed_day (day);
-  return g_strdup_printf ("%s %s", date, time);
-}
-
-/* The same, where there is little room: «Sun 22 Nov 12:20». */
-static char *
-short_when_text (Shop *shop, Instant at)
-{
-  Day day = day_of (at, shop_get_zone (shop));
-  g_autofree char *time = typed_time (at, shop_get_zone (shop));
-  g_autofree char *date = NULL;
-
-  if (day == shop_today (shop))
-    return g_steal_pointer (&time);
-  date = format_near_day (shop, day);
+  date = brief ? format_near_day (shop, day) : typed_day (day);
   return g_strdup_printf ("%s %s", date, time);
 }
 
@@ -193,7 +180,7 @@ change_detail (const OrderEvent *event)
 static void
 append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponent)
 {
-  g_autofree char *when = when_text (shop, event->at);
+  g_autofree char *when = when_text (shop, event->at, FALSE);
   g_autofree char *amount = event->amount != 0 ? format_amount (-event->amount, exponent) : NULL;
   g_autofree char *line = NULL;
 
@@ -211,7 +198,7 @@ append_event (GtkListBox *list, Shop *shop, const OrderEvent *event, int exponen
 static void
 append_payment (GtkListBox *list, Shop *shop, const Payment *payment, int exponent)
 {
-  g_autofree char *when = when_text (shop, payment->at);
+  g_autofree char *when = when_text (shop, payment->at, FALSE);
   g_autofree char *amount = format_amount (payment->captured + payment->rounding, exponent);
   g_autofree char *detail = payment_detail (payment, exponent);
   g_autofree char *title = NULL;
@@ -236,7 +223,7 @@ append_print (GtkListBox *list, Shop *shop, const OrderPrint *print)
     [ORDER_PRINT_WANTED] = N_ ("Receipt wanted after all"),
     [ORDER_PRINT_GIFT] = N_ ("Gift slip"),
   };
-  g_autofree char *when = when_text (shop, print->at);
+  g_autofree char *when = when_text (shop, print->at, FALSE);
 
   append_row (list, when, _ (words[print->kind]),
               *print->detail != '\0' ? print->detail : print->staff, NULL);
@@ -246,7 +233,7 @@ static void
 append_correction (GtkListBox *list, Shop *shop, const OrderCorrection *correction, int exponent)
 {
   gboolean is_reversal = correction->kind == CORRECTION_REVERSAL;
-  g_autofree char *when = when_text (shop, correction->at);
+  g_autofree char *when = when_text (shop, correction->at, FALSE);
   g_autofree char *amount = is_reversal ? format_amount (-correction->amount, exponent) : NULL;
   g_autofree char *reason = conceal_mark (correction->reason);
   g_autofree char *detail = g_strdup_printf ("%s · %s", reason, correction->staff);
@@ -393,7 +380,7 @@ append_fact (GtkBox *box, const char *what, const char *value)
 void
 order_facts_fill (GtkBox *box, Shop *shop, const Order *order)
 {
-  g_autofree char *posted = short_when_text (shop, order->posted_at);
+  g_autofree char *posted = when_text (shop, order->posted_at, TRUE);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)

@@ -464,10 +464,10 @@ CREATE INDEX sale_terms_by_department ON sale_terms (department, order_id) WHERE
 -- write one word, and AND between words (app/search-query.c). A word that is typed nearly to its end is
 -- borne by few rows: they are read from its range in the index. One that very many bear is walked from
 -- the newest row on, among the words with its first three signs, until enough are found; where fewer
--- were typed, the rows themselves are walked, and after two letters the beginnings with one more. Of several words the one that fewest bear leads, and
--- its rows are asked for the others; where the newest of them do not suffice, many bear each word and
--- hardly anyone all of them, and the beginnings are asked for the rest: it meets what begins so as
--- one word, however many words begin so.
+-- were typed, the rows themselves are walked, and after two letters the beginnings with one more. Of
+-- several words the one that fewest bear leads, and its rows are asked for the others; where the newest
+-- of them do not suffice, many bear each word and hardly anyone all of them, and the beginnings are
+-- asked for the rest: it meets what begins so as one word, however many words begin so.
 
 -- The beginnings of words, up to so many signs: what is longer is told apart by its row.
 CREATE FUNCTION search_keys (words text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $body$
