@@ -18,7 +18,7 @@ from desk import BUILD, Account, Program  # noqa: E402
 import server  # noqa: E402
 from screen import Screen, wait_for  # noqa: E402
 from shop import make_shop  # noqa: E402
-from tree import BUTTONS, ENTRIES, READABLE, Tree  # noqa: E402
+from tree import BUTTONS, ENTRIES, READABLE, Tree, WentAway  # noqa: E402
 
 FAILURES = os.path.join(BUILD, 'e2e-failures')
 # What GTK itself says on a machine without a theme, a portal or a GPU, and of its own window of shortcuts.
@@ -121,7 +121,12 @@ class Desk:
     # Looking
 
     def wait_for(self, predicate, what, seconds=10):
-        return wait_for(lambda: predicate() or self.fail_if_ended(), what, seconds)
+        def is_so():
+            try:
+                return predicate() or self.fail_if_ended()
+            except WentAway:
+                return None  # The screen changed while it was looked at.
+        return wait_for(is_so, what, seconds)
 
     def lookup(self):
         return self.tree.find(ENTRIES, lambda name: name.startswith('Look'))

@@ -27,6 +27,10 @@ ACCESSIBLE = 'org.a11y.atspi.Accessible'
 ROOT = '/org/a11y/atspi/accessible/root'
 
 
+class WentAway(LookupError):
+    """What was asked for something is no longer on the screen."""
+
+
 class Node:
     """One thing on the screen, as it was when the tree was read."""
 
@@ -132,7 +136,12 @@ class Snapshot:
         return answers
 
     def call(self, path, interface, method, arguments=None):
-        return self.bus.call_sync(self.name, path, interface, method, arguments, None, 0, 5000, None).unpack()
+        try:
+            return self.bus.call_sync(self.name, path, interface, method, arguments, None, 0, 5000, None).unpack()
+        except GLib.Error as error:
+            if error.matches(Gio.DBusError.quark(), Gio.DBusError.UNKNOWN_METHOD):  # GTK's word for «no such object»
+                raise WentAway(path) from error
+            raise
 
 
 class Tree:
@@ -167,7 +176,7 @@ class Tree:
         try:
             self.name = self.name or self.find_name()
             return Snapshot(self.bus, self.name) if self.name else None
-        except GLib.Error:
+        except (GLib.Error, WentAway):
             return None
 
     def all(self, role=None, name=None):
@@ -206,6 +215,6 @@ class Tree:
             snapshot = self.read()
             if snapshot:
                 add(snapshot.nodes[ROOT], 0)
-        except (GLib.Error, KeyError) as error:
+        except (GLib.Error, WentAway, KeyError) as error:
             lines.append(str(error))
         return '\n'.join(lines)
