@@ -8,60 +8,14 @@
 
 #include "order-json.h"
 
-static void
-put_text (JsonObject *object, const char *name, const char *text)
-{
-  if (text == NULL)
-    json_object_set_null_member (object, name);
-  else
-    json_object_set_string_member (object, name, text);
-}
-
-static void
-put_taken (JsonObject *object, const char *name, char *take_text)
-{
-  put_text (object, name, take_text);
-  g_free (take_text);
-}
-
-static void
-put_money (JsonObject *object, const char *name, Money amount, int exponent)
-{
-  put_taken (object, name, money_format (amount, exponent));
-}
-
-static void
-put_quantity (JsonObject *object, const char *name, Quantity quantity)
-{
-  put_taken (object, name, quantity_format (quantity));
-}
-
-static void
-put_day (JsonObject *object, const char *name, Day day)
-{
-  put_taken (object, name, day == DAY_NONE ? NULL : day_format (day));
-}
-
-static void
-put_instant (JsonObject *object, const char *name, Instant at, GTimeZone *zone)
-{
-  put_taken (object, name, at == 0 ? NULL : instant_format (at, zone));
-}
-
-/* Only what is there: an absent field of a draft is its default. */
-static void
-put_given (JsonObject *object, const char *name, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    json_object_set_string_member (object, name, text);
-}
+#include "json-put.h"
 
 static void
 put_discount (JsonObject *object, Discount discount, int exponent)
 {
   g_autofree char *text = discount_format (discount, exponent);
 
-  put_given (object, "discount", text);
+  json_put_given (object, "discount", text);
 }
 
 static JsonObject *
@@ -69,10 +23,10 @@ draft_line_to_json (const OrderDraftLine *line, int exponent)
 {
   JsonObject *object = json_object_new ();
 
-  put_text (object, "product", line->product);
-  put_quantity (object, "quantity", line->quantity);
+  json_put_text (object, "product", line->product);
+  json_put_quantity (object, "quantity", line->quantity);
   if (line->has_price)
-    put_money (object, "price", line->price, exponent);
+    json_put_money (object, "price", line->price, exponent);
   put_discount (object, line->discount, exponent);
   return object;
 }
@@ -82,12 +36,12 @@ draft_payment_to_json (const PaymentDraft *payment, int exponent)
 {
   JsonObject *object = json_object_new ();
 
-  put_text (object, "tender", tender_name (payment->tender));
-  put_money (object, "amount", payment->amount, exponent);
-  put_given (object, "last4", payment->last4);
-  put_given (object, "authorisation", payment->authorisation);
-  put_given (object, "reference", payment->reference);
-  put_given (object, "code", payment->code);
+  json_put_text (object, "tender", tender_name (payment->tender));
+  json_put_money (object, "amount", payment->amount, exponent);
+  json_put_given (object, "last4", payment->last4);
+  json_put_given (object, "authorisation", payment->authorisation);
+  json_put_given (object, "reference", payment->reference);
+  json_put_given (object, "code", payment->code);
   return object;
 }
 
@@ -102,49 +56,32 @@ draft_payments_to_json (const GPtrArray *payments, int exponent)
   return array;
 }
 
-static JsonNode *
-node_of (JsonObject *take_object)
-{
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_take_object (node, take_object);
-  return node;
-}
-
-static char *
-digest_of (JsonNode *node)
-{
-  g_autofree char *text = json_to_string (node, FALSE);
-
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-}
-
 static JsonObject *
 line_to_json (const OrderLine *line, gboolean is_quote, int exponent)
 {
   JsonObject *object = json_object_new ();
 
   json_object_set_int_member (object, "line", line->line);
-  put_text (object, "product", line->code);
-  put_text (object, "name", line->name);
-  put_text (object, "unit", line->unit);
-  put_quantity (object, "quantity", line->quantity);
-  put_quantity (object, "cancelled", line->cancelled);
-  put_money (object, "price", line->price, exponent);
-  put_money (object, "list_price", line->list_price, exponent);
-  put_money (object, "value", line->value, exponent);
-  put_taken (object, "discount_given", discount_format (line->discount_given, exponent));
-  put_money (object, "discount", line->discount, exponent);
-  put_money (object, "discount_share", line->discount_share, exponent);
-  put_money (object, "gross", line->remaining_amount, exponent);
-  put_money (object, "tax", line->remaining_tax, exponent);
-  put_money (object, "net", line->remaining_amount - line->remaining_tax, exponent);
-  put_text (object, "tax_class", line->tax_class);
-  put_taken (object, "tax_rate", rate_format (line->tax_rate));
-  put_money (object, "remaining_amount", line->remaining_amount, exponent);
-  put_money (object, "remaining_tax", line->remaining_tax, exponent);
+  json_put_text (object, "product", line->code);
+  json_put_text (object, "name", line->name);
+  json_put_text (object, "unit", line->unit);
+  json_put_quantity (object, "quantity", line->quantity);
+  json_put_quantity (object, "cancelled", line->cancelled);
+  json_put_money (object, "price", line->price, exponent);
+  json_put_money (object, "list_price", line->list_price, exponent);
+  json_put_money (object, "value", line->value, exponent);
+  json_put_taken (object, "discount_given", discount_format (line->discount_given, exponent));
+  json_put_money (object, "discount", line->discount, exponent);
+  json_put_money (object, "discount_share", line->discount_share, exponent);
+  json_put_money (object, "gross", line->remaining_amount, exponent);
+  json_put_money (object, "tax", line->remaining_tax, exponent);
+  json_put_money (object, "net", line->remaining_amount - line->remaining_tax, exponent);
+  json_put_text (object, "tax_class", line->tax_class);
+  json_put_taken (object, "tax_rate", rate_format (line->tax_rate));
+  json_put_money (object, "remaining_amount", line->remaining_amount, exponent);
+  json_put_money (object, "remaining_tax", line->remaining_tax, exponent);
   if (is_quote)
-    put_quantity (object, "stock", line->stock);
+    json_put_quantity (object, "stock", line->stock);
   return object;
 }
 
@@ -155,18 +92,18 @@ payment_to_json (const Payment *payment, int which, int exponent, GTimeZone *zon
 
   if (which > 0)
     json_object_set_int_member (object, "payment", which);
-  put_text (object, "tender", tender_name (payment->tender));
-  put_money (object, "amount", payment->captured + payment->rounding, exponent);
-  put_money (object, "captured", payment->captured, exponent);
-  put_money (object, "rounding", payment->rounding, exponent);
-  put_money (object, "given", payment->given, exponent);
-  put_money (object, "change", payment->change, exponent);
-  put_given (object, "last4", payment->last4);
-  put_given (object, "authorisation", payment->authorisation);
-  put_given (object, "reference", payment->reference);
+  json_put_text (object, "tender", tender_name (payment->tender));
+  json_put_money (object, "amount", payment->captured + payment->rounding, exponent);
+  json_put_money (object, "captured", payment->captured, exponent);
+  json_put_money (object, "rounding", payment->rounding, exponent);
+  json_put_money (object, "given", payment->given, exponent);
+  json_put_money (object, "change", payment->change, exponent);
+  json_put_given (object, "last4", payment->last4);
+  json_put_given (object, "authorisation", payment->authorisation);
+  json_put_given (object, "reference", payment->reference);
   if (payment->undone)
     json_object_set_boolean_member (object, "swapped", TRUE);
-  put_instant (object, "at", payment->at, zone);
+  json_put_instant (object, "at", payment->at, zone);
   return object;
 }
 
@@ -175,21 +112,21 @@ event_to_json (const OrderEvent *event, int exponent, GTimeZone *zone)
 {
   JsonObject *object = json_object_new ();
 
-  put_text (object, "kind", event->kind);
+  json_put_text (object, "kind", event->kind);
   if (event->line > 0)
     {
       json_object_set_int_member (object, "line", event->line);
-      put_quantity (object, "quantity", event->quantity);
-      put_money (object, "amount", event->amount, exponent);
+      json_put_quantity (object, "quantity", event->quantity);
+      json_put_money (object, "amount", event->amount, exponent);
     }
   if (g_str_equal (event->kind, "changed"))
     {
-      put_day (object, "delivery", event->delivery);
+      json_put_day (object, "delivery", event->delivery);
       json_object_set_boolean_member (object, "expedite", event->expedite);
-      put_text (object, "department", event->department);
+      json_put_text (object, "department", event->department);
     }
-  put_text (object, "staff", event->staff);
-  put_instant (object, "at", event->at, zone);
+  json_put_text (object, "staff", event->staff);
+  json_put_instant (object, "at", event->at, zone);
   return object;
 }
 
@@ -207,11 +144,11 @@ moved_to_json (const Order *order, const OrderCorrection *correction, int expone
       if (g_strcmp0 (payment->uuid, correction->uuid) != 0)
         continue;
       object = json_object_new ();
-      put_text (object, "tender", tender_name (payment->tender));
-      put_money (object, "amount", payment->captured + payment->rounding, exponent);
-      put_money (object, "captured", payment->captured, exponent);
-      put_money (object, "rounding", payment->rounding, exponent);
-      put_given (object, "last4", payment->last4);
+      json_put_text (object, "tender", tender_name (payment->tender));
+      json_put_money (object, "amount", payment->captured + payment->rounding, exponent);
+      json_put_money (object, "captured", payment->captured, exponent);
+      json_put_money (object, "rounding", payment->rounding, exponent);
+      json_put_given (object, "last4", payment->last4);
       json_array_add_object_element (array, object);
     }
   return array;
@@ -223,16 +160,16 @@ correction_to_json (const Order *order, const OrderCorrection *correction, int e
 {
   JsonObject *object = json_object_new ();
 
-  put_text (object, "number", correction->number);
-  put_text (object, "kind", correction_kind_name (correction->kind));
-  put_text (object, "uuid", correction->uuid);
+  json_put_text (object, "number", correction->number);
+  json_put_text (object, "kind", correction_kind_name (correction->kind));
+  json_put_text (object, "uuid", correction->uuid);
   if (correction->kind == CORRECTION_SWAP)
     json_object_set_int_member (object, "payment", correction->payment);
-  put_money (object, "amount", correction->amount, exponent);
+  json_put_money (object, "amount", correction->amount, exponent);
   json_object_set_array_member (object, "tenders", moved_to_json (order, correction, exponent));
-  put_text (object, "reason", correction->reason);
-  put_text (object, "staff", correction->staff);
-  put_instant (object, "at", correction->at, zone);
+  json_put_text (object, "reason", correction->reason);
+  json_put_text (object, "staff", correction->staff);
+  json_put_instant (object, "at", correction->at, zone);
   return object;
 }
 
@@ -254,10 +191,10 @@ print_to_json (const OrderPrint *print, GTimeZone *zone)
 {
   JsonObject *object = json_object_new ();
 
-  put_text (object, "kind", order_print_name (print->kind));
-  put_given (object, "detail", print->detail);
-  put_text (object, "staff", print->staff);
-  put_instant (object, "at", print->at, zone);
+  json_put_text (object, "kind", order_print_name (print->kind));
+  json_put_given (object, "detail", print->detail);
+  json_put_text (object, "staff", print->staff);
+  json_put_instant (object, "at", print->at, zone);
   return object;
 }
 
@@ -266,40 +203,40 @@ put_head (JsonObject *object, const Order *order, int exponent, GTimeZone *zone)
 {
   gboolean is_quote = order->number == NULL;
 
-  put_text (object, "number", order->number);
-  put_text (object, "state", is_quote ? NULL : order_state_name (order->state));
-  put_text (object, "uuid", order->uuid);
-  put_text (object, "customer", order->customer);
-  put_text (object, "channel", channel_name (order->channel));
-  put_text (object, "reference", order->reference);
-  put_text (object, "department", order->department);
-  put_day (object, "delivery", order->delivery);
+  json_put_text (object, "number", order->number);
+  json_put_text (object, "state", is_quote ? NULL : order_state_name (order->state));
+  json_put_text (object, "uuid", order->uuid);
+  json_put_text (object, "customer", order->customer);
+  json_put_text (object, "channel", channel_name (order->channel));
+  json_put_text (object, "reference", order->reference);
+  json_put_text (object, "department", order->department);
+  json_put_day (object, "delivery", order->delivery);
   json_object_set_boolean_member (object, "expedite", order->expedite);
-  put_taken (object, "discount_given", discount_format (order->discount_given, exponent));
-  put_money (object, "discount", order->discount, exponent);
-  put_text (object, "tax_mode", order->tax_mode == TAX_INCLUDED ? "included" : "added");
-  put_day (object, "day", order->day);
-  put_instant (object, "posted", order->posted_at, zone);
-  put_text (object, "barcode", order->barcode);
-  put_text (object, "staff", order->staff);
-  put_text (object, "desk", order->desk);
+  json_put_taken (object, "discount_given", discount_format (order->discount_given, exponent));
+  json_put_money (object, "discount", order->discount, exponent);
+  json_put_text (object, "tax_mode", order->tax_mode == TAX_INCLUDED ? "included" : "added");
+  json_put_day (object, "day", order->day);
+  json_put_instant (object, "posted", order->posted_at, zone);
+  json_put_text (object, "barcode", order->barcode);
+  json_put_text (object, "staff", order->staff);
+  json_put_text (object, "desk", order->desk);
   json_object_set_boolean_member (object, "receipt_out", order->receipt_out);
   json_object_set_boolean_member (object, "receipt_declined", order->receipt_declined);
-  put_text (object, "receipt_failure", order->receipt_failure);
+  json_put_text (object, "receipt_failure", order->receipt_failure);
 }
 
 static void
 put_sums (JsonObject *object, const Order *order, int exponent)
 {
-  put_money (object, "total", order->total, exponent);
-  put_money (object, "tax", order->tax, exponent);
-  put_money (object, "net", order->total - order->tax, exponent);
-  put_money (object, "rounding", order->rounding, exponent);
-  put_money (object, "due", order->due, exponent);
-  put_money (object, "paid", order->paid, exponent);
-  put_money (object, "change", order->change, exponent);
-  put_money (object, "owed", order->owed, exponent);
-  put_money (object, "cash_due", order->cash_due, exponent);
+  json_put_money (object, "total", order->total, exponent);
+  json_put_money (object, "tax", order->tax, exponent);
+  json_put_money (object, "net", order->total - order->tax, exponent);
+  json_put_money (object, "rounding", order->rounding, exponent);
+  json_put_money (object, "due", order->due, exponent);
+  json_put_money (object, "paid", order->paid, exponent);
+  json_put_money (object, "change", order->change, exponent);
+  json_put_money (object, "owed", order->owed, exponent);
+  json_put_money (object, "cash_due", order->cash_due, exponent);
 }
 
 /**
@@ -323,8 +260,8 @@ order_refunds_to_json (const Order *order, const char *uuid, int exponent)
       if (g_strcmp0 (payment->uuid, uuid) != 0 || payment->captured >= 0)
         continue;
       object = json_object_new ();
-      put_text (object, "tender", tender_name (payment->tender));
-      put_money (object, "amount", -(payment->captured + payment->rounding), exponent);
+      json_put_text (object, "tender", tender_name (payment->tender));
+      json_put_money (object, "amount", -(payment->captured + payment->rounding), exponent);
       json_array_add_object_element (refunds, object);
     }
   return refunds;
@@ -344,10 +281,10 @@ order_draft_to_json (const OrderDraft *draft, int exponent)
   JsonObject *object = json_object_new ();
   JsonArray *lines = json_array_new ();
 
-  put_given (object, "uuid", draft->uuid);
-  put_given (object, "customer", draft->customer);
-  put_text (object, "channel", channel_name (draft->channel));
-  put_given (object, "reference", draft->reference);
+  json_put_given (object, "uuid", draft->uuid);
+  json_put_given (object, "customer", draft->customer);
+  json_put_text (object, "channel", channel_name (draft->channel));
+  json_put_given (object, "reference", draft->reference);
   for (guint i = 0; i < draft->lines->len; i++)
     json_array_add_object_element (lines, draft_line_to_json (g_ptr_array_index (draft->lines, i),
                                                               exponent));
@@ -356,13 +293,13 @@ order_draft_to_json (const OrderDraft *draft, int exponent)
   if (!draft->promotions)
     json_object_set_boolean_member (object, "promotions", FALSE);
   if (draft->delivery != DAY_NONE)
-    put_day (object, "delivery", draft->delivery);
+    json_put_day (object, "delivery", draft->delivery);
   if (draft->expedite)
     json_object_set_boolean_member (object, "expedite", TRUE);
-  put_given (object, "department", draft->department);
+  json_put_given (object, "department", draft->department);
   json_object_set_array_member (object, "payments",
                                 draft_payments_to_json (draft->payments, exponent));
-  return node_of (object);
+  return json_node_of (object);
 }
 
 /**
@@ -377,7 +314,7 @@ order_draft_digest (const OrderDraft *draft, int exponent)
 {
   g_autoptr (JsonNode) node = order_draft_to_json (draft, exponent);
 
-  return digest_of (node);
+  return json_digest_of (node);
 }
 
 /**
@@ -394,10 +331,10 @@ order_pay_digest (const char *number, const GPtrArray *payments, int exponent)
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object = json_object_new ();
 
-  put_text (object, "pay", number);
+  json_put_text (object, "pay", number);
   json_object_set_array_member (object, "payments", draft_payments_to_json (payments, exponent));
-  node = node_of (object);
-  return digest_of (node);
+  node = json_node_of (object);
+  return json_digest_of (node);
 }
 
 /**
@@ -414,11 +351,11 @@ order_cancel_digest (const char *number, int line, Quantity quantity)
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object = json_object_new ();
 
-  put_text (object, "cancel", number);
+  json_put_text (object, "cancel", number);
   json_object_set_int_member (object, "line", line);
-  put_quantity (object, "quantity", quantity);
-  node = node_of (object);
-  return digest_of (node);
+  json_put_quantity (object, "quantity", quantity);
+  node = json_node_of (object);
+  return json_digest_of (node);
 }
 
 /**
@@ -437,15 +374,15 @@ order_change_digest (const char *number, const OrderTermsChange *change)
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object = json_object_new ();
 
-  put_text (object, "change", number);
+  json_put_text (object, "change", number);
   if (change->has_department)
-    put_text (object, "department", change->department != NULL ? change->department : "");
+    json_put_text (object, "department", change->department != NULL ? change->department : "");
   if (change->has_delivery)
-    put_text (object, "delivery", day);
+    json_put_text (object, "delivery", day);
   if (change->has_expedite)
     json_object_set_boolean_member (object, "expedite", change->expedite);
-  node = node_of (object);
-  return digest_of (node);
+  node = json_node_of (object);
+  return json_digest_of (node);
 }
 
 /**
@@ -461,10 +398,10 @@ order_reverse_digest (const char *number, const char *reason)
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object = json_object_new ();
 
-  put_text (object, "reverse", number);
-  put_text (object, "reason", reason);
-  node = node_of (object);
-  return digest_of (node);
+  json_put_text (object, "reverse", number);
+  json_put_text (object, "reason", reason);
+  node = json_node_of (object);
+  return json_digest_of (node);
 }
 
 /**
@@ -481,12 +418,12 @@ order_swap_digest (const char *number, const OrderSwap *swap, int exponent)
   g_autoptr (JsonNode) node = NULL;
   JsonObject *object = json_object_new ();
 
-  put_text (object, "swap", number);
+  json_put_text (object, "swap", number);
   json_object_set_int_member (object, "payment", swap->payment);
   json_object_set_object_member (object, "to", draft_payment_to_json (swap->to, exponent));
-  put_text (object, "reason", swap->reason);
-  node = node_of (object);
-  return digest_of (node);
+  json_put_text (object, "reason", swap->reason);
+  node = json_node_of (object);
+  return json_digest_of (node);
 }
 
 /**
@@ -548,5 +485,5 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   json_object_set_array_member (object, "events", events);
   json_object_set_array_member (object, "prints", prints);
   json_object_set_array_member (object, "corrections", corrections_to_json (order, exponent, zone));
-  return node_of (object);
+  return json_node_of (object);
 }
