@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+Settings *settings_new (void);
+gboolean settings_put (Settings *self, const char *key, const char *value, GError **error);
+
 /* settings-check: what the record itself has to say of what is wanted */
 gboolean settings_find_sold (Job *job, const char **words, GError **error);
 gboolean settings_check (Job *job, const Settings *wanted, GError **error);

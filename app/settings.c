@@ -8,15 +8,14 @@
 #include "settings.h"
 
 #include <glib/gi18n-lib.h>
-#include <sodium.h>
 
 #include "audit.h"
 #include "country-facts.h"
 #include "db.h"
 #include "error.h"
-#include "fold.h"
 #include "job.h"
 #include "settings-private.h"
+#include "text.h"
 
 #define QUOTE_DAYS 30 /* until the shop says otherwise */
 #define QUOTE_DAYS_MOST 999
@@ -32,6 +31,7 @@ typedef struct {
   SettingDup dup;     /* (nullable) for a text, which is shown as it is */
   const char *fixed;  /* (nullable) never changed by settings set, and why */
   gboolean has_lines; /* a text of several lines */
+  ReturnRule rule;    /* of the owner's about returns, which has put and dup of its own */
 } Setting;
 
 static gboolean
@@ -50,6 +50,12 @@ text_member (const Settings *self, const Setting *setting)
 }
 
 static gboolean
+is_text (const Setting *setting)
+{
+  return setting->put == NULL && setting->rule == RETURN_RULE_NONE;
+}
+
+static gboolean
 put_currency (Settings *self, const char *value, GError **error)
 {
   g_autofree char *code = g_ascii_strup (value, -1);
@@ -61,8 +67,10 @@ put_currency (Settings *self, const char *value, GError **error)
   self->currency = g_steal_pointer (&code);
   if (self->exponent != exponent)
     {
-      self->cash_step = 1; /* the coins are others: the step is said anew, the limit too */
+      self->cash_step = 1; /* the coins are others: the step is said anew, the limits too */
       self->reversal_limit = -1;
+      self->returns.refund_limit = -1;
+      self->returns.no_receipt_limit = -1;
     }
   self->exponent = exponent;
   return TRUE;
@@ -214,6 +222,18 @@ static const Setting settings[] = {
   { "receipt-foot", TEXT (receipt_foot), 400, NULL, NULL, NULL, TRUE },
   { "quote-days", 0, 0, put_quote_days, dup_quote_days, NULL },
   { "reversal-limit", 0, 0, put_reversal_limit, dup_reversal_limit, NULL },
+  { "return-days", .rule = RETURN_RULE_FREE_DAYS },
+  { "return-days-approval", .rule = RETURN_RULE_MOST_DAYS },
+  { "warranty-months", .rule = RETURN_RULE_WARRANTY_MONTHS },
+  { "restocking-fees", .rule = RETURN_RULE_FEES },
+  { "fee-waiver", .rule = RETURN_RULE_WAIVER },
+  { "refund-limit", .rule = RETURN_RULE_REFUND_LIMIT },
+  { "refund-other-tender", .rule = RETURN_RULE_OTHER_TENDER },
+  { "no-receipt-days", .rule = RETURN_RULE_NO_RECEIPT_DAYS },
+  { "no-receipt-limit", .rule = RETURN_RULE_NO_RECEIPT_LIMIT },
+  { "no-receipt-period", .rule = RETURN_RULE_NO_RECEIPT_PERIOD },
+  { "even-swap", .rule = RETURN_RULE_EVEN_SWAP },
+  { "voucher-months", .rule = RETURN_RULE_VOUCHER_MONTHS },
   { "shop-uuid", TEXT (uuid), 36, NULL, NULL,
     N_ ("It tells this shop from all others, in backups too: it never changes.") },
   { "shop-number", TEXT (number), 5, NULL, NULL,
@@ -238,6 +258,13 @@ setting_put (Settings *self, const Setting *setting, const char *value, GError *
 
   if (setting->put != NULL)
     return setting->put (self, value, error);
+  if (setting->rule != RETURN_RULE_NONE)
+    {
+      if (return_policy_put (&self->returns, setting->rule, value, self->exponent, error))
+        return TRUE;
+      desk_error_in_field (error, field);
+      return FALSE;
+    }
   if (!(setting->has_lines ? text_check_lines : text_check) (value, setting->max_chars, field,
                                                              error))
     return FALSE;
@@ -251,7 +278,21 @@ setting_dup (const Settings *self, const Setting *setting)
 {
   if (setting->dup != NULL)
     return setting->dup (self);
+  if (setting->rule != RETURN_RULE_NONE)
+    return return_policy_dup (&self->returns, setting->rule, self->exponent);
   return g_strdup (*text_member (self, setting));
+}
+
+/**
+ * settings_put:
+ * @key: of a setting there is
+ * @value: as in «settings set»
+ * @error: %DESK_ERROR_INVALID at /KEY
+ */
+gboolean
+settings_put (Settings *self, const char *key, const char *value, GError **error)
+{
+  return setting_put (self, setting_find (key), value, error);
 }
 
 /* In the table's order, since an amount needs its currency first; keys of later versions are left.
@@ -268,13 +309,18 @@ settings_apply (Settings *self, GHashTable *values, GError **error)
   return TRUE;
 }
 
-static Settings *
+/**
+ * settings_new:
+ *
+ * Returns: (transfer full): what holds until the shop says otherwise.
+ */
+Settings *
 settings_new (void)
 {
   Settings *self = g_new0 (Settings, 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (settings[i].put == NULL)
+    if (is_text (&settings[i]))
       *text_member (self, &settings[i]) = g_strdup ("");
   self->currency = g_strdup ("");
   self->country = g_strdup ("");
@@ -282,15 +328,8 @@ settings_new (void)
   self->cash_step = 1;
   self->quote_days = QUOTE_DAYS;
   self->reversal_limit = -1;
+  return_policy_init (&self->returns);
   return self;
-}
-
-static char *
-zone_of_country (const char *country)
-{
-  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-
-  return country_zone (country, g_time_zone_get_identifier (local));
 }
 
 static gboolean
@@ -417,29 +456,13 @@ settings_free (Settings *self)
   if (self == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (settings[i].put == NULL)
+    if (is_text (&settings[i]))
       g_free (*text_member (self, &settings[i]));
   g_free (self->currency);
   g_free (self->country);
   g_free (self->zone);
   g_free (self->moved_to);
-  g_free (self);
-}
-
-void
-settings_init_free (SettingsInit *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->name);
-  g_free (self->address);
-  g_free (self->tax_number);
-  g_free (self->currency);
-  g_free (self->country);
-  g_free (self->zone);
-  g_free (self->cash_step);
-  g_free (self->default_tax);
-  g_free (self->recovery);
+  return_policy_clear (&self->returns);
   g_free (self);
 }
 
@@ -455,12 +478,13 @@ settings_copy (const Settings *self)
   Settings *copy = g_memdup2 (self, sizeof *self);
 
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (settings[i].put == NULL)
+    if (is_text (&settings[i]))
       *text_member (copy, &settings[i]) = g_strdup (*text_member (self, &settings[i]));
   copy->currency = g_strdup (self->currency);
   copy->country = g_strdup (self->country);
   copy->zone = g_strdup (self->zone);
   copy->moved_to = g_strdup (self->moved_to);
+  return_policy_copy (&self->returns, &copy->returns);
   return copy;
 }
 
@@ -510,67 +534,6 @@ settings_store (Db *db, const Settings *self, GError **error)
         return FALSE;
     }
   return TRUE;
-}
-
-/* Where nothing was said it stays empty. */
-static gboolean
-put_init_text (Settings *self, const char *key, const char *value, GError **error)
-{
-  return value == NULL || setting_put (self, setting_find (key), value, error);
-}
-
-static gboolean
-put_init_rate (Settings *self, const char *value, GError **error)
-{
-  Rate rate;
-
-  if (value == NULL)
-    return TRUE;
-  if (!rate_parse (value, &rate, NULL))
-    return refuse (error, "default-tax", _ ("A tax rate is a percentage, such as 21."));
-  g_free (self->default_tax);
-  self->default_tax = rate_format (rate);
-  return TRUE;
-}
-
-/**
- * settings_from_init:
- * @init: what the owner said
- * @error: return location
- *
- * Returns: (transfer full) (nullable): settings of a new shop, with an identity of its own;
- * `invalid` names the field that is wrong.
- */
-Settings *
-settings_from_init (const SettingsInit *init, GError **error)
-{
-  g_autoptr (Settings) self = settings_new ();
-  g_autofree char *zone = init->zone != NULL      ? g_strdup (init->zone)
-                          : init->country != NULL ? zone_of_country (init->country)
-                                                  : g_strdup ("UTC");
-
-  if (init->name == NULL || *init->name == '\0')
-    {
-      refuse (error, "name", _ ("A shop needs a name."));
-      return NULL;
-    }
-  self->tax_mode = init->tax_mode;
-  self->tax_rounding = init->tax_rounding;
-  self->uuid = (g_free (self->uuid), g_uuid_string_random ());
-  self->number
-      = (g_free (self->number), g_strdup_printf ("%u", 10000 + randombytes_uniform (90000)));
-  self->default_tax = (g_free (self->default_tax), g_strdup ("0"));
-  self->fold_version = fold_version ();
-  if (!setting_put (self, setting_find ("name"), init->name, error)
-      || !put_currency (self, init->currency != NULL ? init->currency : "", error)
-      || !put_country (self, init->country != NULL ? init->country : "", error)
-      || !put_zone (self, zone, error)
-      || (init->cash_step != NULL && !put_cash_step (self, init->cash_step, error))
-      || !put_init_text (self, "address", init->address, error)
-      || !put_init_text (self, "tax-number", init->tax_number, error)
-      || !put_init_rate (self, init->default_tax, error))
-    return NULL;
-  return g_steal_pointer (&self);
 }
 
 const JobKind settings_get_job = {

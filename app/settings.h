@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "money.h"
+#include "return-policy.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,7 @@ typedef struct {
   char *receipt_foot;   /* a line of the shop's own under its receipts, or "" */
   int quote_days;       /* how long a quotation holds: its last day is so many after its own */
   Money reversal_limit; /* up to which a clerk reverses a sale or swaps a tender; -1: none is set */
+  ReturnPolicy returns; /* what comes back: until when, at what fee, how much */
   int fold_version;     /* of the fold the search index was built with */
   char *moved_to;       /* (nullable) where the shop is now, for a person: this one has ended */
 } Settings;
