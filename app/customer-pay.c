@@ -189,10 +189,10 @@ take_row (CustomerAccount *self, DbStmt *stmt)
   AccountOrder *order
       = self->orders->len > 0 ? g_ptr_array_index (self->orders, self->orders->len - 1) : NULL;
 
-  if (order == NULL || order->id != db_column_int (stmt, 11))
+  if (order == NULL || order->id != db_column_int (stmt, 12))
     {
-      order = account_order_from_row (stmt, 11);
-      order->left = order->owed = db_is_null (stmt, 15) ? 0 : db_column_int (stmt, 15);
+      order = account_order_from_row (stmt, 12);
+      order->left = order->owed = db_is_null (stmt, 16) ? 0 : db_column_int (stmt, 16);
       g_ptr_array_add (self->orders, order);
     }
   order->paid += payment->captured;

@@ -13,7 +13,7 @@
 #include "db.h"
 #include "error.h"
 
-#define MOST_ENTRIES 3
+#define MOST_ENTRIES 4
 
 typedef struct {
   const char *account;
@@ -42,6 +42,7 @@ typedef struct {
   gint64 order_id;
   gint64 payment_id;
   gint64 correction_id;
+  gint64 return_id;
 } Documents;
 
 /* Entries of nothing are left out. */
@@ -52,8 +53,8 @@ post (Job *job, const char *kind, Documents of, const Entry entries[MOST_ENTRIES
 
   if (!check_balance (entries, error)
       || db_get_int (job->db, "ledger-posting-insert", &posting_id, error, db_text (kind),
-                     db_int (of.order_id), db_id (of.payment_id), db_id (of.correction_id),
-                     db_int (job->now), db_int (job->today))
+                     db_id (of.order_id), db_id (of.payment_id), db_id (of.correction_id),
+                     db_id (of.return_id), db_int (job->now), db_int (job->today))
              != DB_ROW)
     return FALSE;
   for (int i = 0; i < MOST_ENTRIES; i++)
@@ -82,7 +83,7 @@ ledger_sale (Job *job, gint64 order_id, Money total, Money tax, GError **error)
   const Entry entries[MOST_ENTRIES]
       = { { "receivable", total }, { "sales", tax - total }, { "tax", -tax } };
 
-  return post (job, "sale", (Documents){ order_id, 0, 0 }, entries, error);
+  return post (job, "sale", (Documents){ .order_id = order_id }, entries, error);
 }
 
 /**
@@ -94,20 +95,21 @@ ledger_sale (Job *job, gint64 order_id, Money total, Money tax, GError **error)
  * @error: where to put what went wrong
  *
  * The tender holds what was taken over the counter; what was captured is owed no more; cash
- * rounding has an account of its own (rule 7). A row that a correction writes is posted in its
- * name.
+ * rounding has an account of its own (rule 7). What is carried reaches no drawer: it passes through
+ * an account that comes to nothing. A row that a correction writes is posted in its name.
  */
 gboolean
 ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Payment *payment,
                 GError **error)
 {
   const Entry entries[MOST_ENTRIES]
-      = { { tender_name (payment->tender), payment->captured + payment->rounding },
+      = { { payment->carried ? "carried" : tender_name (payment->tender),
+            payment->captured + payment->rounding },
           { "receivable", -payment->captured },
           { "rounding", -payment->rounding } };
 
   return post (job, payment->captured < 0 ? "refund" : "payment",
-               (Documents){ order_id, payment_id, payment->correction_id }, entries, error);
+               (Documents){ order_id, payment_id, payment->correction_id, 0 }, entries, error);
 }
 
 /**
@@ -144,5 +146,32 @@ ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money total, M
   const Entry entries[MOST_ENTRIES]
       = { { "receivable", -total }, { "sales", total - tax }, { "tax", tax } };
 
-  return post (job, "cancellation", (Documents){ order_id, 0, correction_id }, entries, error);
+  return post (job, "cancellation",
+               (Documents){ .order_id = order_id, .correction_id = correction_id }, entries, error);
+}
+
+/**
+ * ledger_return:
+ * @job: a write job
+ * @order_id: the order of which something came back
+ * @return_id: the return
+ * @amount: what is taken off the order, tax in it
+ * @tax: the tax in @amount
+ * @fee: what is kept of it, its tax in it
+ * @fee_tax: the tax in @fee
+ * @error: where to put what went wrong
+ *
+ * The sale turned round for what came back, and the fee sold for it (rules 3 and 9).
+ */
+gboolean
+ledger_return (Job *job, gint64 order_id, gint64 return_id, Money amount, Money tax, Money fee,
+               Money fee_tax, GError **error)
+{
+  const Entry entries[MOST_ENTRIES] = { { "receivable", fee - amount },
+                                        { "sales", amount - tax },
+                                        { "tax", tax - fee_tax },
+                                        { "fees", fee_tax - fee } };
+
+  return post (job, "return", (Documents){ .order_id = order_id, .return_id = return_id }, entries,
+               error);
 }

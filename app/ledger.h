@@ -13,5 +13,7 @@ gboolean ledger_payment (Job *job, gint64 order_id, gint64 payment_id, const Pay
 gboolean ledger_cancellation (Job *job, gint64 order_id, Money amount, Money tax, GError **error);
 gboolean ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money total, Money tax,
                           GError **error);
+gboolean ledger_return (Job *job, gint64 order_id, gint64 return_id, Money amount, Money tax,
+                        Money fee, Money fee_tax, GError **error);
 
 G_END_DECLS

@@ -29,9 +29,17 @@ refuse (GError **error, const char *field, const char *sentence)
   return FALSE;
 }
 
-/* Free text: never a card's number (rule 21). */
-static gboolean
-check_text (const char *text, gsize max_chars, const char *field, GError **error)
+/**
+ * order_check_words:
+ * @text: (nullable): free text on one line
+ * @max_chars: how long it may be
+ * @field: a JSON pointer to it
+ * @error: %DESK_ERROR_INVALID
+ *
+ * It is never a card's number (rule 21).
+ */
+gboolean
+order_check_words (const char *text, gsize max_chars, const char *field, GError **error)
 {
   if (text == NULL)
     return TRUE;
@@ -99,8 +107,8 @@ order_check_uuid (const char *uuid, GError **error)
 gboolean
 order_check_payment (const PaymentDraft *draft, GError **error)
 {
-  return check_text (draft->authorisation, AUTHORISATION_LONGEST, "/authorisation", error)
-         && check_text (draft->reference, REFERENCE_LONGEST, "/reference", error);
+  return order_check_words (draft->authorisation, AUTHORISATION_LONGEST, "/authorisation", error)
+         && order_check_words (draft->reference, REFERENCE_LONGEST, "/reference", error);
 }
 
 /**
@@ -117,7 +125,7 @@ order_check_reason (const char *reason, GError **error)
 
   if (*stripped == '\0')
     return refuse (error, "/reason", _ ("Say why, in a few words."));
-  return check_text (reason, REASON_LONGEST, "/reason", error);
+  return order_check_words (reason, REASON_LONGEST, "/reason", error);
 }
 
 /**
@@ -148,7 +156,7 @@ order_check_payments (const GPtrArray *drafts, GError **error)
 gboolean
 order_check_department (const char *department, GError **error)
 {
-  return check_text (department, DEPARTMENT_LONGEST, "/department", error);
+  return order_check_words (department, DEPARTMENT_LONGEST, "/department", error);
 }
 
 /**
@@ -173,7 +181,7 @@ order_check_draft (Job *job, const OrderDraft *draft, GError **error)
     }
   if (draft->delivery != DAY_NONE && draft->delivery < job->today)
     return refuse (error, "/delivery", _ ("The delivery day has passed."));
-  return check_text (draft->reference, REFERENCE_LONGEST, "/reference", error)
+  return order_check_words (draft->reference, REFERENCE_LONGEST, "/reference", error)
          && order_check_department (draft->department, error)
          && order_check_payments (draft->payments, error);
 }

@@ -67,6 +67,7 @@ line_to_json (const OrderLine *line, gboolean is_quote, int exponent)
   json_put_text (object, "unit", line->unit);
   json_put_quantity (object, "quantity", line->quantity);
   json_put_quantity (object, "cancelled", line->cancelled);
+  json_put_quantity (object, "returned", line->returned);
   json_put_money (object, "price", line->price, exponent);
   json_put_money (object, "list_price", line->list_price, exponent);
   json_put_money (object, "value", line->value, exponent);
@@ -78,8 +79,9 @@ line_to_json (const OrderLine *line, gboolean is_quote, int exponent)
   json_put_money (object, "net", line->remaining_amount - line->remaining_tax, exponent);
   json_put_text (object, "tax_class", line->tax_class);
   json_put_taken (object, "tax_rate", rate_format (line->tax_rate));
-  json_put_money (object, "remaining_amount", line->remaining_amount, exponent);
-  json_put_money (object, "remaining_tax", line->remaining_tax, exponent);
+  json_put_money (object, "remaining_amount", line->remaining_amount - line->returned_amount,
+                  exponent);
+  json_put_money (object, "remaining_tax", line->remaining_tax - line->returned_tax, exponent);
   if (is_quote)
     json_put_quantity (object, "stock", line->stock);
   return object;
@@ -101,6 +103,8 @@ payment_to_json (const Payment *payment, int which, int exponent, GTimeZone *zon
   json_put_given (object, "last4", payment->last4);
   json_put_given (object, "authorisation", payment->authorisation);
   json_put_given (object, "reference", payment->reference);
+  if (payment->carried)
+    json_object_set_boolean_member (object, "carried", TRUE);
   if (payment->undone)
     json_object_set_boolean_member (object, "swapped", TRUE);
   json_put_instant (object, "at", payment->at, zone);
@@ -235,6 +239,7 @@ put_sums (JsonObject *object, const Order *order, int exponent)
   json_put_money (object, "due", order->due, exponent);
   json_put_money (object, "paid", order->paid, exponent);
   json_put_money (object, "change", order->change, exponent);
+  json_put_money (object, "returned", order->returned, exponent);
   json_put_money (object, "owed", order->owed, exponent);
   json_put_money (object, "cash_due", order->cash_due, exponent);
 }

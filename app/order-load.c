@@ -96,6 +96,9 @@ line_from_row (DbStmt *stmt)
   line->remaining_amount = line->gross;
   line->remaining_tax = line->tax;
   line->is_goods = g_str_equal (db_column_text (stmt, 17), "goods");
+  line->category = db_dup_text (stmt, 18);
+  line->returnable = db_column_int (stmt, 19) != 0;
+  line->warranty_months = (int)db_column_int (stmt, 20);
   return line;
 }
 
@@ -160,6 +163,41 @@ load_events (Job *job, Order *self, GError **error)
   return step == DB_DONE;
 }
 
+/* What came back of it, and what that makes of its lines (rule 3 has worked out how much). */
+static gboolean
+load_returns (Job *job, Order *self, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, "order-returns", error, db_int (self->id));
+  DbStep step = DB_ERROR;
+
+  while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
+    {
+      OrderReturn *row = g_new0 (OrderReturn, 1);
+
+      row->number
+          = goods_return_number_format ((int)db_column_int (stmt, 0), db_column_int (stmt, 1));
+      row->is_goodwill = g_str_equal (db_column_text (stmt, 2), "goodwill");
+      row->line = (int)db_column_int (stmt, 3);
+      row->quantity = db_column_int (stmt, 4);
+      row->amount = db_column_int (stmt, 5);
+      row->tax = db_column_int (stmt, 6);
+      row->fee = db_column_int (stmt, 7);
+      row->staff = db_dup_text (stmt, 8);
+      row->at = db_column_int (stmt, 9);
+      g_ptr_array_add (self->returns, row);
+      self->returned += row->amount - row->fee;
+      if (row->line > 0 && row->line <= (int)self->lines->len)
+        {
+          OrderLine *line = g_ptr_array_index (self->lines, row->line - 1);
+
+          line->returned += row->quantity;
+          line->returned_amount += row->amount;
+          line->returned_tax += row->tax;
+        }
+    }
+  return step == DB_DONE;
+}
+
 /* The change shown is that of the newest form. */
 static gboolean
 load_payments (Job *job, Order *self, GError **error)
@@ -207,6 +245,7 @@ order_payment_from_row (DbStmt *stmt)
   payment->reference = dup_given (stmt, 8);
   payment->at = db_column_int (stmt, 9);
   payment->uuid = g_strdup (db_column_text (stmt, 10));
+  payment->carried = db_column_int (stmt, 11) != 0;
   return payment;
 }
 
@@ -248,6 +287,7 @@ order_sum_up (Order *self, Money cash_step, GError **error)
   return money_add (captured, self->rounding, &self->paid, error)
          && money_add (self->total, self->rounding, &self->due, error)
          && money_sub (self->total, captured, &self->owed, error)
+         && money_sub (self->owed, self->returned, &self->owed, error)
          && payment_cash_due (self->owed, payment_cash_so_far (self->payments), cash_step,
                               &self->cash_due, error);
 }
@@ -257,8 +297,8 @@ static void
 ask_ahead (Job *job, gint64 id)
 {
   static const char *const names[]
-      = { "order-head",     "order-lines",       "order-events", "order-terms",
-          "order-payments", "order-corrections", "order-prints" };
+      = { "order-head",    "order-lines",    "order-events",      "order-terms",
+          "order-returns", "order-payments", "order-corrections", "order-prints" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     db_ask_ahead (job->db, names[i], db_int (id));
@@ -290,8 +330,9 @@ order_load (Job *job, gint64 id, GError **error)
     return NULL;
   self = order_from_row (stmt);
   if (!load_lines (job, self, error) || !load_events (job, self, error)
-      || !order_load_terms (job, self, error) || !load_payments (job, self, error)
-      || !order_load_corrections (job, self, error) || !order_load_prints (job, self, error)
+      || !order_load_terms (job, self, error) || !load_returns (job, self, error)
+      || !load_payments (job, self, error) || !order_load_corrections (job, self, error)
+      || !order_load_prints (job, self, error)
       || !order_sum_up (self, job->settings->cash_step, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The two names of an order: the number that people say, and the digits of the barcode on its
- * receipt, which carry the shop and a random check (rule 20): who types a number has not got the
- * receipt, and another shop's receipt is told apart. */
+/* The names of documents. The two of an order: the number that people say, and the digits of the
+ * barcode on its receipt, which carry the shop and a random check (rule 20): who types a number has
+ * not got the receipt, and another shop's receipt is told apart. */
 
 #include "config.h"
 
@@ -51,6 +51,34 @@ barcode_sequence_digits (gint64 sequence)
   return n + n % 2;
 }
 
+static char *
+format_number (char letter, int year, gint64 sequence)
+{
+  return g_strdup_printf ("%c%04d-%0*" G_GINT64_FORMAT, letter, year, SEQUENCE_DIGITS, sequence);
+}
+
+/* What follows the letter of a document's number. */
+static gboolean
+parse_number (const char *text, int *year, gint64 *sequence)
+{
+  gint64 parsed_year;
+  gint64 parsed;
+  gsize length;
+
+  if (strnlen (text, YEAR_DIGITS) != YEAR_DIGITS || !read_digits (text, YEAR_DIGITS, &parsed_year)
+      || text[YEAR_DIGITS] != '-')
+    return FALSE;
+  text += YEAR_DIGITS + 1;
+  length = strnlen (text, SEQUENCE_MAX_DIGITS + 1);
+  if (length < SEQUENCE_DIGITS || length > SEQUENCE_MAX_DIGITS
+      || !read_digits (text, length, &parsed) || parsed == 0
+      || length != MAX (count_digits (parsed), SEQUENCE_DIGITS))
+    return FALSE;
+  *year = (int)parsed_year;
+  *sequence = parsed;
+  return TRUE;
+}
+
 /**
  * order_number_format:
  * @year: of the store's zone at posting
@@ -61,7 +89,7 @@ barcode_sequence_digits (gint64 sequence)
 char *
 order_number_format (int year, gint64 sequence)
 {
-  return g_strdup_printf ("O%04d-%0*" G_GINT64_FORMAT, year, SEQUENCE_DIGITS, sequence);
+  return format_number ('O', year, sequence);
 }
 
 /**
@@ -75,24 +103,36 @@ order_number_format (int year, gint64 sequence)
 gboolean
 order_number_parse (const char *text, int *year, gint64 *sequence)
 {
-  gint64 parsed_year;
-  gint64 parsed;
-  gsize length;
+  return parse_number (*text == 'O' || *text == 'o' ? text + 1 : text, year, sequence);
+}
 
-  if (*text == 'O' || *text == 'o')
-    text++;
-  if (strnlen (text, YEAR_DIGITS) != YEAR_DIGITS || !read_digits (text, YEAR_DIGITS, &parsed_year)
-      || text[YEAR_DIGITS] != '-')
-    return FALSE;
-  text += YEAR_DIGITS + 1;
-  length = strnlen (text, SEQUENCE_MAX_DIGITS + 1);
-  if (length < SEQUENCE_DIGITS || length > SEQUENCE_MAX_DIGITS
-      || !read_digits (text, length, &parsed) || parsed == 0
-      || length != MAX (count_digits (parsed), SEQUENCE_DIGITS))
-    return FALSE;
-  *year = (int)parsed_year;
-  *sequence = parsed;
-  return TRUE;
+/**
+ * goods_return_number_format:
+ * @year: of the store's zone at posting
+ * @sequence: above 0
+ *
+ * Returns: (transfer full): such as "R2026-000031", at least six digits (rule 20).
+ */
+char *
+goods_return_number_format (int year, gint64 sequence)
+{
+  return format_number ('R', year, sequence);
+}
+
+/**
+ * goods_return_number_parse:
+ * @text: "R2026-000031" or "r2026-000031"
+ * @year: (out): set only on success
+ * @sequence: (out): set only on success
+ *
+ * Without its letter a number is an order's.
+ *
+ * Returns: whether it is the number of a return, written as goods_return_number_format() does.
+ */
+gboolean
+goods_return_number_parse (const char *text, int *year, gint64 *sequence)
+{
+  return (*text == 'R' || *text == 'r') && parse_number (text + 1, year, sequence);
 }
 
 /**

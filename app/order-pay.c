@@ -32,8 +32,9 @@ add_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, in
                      db_int (payment->given), db_int (payment->change),
                      db_text (text_or_empty (payment->last4)),
                      db_text (text_or_empty (payment->authorisation)),
-                     db_text (text_or_empty (payment->reference)), db_int (job->staff_id),
-                     db_text (job->desk), db_int (job->now), db_int (job->today))
+                     db_text (text_or_empty (payment->reference)),
+                     db_int (payment->carried ? 1 : 0), db_int (job->staff_id), db_text (job->desk),
+                     db_int (job->now), db_int (job->today))
              == DB_ROW
          && ledger_payment (job, order_id, payment->id, payment, error);
 }

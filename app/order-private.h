@@ -16,6 +16,7 @@ gboolean order_check_draft (Job *job, const OrderDraft *draft, GError **error);
 gboolean order_check_department (const char *department, GError **error);
 gboolean order_check_payments (const GPtrArray *drafts, GError **error);
 gboolean order_check_payment (const PaymentDraft *draft, GError **error);
+gboolean order_check_words (const char *text, gsize max_chars, const char *field, GError **error);
 gboolean order_check_reason (const char *reason, GError **error);
 gboolean order_check_limits (Job *job, const Order *order, const GPtrArray *payments,
                              GError **error);

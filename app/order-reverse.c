@@ -38,6 +38,10 @@ order_check_reverse (const Order *self, GError **error)
   else if (self->state == ORDER_CANCELLED)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
                     _ ("Order %s is cancelled: nothing of it is left."), self->number);
+  else if (self->returns->len > 0)
+    desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
+                    _ ("Some of order %s came back: only a whole sale can be reversed."),
+                    self->number);
   else if (is_touched)
     desk_error_set (error, DESK_ERROR_CONSTRAINT, NULL,
                     _ ("Some of order %s was cancelled: only a whole sale can be reversed."),

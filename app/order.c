@@ -126,6 +126,7 @@ order_line_free (OrderLine *self)
   g_free (self->name);
   g_free (self->unit);
   g_free (self->tax_class);
+  g_free (self->category);
   g_free (self);
 }
 
@@ -154,6 +155,16 @@ order_print_free (gpointer data)
   g_free (self);
 }
 
+static void
+order_return_free (gpointer data)
+{
+  OrderReturn *self = data;
+
+  g_free (self->number);
+  g_free (self->staff);
+  g_free (self);
+}
+
 /**
  * order_new:
  *
@@ -171,6 +182,7 @@ order_new (void)
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify)order_event_free);
   self->prints = g_ptr_array_new_with_free_func (order_print_free);
   self->corrections = g_ptr_array_new_with_free_func ((GDestroyNotify)order_correction_free);
+  self->returns = g_ptr_array_new_with_free_func (order_return_free);
   return self;
 }
 
@@ -198,6 +210,7 @@ order_free (Order *self)
   g_free (self->receipt_failure);
   g_ptr_array_unref (self->prints);
   g_ptr_array_unref (self->corrections);
+  g_ptr_array_unref (self->returns);
   g_free (self);
 }
 

@@ -79,6 +79,7 @@ typedef struct {
   char *unit;
   Quantity quantity;
   Quantity cancelled;
+  Quantity returned;
   Money price;
   Money list_price;
   char *tax_class;
@@ -91,6 +92,11 @@ typedef struct {
   Money tax;
   Money remaining_amount; /* gross less what was cancelled */
   Money remaining_tax;
+  Money returned_amount; /* what came back of the rest, before any fee; goodwill is in it */
+  Money returned_tax;
+  char *category; /* of the product, as these all below; posted orders */
+  gboolean returnable;
+  int warranty_months;
   Quantity stock; /* quotes: on the shelf before this order */
   gboolean is_goods;
 } OrderLine;
@@ -116,13 +122,15 @@ typedef struct {
   GPtrArray *payments;    /* of Payment */
   GPtrArray *events;      /* of OrderEvent */
   GPtrArray *corrections; /* of OrderCorrection, see order-correction.h */
+  GPtrArray *returns;     /* of OrderReturn: a row a line of each */
+  Money returned;         /* Σ amount − fee of what came back */
   Money total;            /* Σ gross, less what was cancelled */
   Money tax;
   Money rounding;
   Money due; /* total + rounding */
   Money paid;
   Money change;   /* of the newest form of payments */
-  Money owed;     /* total − Σ captured */
+  Money owed;     /* total − returned − Σ captured */
   Money cash_due; /* what settles it if the rest is paid in cash now */
   char *staff;
   char *desk;
@@ -145,6 +153,19 @@ typedef struct {
   char *staff;
   Instant at;
 } OrderEvent;
+
+/* A line of a return of this order. */
+typedef struct {
+  char *number; /* of the return */
+  gboolean is_goodwill;
+  int line; /* of the order */
+  Quantity quantity;
+  Money amount;
+  Money tax;
+  Money fee;
+  char *staff;
+  Instant at;
+} OrderReturn;
 
 /* What came of printing, beside the receipts that are out. */
 typedef enum {
@@ -172,6 +193,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
 
 char *order_number_format (int year, gint64 sequence);
 gboolean order_number_parse (const char *text, int *year, gint64 *sequence);
+
+char *goods_return_number_format (int year, gint64 sequence);
+gboolean goods_return_number_parse (const char *text, int *year, gint64 *sequence);
 
 /* The digits on a receipt: whose shop, which order, and what only the paper knows. */
 typedef struct {

@@ -24,6 +24,7 @@ typedef struct {
   Money taken;    /* came in: over the counter */
   Money returned; /* went back: exact */
   Money paid_out; /* went back: over the counter */
+  Money carried;  /* came in, or below 0 went, without money */
 } CashHistory;
 
 /* The account that @payment used, made when new. */
@@ -49,6 +50,8 @@ add_cash_row (CashHistory *cash, const Payment *payment, GError **error)
 {
   Money moved;
 
+  if (payment->carried)
+    return money_add (cash->carried, payment->captured, &cash->carried, error);
   if (!money_add (payment->captured, payment->rounding, &moved, error))
     return FALSE;
   if (payment->captured < 0)
@@ -117,6 +120,17 @@ refund_tender (GPtrArray *refunds, const GArray *sources, Tender tender, Money l
     }
 }
 
+/* All that may ever be paid out: what came over the counter and, in coins, what was carried here.
+ */
+static gboolean
+most_paid_out (const CashHistory *cash, Money step, Money *most, GError **error)
+{
+  *most = cash->taken;
+  return cash->carried == 0
+         || (money_add (cash->taken, cash->carried, most, error)
+             && money_round_to (*most, step, most, error));
+}
+
 /* Rule 7: what is paid out is cumulative, and with the last of it all that cash ever took is back.
  */
 static gboolean
@@ -126,13 +140,15 @@ refund_cash (GPtrArray *refunds, CashHistory cash, Money amount, Money step, GEr
   Money returned;
   Money all_paid_out;
   Money paid_out;
+  Money most;
 
   if (!money_add (cash.returned, amount, &returned, error)
-      || !money_round_to (returned, step, &all_paid_out, error))
+      || !money_round_to (returned, step, &all_paid_out, error)
+      || !most_paid_out (&cash, step, &most, error))
     return FALSE;
-  if (returned == cash.captured)
-    all_paid_out = cash.taken;
-  paid_out = MAX (MIN (all_paid_out, cash.taken) - cash.paid_out, 0);
+  if (returned == cash.captured + cash.carried)
+    all_paid_out = most;
+  paid_out = MAX (MIN (all_paid_out, most) - cash.paid_out, 0);
   refund = g_new0 (Payment, 1);
   refund->tender = TENDER_CASH;
   refund->captured = -amount;
@@ -183,4 +199,88 @@ payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError
   if (rest > 0 && !refund_cash (refunds, cash, rest, cash_step, error))
     return NULL;
   return g_steal_pointer (&refunds);
+}
+
+/* What leaves a tender, or reaches one, without money. */
+static Payment *
+carry (Tender tender, const char *last4, Money captured)
+{
+  Payment *row = g_new0 (Payment, 1);
+
+  row->tender = tender;
+  row->last4 = g_strdup (last4);
+  row->captured = captured;
+  row->given = captured;
+  row->carried = TRUE;
+  return row;
+}
+
+/* Carries to @tender what @plan would give back by others. */
+static gboolean
+carry_to (const GPtrArray *plan, Tender tender, GPtrArray *rows, GError **error)
+{
+  Money carried = 0;
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const Payment *row = g_ptr_array_index (plan, i);
+
+      if (row->tender == tender)
+        continue;
+      g_ptr_array_add (rows, carry (row->tender, row->last4, row->captured));
+      if (!money_sub (carried, row->captured, &carried, error))
+        return FALSE;
+    }
+  if (carried > 0)
+    g_ptr_array_add (rows, carry (tender, NULL, carried));
+  return TRUE;
+}
+
+/* Cash as it stands after @payments and then @rows. */
+static gboolean
+read_cash (const GPtrArray *payments, const GPtrArray *rows, CashHistory *cash, GError **error)
+{
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
+  Money left[N_TENDERS] = { 0 };
+
+  return read_history (payments, sources, left, cash, error)
+         && read_history (rows, sources, left, cash, error);
+}
+
+/**
+ * payment_refund_by:
+ * @payments: (element-type Payment): all rows of the order so far, refunds too
+ * @amount: what is to go back, exact; not below 0
+ * @tender: cash or voucher: how all of it goes back, however it came
+ * @cash_step: the smallest coin, above 0
+ * @error: %DESK_ERROR_CONSTRAINT when more is asked for than was paid
+ *
+ * Another choice than rule 6's. What came by other tenders is carried over first, so that each
+ * still gives back at most what it took: two rows that move no money, and then the refund.
+ *
+ * Returns: (transfer full) (element-type Payment): the rows to be written, without id and time; or
+ * %NULL. Safe on every thread.
+ */
+GPtrArray *
+payment_refund_by (const GPtrArray *payments, Money amount, Tender tender, Money cash_step,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) plan = payment_refund (payments, amount, cash_step, error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
+  CashHistory cash = { 0 };
+
+  if (plan == NULL || !carry_to (plan, tender, rows, error))
+    return NULL;
+  if (amount > 0 && tender == TENDER_CASH
+      && (!read_cash (payments, rows, &cash, error)
+          || !refund_cash (rows, cash, amount, cash_step, error)))
+    return NULL;
+  if (amount > 0 && tender != TENDER_CASH)
+    {
+      Payment *refund = carry (tender, NULL, -amount);
+
+      refund->carried = FALSE;
+      g_ptr_array_add (rows, refund);
+    }
+  return g_steal_pointer (&rows);
 }

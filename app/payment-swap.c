@@ -110,6 +110,9 @@ payment_check_swap (const GPtrArray *payments, int which, Money cash_step, GErro
   if (from->captured < 0)
     return refuse (error, DESK_ERROR_CONSTRAINT, "/payment",
                    _ ("This is money that went back: only what came in can be swapped."));
+  if (from->carried)
+    return refuse (error, DESK_ERROR_CONSTRAINT, "/payment",
+                   _ ("Its value came from another order or tender: no money came by it."));
   if (went_back (payments, from))
     return refuse (error, DESK_ERROR_CONSTRAINT, "/payment",
                    _ ("Some of it went back already: only a whole payment can be swapped."));

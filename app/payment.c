@@ -284,7 +284,7 @@ payment_cash_so_far (const GPtrArray *payments)
     {
       const Payment *payment = g_ptr_array_index (payments, i);
 
-      if (payment->tender != TENDER_CASH || payment->undone)
+      if (payment->tender != TENDER_CASH || payment->undone || payment->carried)
         continue;
       cash.captured += payment->captured;
       cash.taken += payment->captured + payment->rounding;

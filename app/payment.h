@@ -48,6 +48,7 @@ typedef struct {
   char *reference;
   Instant at;
   gint64 correction_id; /* of the correction that is about to write it, or 0 */
+  gboolean carried;     /* value moved to another tender or order, and no money (rule 10) */
   gboolean undone;      /* swapped away, or what took it back: the two are as if they never were */
 } Payment;
 
@@ -55,7 +56,8 @@ void payment_free (Payment *self);
 Payment *payment_copy (const Payment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Payment, payment_free)
 
-/* What cash has done on one order so far, for cumulative rounding (rule 7). */
+/* What cash has done on one order so far, for cumulative rounding (rule 7); what was carried was
+ * never over the counter and does not count. */
 typedef struct {
   Money captured; /* Σ captured of its cash payments and refunds */
   Money taken;    /* Σ captured + rounding */
@@ -68,6 +70,8 @@ GPtrArray *payment_settle (const GPtrArray *drafts, Money owed, CashSoFar cash, 
                            GError **error);
 GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_step,
                            GError **error);
+GPtrArray *payment_refund_by (const GPtrArray *payments, Money amount, Tender tender,
+                              Money cash_step, GError **error);
 CashSoFar payment_cash_so_far (const GPtrArray *payments);
 
 /* payment-swap.c */

@@ -201,20 +201,16 @@ product_find (Job *job, const char *code, GError **error)
     }
 }
 
-/**
- * product_move_stock:
- * @job: a write job
- * @product_id: what moves
- * @quantity: thousandths; below zero when it leaves the shelf
- * @reason: "sale", "cancel", "return", "count" or "import"
- * @order_id: the order it moves for, or 0
- * @error: return location
- *
- * The count may go below zero: the shelf is right. Moving nothing writes nothing.
- */
-gboolean
-product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason,
-                    gint64 order_id, GError **error)
+/* The documents that goods move for; 0 where there is none of the kind. */
+typedef struct {
+  gint64 order_id;
+  gint64 return_id;
+} MovedFor;
+
+/* The count may go below zero: the shelf is right. Moving nothing writes nothing. */
+static gboolean
+move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason, MovedFor document,
+            GError **error)
 {
   gint64 before = 0;
   gint64 after;
@@ -224,12 +220,48 @@ product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *
   if (db_get_int (job->db, "product-stock", &before, error, db_int (product_id)) == DB_ERROR
       || !money_add (before, quantity, &after, error)
       || !db_run_later (job->db, "stock-movement-insert", error, db_int (product_id),
-                        db_int (quantity), db_text (reason), db_id (order_id),
-                        db_int (job->staff_id), db_int (job->now))
+                        db_int (quantity), db_text (reason), db_id (document.order_id),
+                        db_id (document.return_id), db_int (job->staff_id), db_int (job->now))
       || !db_run_later (job->db, "product-stock-set", error, db_int (product_id), db_int (after)))
     return FALSE;
   job_changed (job, "product", product_id);
   return TRUE;
+}
+
+/**
+ * product_move_stock:
+ * @job: a write job
+ * @product_id: what moves
+ * @quantity: thousandths; below zero when it leaves the shelf
+ * @reason: "sale", "cancel", "count" or "import"
+ * @order_id: the order it moves for, or 0
+ * @error: return location
+ *
+ * Moves what is on the shelf, and its count, which may go below zero.
+ */
+gboolean
+product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason,
+                    gint64 order_id, GError **error)
+{
+  return move_stock (job, product_id, quantity, reason, (MovedFor){ order_id, 0 }, error);
+}
+
+/**
+ * product_restock:
+ * @job: a write job
+ * @product_id: what came back
+ * @quantity: thousandths, above 0
+ * @order_id: the order it was sold by, or 0
+ * @return_id: the return that brings it back
+ * @error: return location
+ *
+ * Puts on the shelf again what a return brought back in a state to be sold.
+ */
+gboolean
+product_restock (Job *job, gint64 product_id, Quantity quantity, gint64 order_id, gint64 return_id,
+                 GError **error)
+{
+  return move_stock (job, product_id, quantity, "return", (MovedFor){ order_id, return_id }, error);
 }
 
 static gboolean

@@ -53,6 +53,8 @@ JsonNode *product_to_json (const Product *product, int exponent);
 Product *product_find (Job *job, const char *code, GError **error);
 gboolean product_move_stock (Job *job, gint64 product_id, Quantity quantity, const char *reason,
                              gint64 order_id, GError **error);
+gboolean product_restock (Job *job, gint64 product_id, Quantity quantity, gint64 order_id,
+                          gint64 return_id, GError **error);
 
 extern const JobKind product_add_job;     /* ProductEdit → Product */
 extern const JobKind product_edit_job;    /* ProductEdit → Product */

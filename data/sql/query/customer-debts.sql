@@ -3,9 +3,9 @@
 -- done on each.
 SELECT s.id, s.year, s.sequence, s.day, w.owed,
        coalesce ((SELECT sum (p.captured) FROM payment p
-                   WHERE p.order_id = s.id AND p.tender = 'cash'), 0),
+                   WHERE p.order_id = s.id AND p.tender = 'cash' AND p.carried = 0), 0),
        coalesce ((SELECT sum (p.captured + p.rounding) FROM payment p
-                   WHERE p.order_id = s.id AND p.tender = 'cash'), 0)
+                   WHERE p.order_id = s.id AND p.tender = 'cash' AND p.carried = 0), 0)
   FROM sale s
   JOIN sale_waiting w ON w.order_id = s.id
  WHERE w.owed > 0

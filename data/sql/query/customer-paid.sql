@@ -2,7 +2,7 @@
 -- The payments of the form $1 as in order-payments, in the order in which they were written; and of each
 -- its order, and what was owed on that when the last of them was.
 SELECT p.id, p.tender, p.captured, p.rounding, p.given, p.change, p.last4, p.authorisation, p.reference, p.at,
-       p.uuid, s.id, s.year, s.sequence, s.day,
+       p.uuid, p.carried, s.id, s.year, s.sequence, s.day,
        (SELECT sum (e.amount)
           FROM ledger_posting g
           JOIN ledger_entry e ON e.posting_id = g.id AND e.account = 'receivable'

@@ -15,6 +15,7 @@ SELECT s.id, s.year, s.sequence, s.posted_at, s.channel, coalesce (x.department,
        s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),
        coalesce ((SELECT sum (p.captured) FROM payment p WHERE p.order_id = s.id), 0)
+         + coalesce ((SELECT sum (r.amount - r.fee) FROM goods_return r WHERE r.order_id = s.id), 0)
   FROM sale s
   LEFT JOIN sale_terms x ON x.id = (SELECT max (y.id) FROM sale_terms y WHERE y.order_id = s.id)
  WHERE s.customer_id = $1

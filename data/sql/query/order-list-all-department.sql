@@ -10,6 +10,7 @@ SELECT s.id, s.year, s.sequence, c.id, c.name,
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),
        s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0)
+               - coalesce ((SELECT sum (r.amount - r.fee) FROM goods_return r WHERE r.order_id = s.id), 0)
                - coalesce ((SELECT sum (p.captured) FROM payment p WHERE p.order_id = s.id), 0),
        s.posted_at, CASE WHEN x.id IS NULL THEN s.delivery ELSE x.delivery END,
        coalesce (x.expedite, s.expedite), coalesce (x.department, s.department), c.sequence,

@@ -3,7 +3,7 @@
 -- try to print it failed; not those that came in by themselves, what was cancelled or reversed, nor a
 -- receipt that nobody wants.
 SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.total - q.cancelled,
-       q.total - q.cancelled - q.captured, q.posted_at, q.delivery, q.expedite,
+       q.total - q.cancelled - q.settled, q.posted_at, q.delivery, q.expedite,
        q.failed
   FROM (SELECT s.id, s.year, s.sequence, c.id AS customer_id, c.name, s.total, s.posted_at,
                CASE WHEN x.id IS NULL THEN s.delivery ELSE x.delivery END AS delivery,
@@ -15,8 +15,10 @@ SELECT q.id, q.year, q.sequence, q.customer_id, q.name, q.state, q.n_lines, q.to
                (SELECT count (*) FROM sale_line l WHERE l.order_id = s.id) AS n_lines,
                coalesce ((SELECT sum (e.amount) FROM sale_event e
                            WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0) AS cancelled,
-               coalesce ((SELECT sum (p.captured) FROM payment p
-                           WHERE p.order_id = s.id), 0) AS captured,
+               coalesce ((SELECT sum (r.amount - r.fee) FROM goods_return r
+                           WHERE r.order_id = s.id), 0)
+                 + coalesce ((SELECT sum (p.captured) FROM payment p
+                               WHERE p.order_id = s.id), 0) AS settled,
                (SELECT count (*) FROM sale_print f
                  WHERE f.order_id = s.id AND f.kind = 'receipt-failed') AS failed
           FROM sale s

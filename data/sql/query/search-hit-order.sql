@@ -14,6 +14,7 @@ SELECT s.year, s.sequence, s.reference, s.posted_at, s.day, coalesce (c.name, ''
        s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
                              WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0),
        coalesce ((SELECT sum (p.captured) FROM payment p WHERE p.order_id = s.id), 0)
+         + coalesce ((SELECT sum (r.amount - r.fee) FROM goods_return r WHERE r.order_id = s.id), 0)
   FROM sale s
   LEFT JOIN customer_group g ON g.member_id = s.customer_id
   LEFT JOIN customer c ON c.id = coalesce (g.customer_id, s.customer_id)

@@ -9,6 +9,8 @@ SELECT q.year, q.sequence, '', ''
                  ORDER BY e.id DESC LIMIT 1) AS state,
                s.total - coalesce ((SELECT sum (e.amount) FROM sale_event e
                                      WHERE e.order_id = s.id AND e.kind = 'cancelled'), 0)
+                       - coalesce ((SELECT sum (r.amount - r.fee) FROM goods_return r
+                                     WHERE r.order_id = s.id), 0)
                        - coalesce ((SELECT sum (p.captured) FROM payment p
                                      WHERE p.order_id = s.id), 0) AS owed
           FROM sale s

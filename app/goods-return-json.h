@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "goods-return.h"
+
+G_BEGIN_DECLS
+
+ReturnDraft *return_draft_from_json (JsonNode *node, GError **error);
+JsonNode *return_draft_to_json (const ReturnDraft *draft);
+char *return_draft_digest (const ReturnDraft *draft);
+char *return_goodwill_digest (const ReturnGoodwill *form, int exponent);
+JsonNode *goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone);
+
+G_END_DECLS

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "goods-return.h"
+
+G_BEGIN_DECLS
+
+/* What the files of the return share; nobody else includes this. */
+
+/* goods-return-plan.c */
+GoodsReturn *goods_return_plan (Job *job, const Order *order, const ReturnDraft *draft,
+                                GError **error);
+GoodsReturn *goods_return_plan_goodwill (Job *job, const Order *order, const ReturnGoodwill *form,
+                                         GError **error);
+gboolean goods_return_check_limits (Job *job, const GoodsReturn *self, gboolean waived,
+                                    GError **error);
+
+/* goods-return-load.c */
+gboolean goods_return_find_form (Job *job, const char *uuid, const char *digest, gint64 *id,
+                                 GError **error);
+GoodsReturn *goods_return_load (Job *job, gint64 id, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A return as it is asked for and as it is shown: its parts and their freeing. What makes one is in
+ * goods-return-plan.c (worked out) and goods-return-load.c (read back). */
+
+#include "config.h"
+
+#include "goods-return.h"
+
+static const char *const refund_names[N_REFUNDS] = {
+  [REFUND_ORIGINAL] = "original",
+  [REFUND_VOUCHER] = "voucher",
+  [REFUND_CASH] = "cash",
+};
+
+/**
+ * return_refund_name:
+ *
+ * Returns: its name as in JSON and in the record, static.
+ */
+const char *
+return_refund_name (ReturnRefund refund)
+{
+  g_return_val_if_fail ((guint)refund < N_REFUNDS, refund_names[REFUND_ORIGINAL]);
+  return refund_names[refund];
+}
+
+/**
+ * return_refund_parse:
+ * @name: (nullable): a name as return_refund_name() gives it
+ * @refund: (out): set only on success
+ */
+gboolean
+return_refund_parse (const char *name, ReturnRefund *refund)
+{
+  for (int i = 0; i < N_REFUNDS; i++)
+    if (g_strcmp0 (name, refund_names[i]) == 0)
+      {
+        *refund = (ReturnRefund)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * return_draft_new:
+ *
+ * Returns: (transfer full): a draft of nothing, to the tenders it was paid by.
+ */
+ReturnDraft *
+return_draft_new (void)
+{
+  ReturnDraft *self = g_new0 (ReturnDraft, 1);
+
+  self->lines = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/**
+ * return_draft_add_line:
+ * @self: a draft
+ * @line: of the order, from 1
+ * @quantity: thousandths; 0: one, or what is left where that is less
+ *
+ * Returns: (transfer none): the line, as usual until somebody says otherwise.
+ */
+ReturnDraftLine *
+return_draft_add_line (ReturnDraft *self, int line, Quantity quantity)
+{
+  ReturnDraftLine *added = g_new0 (ReturnDraftLine, 1);
+
+  added->line = line;
+  added->quantity = quantity;
+  g_ptr_array_add (self->lines, added);
+  return added;
+}
+
+static gpointer
+copy_line (gconstpointer line, gpointer data)
+{
+  return g_memdup2 (line, sizeof (ReturnDraftLine));
+}
+
+/**
+ * return_draft_copy:
+ * @self: a draft
+ *
+ * Returns: (transfer full): the same once more.
+ */
+ReturnDraft *
+return_draft_copy (const ReturnDraft *self)
+{
+  ReturnDraft *copy = g_memdup2 (self, sizeof *self);
+
+  copy->uuid = g_strdup (self->uuid);
+  copy->order = g_strdup (self->order);
+  copy->note = g_strdup (self->note);
+  copy->lines = g_ptr_array_copy (self->lines, copy_line, NULL);
+  g_ptr_array_set_free_func (copy->lines, g_free);
+  return copy;
+}
+
+/**
+ * return_draft_free:
+ * @self: (nullable): a draft
+ */
+void
+return_draft_free (ReturnDraft *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->uuid);
+  g_free (self->order);
+  g_free (self->note);
+  g_ptr_array_unref (self->lines);
+  g_free (self);
+}
+
+/**
+ * return_goodwill_free:
+ * @self: (nullable): a form
+ */
+void
+return_goodwill_free (ReturnGoodwill *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->uuid);
+  g_free (self->order);
+  g_free (self->note);
+  g_free (self);
+}
+
+static void
+line_free (gpointer data)
+{
+  GoodsReturnLine *self = data;
+
+  g_free (self->code);
+  g_free (self->name);
+  g_free (self->unit);
+  g_free (self);
+}
+
+/**
+ * goods_return_new:
+ *
+ * Returns: (transfer full): a return of nothing.
+ */
+GoodsReturn *
+goods_return_new (void)
+{
+  GoodsReturn *self = g_new0 (GoodsReturn, 1);
+
+  self->day = DAY_NONE;
+  self->lines = g_ptr_array_new_with_free_func (line_free);
+  self->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
+  return self;
+}
+
+/**
+ * goods_return_free:
+ * @self: (nullable): a return, quoted or posted
+ */
+void
+goods_return_free (GoodsReturn *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->uuid);
+  g_free (self->order);
+  g_free (self->customer);
+  g_free (self->customer_name);
+  g_free (self->note);
+  g_free (self->staff);
+  g_free (self->desk);
+  g_ptr_array_unref (self->lines);
+  g_ptr_array_unref (self->payments);
+  g_free (self);
+}
+
+/**
+ * order_handed_over:
+ * @self: a posted order
+ * @zone: the store's
+ *
+ * Returns: the civil day on which the goods were handed over, which starts the return window (rule
+ * 8); %DAY_NONE where they were not.
+ */
+Day
+order_handed_over (const Order *self, GTimeZone *zone)
+{
+  const char *delivered = order_state_name (ORDER_DELIVERED);
+
+  for (guint i = 0; i < self->events->len; i++)
+    {
+      const OrderEvent *event = g_ptr_array_index (self->events, i);
+
+      if (g_str_equal (event->kind, delivered))
+        return day_of (event->at, zone);
+    }
+  return DAY_NONE;
+}
+
+/**
+ * order_line_left:
+ * @self: a line of a posted order
+ *
+ * Returns: what may still come back of it: sold, less cancelled, less returned (rule 4).
+ */
+Quantity
+order_line_left (const OrderLine *self)
+{
+  return self->quantity - self->cancelled - self->returned;
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "order.h"
+#include "return-policy.h"
+
+G_BEGIN_DECLS
+
+/* What is asked for (CTL.md «Return draft»). What is not given is the usual. */
+typedef struct {
+  int line;          /* of the order, from 1 */
+  Quantity quantity; /* 0: one, or what is left where that is less */
+  gboolean has_reason;
+  ReturnReason reason;
+  gboolean has_condition;
+  ReturnCondition condition;
+  gboolean has_disposition;
+  Disposition disposition;
+} ReturnDraftLine;
+
+typedef enum {
+  REFUND_ORIGINAL, /* as it was paid: rule 6 */
+  REFUND_VOUCHER,
+  REFUND_CASH,
+  N_REFUNDS,
+} ReturnRefund;
+
+const char *return_refund_name (ReturnRefund refund);
+gboolean return_refund_parse (const char *name, ReturnRefund *refund);
+
+typedef struct {
+  char *uuid;       /* NULL in a quote */
+  char *order;      /* its number, or the barcode of its receipt */
+  GPtrArray *lines; /* of ReturnDraftLine */
+  ReturnRefund refund;
+  gboolean waive_fee;
+  char *note; /* for colleagues, or NULL */
+} ReturnDraft;
+
+ReturnDraft *return_draft_new (void);
+ReturnDraft *return_draft_copy (const ReturnDraft *self);
+void return_draft_free (ReturnDraft *self);
+ReturnDraftLine *return_draft_add_line (ReturnDraft *self, int line, Quantity quantity);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReturnDraft, return_draft_free)
+
+/* A goodwill refund on a line of an order: money for what the customer keeps (rule 3). */
+typedef struct {
+  char *uuid;
+  char *order;
+  int line;
+  Money amount;
+  ReturnReason reason;
+  char *note; /* or NULL */
+} ReturnGoodwill;
+void return_goodwill_free (ReturnGoodwill *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReturnGoodwill, return_goodwill_free)
+
+/* What it comes to: quoted or posted. */
+typedef struct {
+  int line;       /* from 1 */
+  int order_line; /* of the order */
+  gint64 product_id;
+  char *code;
+  char *name;
+  char *unit;
+  gboolean is_goods;
+  Quantity quantity; /* 0 of a goodwill refund */
+  ReturnReason reason;
+  ReturnCondition condition;
+  Disposition disposition;
+  Money amount; /* rule 3, tax in it */
+  Money tax;
+  Rate fee_rate;
+  Money fee; /* rule 9, its tax in it */
+  Money fee_tax;
+  Quantity remaining_quantity; /* of the order's line, after this */
+  Money remaining_amount;
+} GoodsReturnLine;
+
+typedef struct {
+  gint64 id;    /* 0 in a quote */
+  char *number; /* "R2026-000031", NULL in a quote */
+  char *uuid;
+  gboolean is_goodwill;
+  gint64 order_id;
+  char *order;        /* its number */
+  gint64 customer_id; /* 0 when anonymous */
+  char *customer;     /* its number, or NULL */
+  char *customer_name;
+  ReturnRefund refund;
+  GPtrArray *lines; /* of GoodsReturnLine */
+  Money amount;     /* Σ amount */
+  Money tax;
+  Money fee; /* Σ fee */
+  Money fee_tax;
+  Money total;    /* amount − fee */
+  Money settled;  /* of it, what only lowers what was owed (rule 6) */
+  Money rounding; /* of cash: total − settled + rounding is what goes back */
+  GPtrArray
+      *payments;   /* of Payment: what goes back, captured below 0, and what is carried for it */
+  ReturnTime time; /* quotes: how the day lies to the window (rule 8) */
+  char *note;      /* or NULL */
+  char *staff;
+  char *desk;
+  Instant posted_at;
+  Day day;
+} GoodsReturn;
+
+GoodsReturn *goods_return_new (void);
+void goods_return_free (GoodsReturn *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GoodsReturn, goods_return_free)
+
+/* What can be told of an order without writing anything; safe on every thread. */
+Day order_handed_over (const Order *self, GTimeZone *zone);
+Quantity order_line_left (const OrderLine *self);
+
+extern const JobKind goods_return_quote_job;    /* ReturnDraft → GoodsReturn */
+extern const JobKind goods_return_post_job;     /* ReturnDraft → GoodsReturn */
+extern const JobKind goods_return_show_job;     /* char * number → GoodsReturn */
+extern const JobKind goods_return_goodwill_job; /* ReturnGoodwill → GoodsReturn */
+
+G_END_DECLS
