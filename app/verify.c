@@ -26,16 +26,28 @@ static const struct {
   VerifyFunc run;
   gboolean is_of_place; /* not of what is recorded there */
 } checks[] = {
-  { "integrity", verify_integrity, TRUE }, { "append-only-triggers", verify_triggers, TRUE },
-  { "numbers-gap-free", verify_query },    { "lines-sum-to-order", verify_query },
-  { "line-amounts", verify_line_amounts }, { "discount-shares-sum", verify_discount_shares },
-  { "payments-within-due", verify_query }, { "cancelled-within-sold", verify_query },
-  { "states-legal", verify_query },        { "receipts-present", verify_query },
-  { "ledger-zero", verify_query },         { "ledger-matches-documents", verify_query },
-  { "stock-movements", verify_query },     { "audit-chain", verify_audit_chain },
-  { "audit-anchor", verify_audit_anchor }, { "audit-covers-orders", verify_audit_orders },
-  { "customer-merges", verify_query },     { "orders-waiting", verify_query },
-  { "corrections", verify_query },         { "search-words", check_words },
+  { "integrity", verify_integrity, TRUE },
+  { "append-only-triggers", verify_triggers, TRUE },
+  { "numbers-gap-free", verify_query },
+  { "lines-sum-to-order", verify_query },
+  { "line-amounts", verify_line_amounts },
+  { "discount-shares-sum", verify_discount_shares },
+  { "payments-within-due", verify_query },
+  { "cancelled-within-sold", verify_query },
+  { "states-legal", verify_query },
+  { "receipts-present", verify_query },
+  { "ledger-zero", verify_query },
+  { "ledger-matches-documents", verify_query },
+  { "stock-movements", verify_query },
+  { "audit-chain", verify_audit_chain },
+  { "audit-anchor", verify_audit_anchor },
+  { "audit-covers-orders", verify_audit_orders },
+  { "customer-merges", verify_query },
+  { "orders-waiting", verify_query },
+  { "corrections", verify_query },
+  { "returned-within-sold", verify_returned },
+  { "returns", verify_query },
+  { "search-words", check_words },
 };
 
 static void
