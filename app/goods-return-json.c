@@ -246,6 +246,20 @@ refunds_to_json (const GoodsReturn *self, int exponent)
   return array;
 }
 
+static JsonNode *
+voucher_to_json (const GoodsReturn *self, int exponent)
+{
+  JsonObject *object;
+
+  if (self->voucher == NULL)
+    return json_node_new (JSON_NODE_NULL);
+  object = json_object_new ();
+  json_put_text (object, "code", self->voucher);
+  json_put_money (object, "balance", self->voucher_balance, exponent);
+  json_put_day (object, "expires", self->voucher_expires);
+  return json_node_of (object);
+}
+
 /**
  * goods_return_to_json:
  * @self: quoted or posted
@@ -278,6 +292,7 @@ goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
   json_put_money (object, "lowers_owed", self->settled, exponent);
   json_put_money (object, "rounding", self->rounding, exponent);
   json_object_set_array_member (object, "refunds", refunds_to_json (self, exponent));
+  json_object_set_member (object, "voucher", voucher_to_json (self, exponent));
   json_put_text (object, "note", self->note);
   json_put_text (object, "staff", self->staff);
   json_put_text (object, "desk", self->desk);

@@ -110,6 +110,21 @@ load_payments (Job *job, GoodsReturn *self, GError **error)
   return step == DB_DONE;
 }
 
+static gboolean
+load_voucher (Job *job, GoodsReturn *self, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, "goods-return-voucher", error, db_int (self->id));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
+
+  if (step == DB_ROW)
+    {
+      self->voucher = db_dup_text (stmt, 0);
+      self->voucher_expires = db_is_null (stmt, 1) ? DAY_NONE : (Day)db_column_int (stmt, 1);
+      self->voucher_balance = db_column_int (stmt, 2);
+    }
+  return step != DB_ERROR;
+}
+
 /**
  * goods_return_load:
  * @job: any job
@@ -130,8 +145,10 @@ goods_return_load (Job *job, gint64 id, GError **error)
   if (step != DB_ROW)
     return NULL;
   self = from_row (stmt, id);
-  return load_lines (job, self, error) && load_payments (job, self, error) ? g_steal_pointer (&self)
-                                                                           : NULL;
+  return load_lines (job, self, error) && load_payments (job, self, error)
+                 && load_voucher (job, self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 /**

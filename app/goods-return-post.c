@@ -138,6 +138,21 @@ tell_others (Job *job, const GoodsReturn *self, GError **error)
   return self->customer_id == 0 || customer_served (job, self->customer_id, error);
 }
 
+/* What goes back by voucher is the customer's. */
+static gboolean
+add_payments (Job *job, const GoodsReturn *self, const char *uuid, const char *digest,
+              GError **error)
+{
+  for (guint i = 0; i < self->payments->len; i++)
+    {
+      Payment *payment = g_ptr_array_index (self->payments, i);
+
+      payment->return_id = self->id;
+      payment->customer_id = self->customer_id;
+    }
+  return order_add_payments (job, self->order_id, uuid, digest, self->payments, error);
+}
+
 static gboolean
 write_return (Job *job, GoodsReturn *self, const char *uuid, const char *digest, gboolean waived,
               GError **error)
@@ -147,7 +162,7 @@ write_return (Job *job, GoodsReturn *self, const char *uuid, const char *digest,
          && insert_words (job, self, error)
          && ledger_return (job, self->order_id, self->id, self->amount, self->tax, self->fee,
                            self->fee_tax, error)
-         && order_add_payments (job, self->order_id, uuid, digest, self->payments, error)
+         && add_payments (job, self, uuid, digest, error)
          && order_update_waiting (job, self->order_id, error)
          && write_audit (job, self, waived, error) && tell_others (job, self, error);
 }

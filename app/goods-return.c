@@ -153,6 +153,7 @@ goods_return_new (void)
   GoodsReturn *self = g_new0 (GoodsReturn, 1);
 
   self->day = DAY_NONE;
+  self->voucher_expires = DAY_NONE;
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
   return self;
@@ -172,6 +173,7 @@ goods_return_free (GoodsReturn *self)
   g_free (self->order);
   g_free (self->customer);
   g_free (self->customer_name);
+  g_free (self->voucher);
   g_free (self->note);
   g_free (self->staff);
   g_free (self->desk);

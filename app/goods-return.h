@@ -97,9 +97,12 @@ typedef struct {
   Money settled;  /* of it, what only lowers what was owed (rule 6) */
   Money rounding; /* of cash: total − settled + rounding is what goes back */
   GPtrArray
-      *payments;   /* of Payment: what goes back, captured below 0, and what is carried for it */
-  ReturnTime time; /* quotes: how the day lies to the window (rule 8) */
-  char *note;      /* or NULL */
+      *payments; /* of Payment: what goes back, captured below 0, and what is carried for it */
+  char *voucher; /* the code of the one it gave, or NULL */
+  Money voucher_balance;
+  Day voucher_expires; /* or DAY_NONE */
+  ReturnTime time;     /* quotes: how the day lies to the window (rule 8) */
+  char *note;          /* or NULL */
   char *staff;
   char *desk;
   Instant posted_at;

@@ -10,8 +10,10 @@
 #include "customer.h"
 #include "db.h"
 #include "error.h"
+#include "json-get.h"
 #include "order-private.h"
 #include "product-private.h"
+#include "voucher.h"
 
 static gboolean
 plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
@@ -124,12 +126,7 @@ plan_lines (Job *job, const OrderDraft *draft, Order *order, GError **error)
                                    g_array_index (ids, gint64, i), (int)i + 1, error);
 
       if (line == NULL)
-        {
-          g_autofree char *parent = g_strdup_printf ("/lines/%u", i);
-
-          desk_error_in_field (error, parent);
-          return FALSE;
-        }
+        return json_in_element (error, "lines", i);
       g_ptr_array_add (order->lines, line);
     }
   return ids != NULL;
@@ -185,6 +182,8 @@ plan_payments (Job *job, const OrderDraft *draft, Order *order, GError **error)
 
       payment->at = job->now;
       order->change += payment->change; /* one row of cash at most */
+      if (payment->tender == TENDER_VOUCHER && !voucher_prepare (job, 0, payment, error))
+        return json_in_element (error, "payments", i);
     }
   return TRUE;
 }

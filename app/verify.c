@@ -47,6 +47,7 @@ static const struct {
   { "corrections", verify_query },
   { "returned-within-sold", verify_returned },
   { "returns", verify_query },
+  { "vouchers", verify_query },
   { "search-words", check_words },
 };
 

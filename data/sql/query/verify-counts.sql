@@ -8,4 +8,5 @@ SELECT (SELECT count (*) FROM customer),
        (SELECT count (*) FROM ledger_posting),
        (SELECT count (*) FROM stock_movement),
        (SELECT count (*) FROM sale_correction),
-       (SELECT count (*) FROM goods_return_line)
+       (SELECT count (*) FROM goods_return_line),
+       (SELECT count (*) FROM voucher_event)
