@@ -13,6 +13,7 @@
 #include "error.h"
 #include "json-get.h"
 #include "json-put.h"
+#include "order-json.h"
 
 static gboolean
 get_reason (JsonObject *object, ReturnDraftLine *line, GError **error)
@@ -100,18 +101,33 @@ parse_refund (JsonObject *object, ReturnDraft *draft, GError **error)
          || json_refuse (error, "refund", _ ("A refund is original, voucher or cash."));
 }
 
+/* Lines and payments of an order draft, and nothing else of it. */
+static gboolean
+parse_exchange (JsonObject *object, int exponent, ReturnDraft *draft, GError **error)
+{
+  static const char *const names[] = { "lines", "payments", NULL };
+  JsonNode *node = json_get_member (object, "exchange");
+
+  if (node == NULL)
+    return TRUE;
+  if (json_get_object (node, names, error) != NULL)
+    draft->exchange = order_draft_from_json (node, exponent, error);
+  return json_of_member (draft->exchange != NULL, "exchange", error);
+}
+
 /**
  * return_draft_from_json:
  * @node: (nullable): what was read
+ * @exponent: decimals of the shop's currency
  * @error: %DESK_ERROR_INVALID, its field a JSON pointer to what is wrong
  *
  * Returns: (transfer full) (nullable): the draft. Safe on every thread.
  */
 ReturnDraft *
-return_draft_from_json (JsonNode *node, GError **error)
+return_draft_from_json (JsonNode *node, int exponent, GError **error)
 {
   static const char *const names[]
-      = { "uuid", "order", "lines", "refund", "waive_fee", "note", NULL };
+      = { "uuid", "order", "lines", "refund", "exchange", "waive_fee", "note", NULL };
   g_autoptr (ReturnDraft) draft = return_draft_new ();
   JsonObject *object = json_get_object (node, names, error);
 
@@ -119,7 +135,8 @@ return_draft_from_json (JsonNode *node, GError **error)
       || !json_dup_text (object, "order", &draft->order, error)
       || !json_dup_text (object, "note", &draft->note, error)
       || !json_get_flag (object, "waive_fee", &draft->waive_fee, error)
-      || !parse_refund (object, draft, error) || !parse_lines (object, draft, error))
+      || !parse_refund (object, draft, error) || !parse_lines (object, draft, error)
+      || !parse_exchange (object, exponent, draft, error))
     return NULL;
   return g_steal_pointer (&draft);
 }
@@ -141,14 +158,27 @@ draft_line_to_json (const ReturnDraftLine *line)
   return object;
 }
 
+static JsonObject *
+exchange_to_json (const ReturnDraft *draft, int exponent)
+{
+  g_autoptr (JsonNode) node = order_draft_to_json (draft->exchange, exponent);
+  JsonObject *whole = json_node_get_object (node);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_member (object, "lines", json_object_dup_member (whole, "lines"));
+  json_object_set_member (object, "payments", json_object_dup_member (whole, "payments"));
+  return object;
+}
+
 /**
  * return_draft_to_json:
  * @draft: a draft
+ * @exponent: decimals of the shop's currency
  *
  * Returns: (transfer full): as return_draft_from_json() reads it: what is usual is left out.
  */
 JsonNode *
-return_draft_to_json (const ReturnDraft *draft)
+return_draft_to_json (const ReturnDraft *draft, int exponent)
 {
   JsonObject *object = json_object_new ();
   JsonArray *lines = json_array_new ();
@@ -159,6 +189,8 @@ return_draft_to_json (const ReturnDraft *draft)
     json_array_add_object_element (lines, draft_line_to_json (g_ptr_array_index (draft->lines, i)));
   json_object_set_array_member (object, "lines", lines);
   json_put_text (object, "refund", return_refund_name (draft->refund));
+  if (draft->exchange != NULL)
+    json_object_set_object_member (object, "exchange", exchange_to_json (draft, exponent));
   if (draft->waive_fee)
     json_object_set_boolean_member (object, "waive_fee", TRUE);
   json_put_given (object, "note", draft->note);
@@ -168,13 +200,14 @@ return_draft_to_json (const ReturnDraft *draft)
 /**
  * return_draft_digest:
  * @draft: a draft
+ * @exponent: decimals of the shop's currency
  *
  * Returns: (transfer full): the same for drafts that say the same, whatever they left out (rule 5).
  */
 char *
-return_draft_digest (const ReturnDraft *draft)
+return_draft_digest (const ReturnDraft *draft, int exponent)
 {
-  g_autoptr (JsonNode) node = return_draft_to_json (draft);
+  g_autoptr (JsonNode) node = return_draft_to_json (draft, exponent);
 
   return json_digest_of (node);
 }
@@ -267,7 +300,8 @@ voucher_to_json (const GoodsReturn *self, int exponent)
  * @zone: the store's
  *
  * Returns: (transfer full): CTL.md's answer. A quote has no number (null). total + rounding −
- * lowers_owed = Σ refunds.
+ * lowers_owed − carried = Σ refunds; order is the one taken in exchange, from the one it comes
+ * from.
  */
 JsonNode *
 goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
@@ -278,7 +312,7 @@ goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
   json_put_text (object, "number", self->number);
   json_put_text (object, "kind", self->is_goodwill ? "goodwill" : "return");
   json_put_text (object, "uuid", self->uuid);
-  json_put_text (object, "order", self->order);
+  json_put_text (object, "from", self->order);
   json_put_text (object, "customer", self->customer);
   json_put_text (object, "refund", return_refund_name (self->refund));
   for (guint i = 0; i < self->lines->len; i++)
@@ -293,6 +327,11 @@ goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
   json_put_money (object, "rounding", self->rounding, exponent);
   json_object_set_array_member (object, "refunds", refunds_to_json (self, exponent));
   json_object_set_member (object, "voucher", voucher_to_json (self, exponent));
+  json_put_text (object, "order", self->exchange_order);
+  json_put_money (object, "carried", self->carried, exponent);
+  json_put_money (object, "collect", self->collect, exponent);
+  if (self->exchange != NULL)
+    json_object_set_member (object, "exchange", order_to_json (self->exchange, exponent, zone));
   json_put_text (object, "note", self->note);
   json_put_text (object, "staff", self->staff);
   json_put_text (object, "desk", self->desk);

@@ -50,6 +50,13 @@ from_row (DbStmt *stmt, gint64 id)
   self->desk = db_dup_text (stmt, 17);
   self->posted_at = db_column_int (stmt, 18);
   self->day = (Day)db_column_int (stmt, 19);
+  if (!db_is_null (stmt, 20))
+    {
+      self->exchange_order
+          = order_number_format ((int)db_column_int (stmt, 20), db_column_int (stmt, 21));
+      self->carried = db_column_int (stmt, 23);
+      self->collect = db_column_int (stmt, 22) - self->carried;
+    }
   return self;
 }
 

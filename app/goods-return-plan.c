@@ -188,28 +188,41 @@ sum_up (GoodsReturn *self)
   self->total = self->amount - self->fee;
 }
 
-/* Rule 6: first what is still owed is lowered; the rest goes back as it came, or as was asked. */
-static gboolean
-find_refunds (Job *job, const Order *order, GoodsReturn *self, GError **error)
+/* Rule 6: as it came, or as was asked. */
+static GPtrArray *
+refund (Job *job, const Order *order, ReturnRefund how, Money amount, GError **error)
 {
   Money step = job->settings->cash_step;
+
+  if (how == REFUND_ORIGINAL)
+    return payment_refund (order->payments, amount, step, error);
+  return payment_refund_by (order->payments, amount,
+                            how == REFUND_CASH ? TENDER_CASH : TENDER_VOUCHER, step, error);
+}
+
+/* First what is still owed is lowered; then what is taken in exchange is paid; the rest goes back.
+ */
+static gboolean
+find_refunds (Job *job, const Order *order, const ReturnDraft *draft, GoodsReturn *self,
+              GError **error)
+{
   Money back;
   g_autoptr (GPtrArray) rows = NULL;
 
   self->settled = MIN (self->total, MAX (order->owed, 0));
   back = self->total - self->settled;
-  rows = self->refund == REFUND_ORIGINAL
-             ? payment_refund (order->payments, back, step, error)
-             : payment_refund_by (order->payments, back,
-                                  self->refund == REFUND_CASH ? TENDER_CASH : TENDER_VOUCHER, step,
-                                  error);
+  if (draft != NULL && draft->exchange != NULL
+      && !goods_return_plan_exchange (job, draft, self, error))
+    return FALSE;
+  rows = refund (job, order, self->refund, back - self->carried, error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     self->rounding -= ((const Payment *)g_ptr_array_index (rows, i))->rounding;
   g_ptr_array_unref (self->payments);
   self->payments = g_steal_pointer (&rows);
-  return TRUE;
+  return draft == NULL || draft->exchange == NULL
+         || goods_return_settle_exchange (job, order, draft, self, error);
 }
 
 static GoodsReturn *
@@ -261,7 +274,7 @@ goods_return_plan (Job *job, const Order *order, const ReturnDraft *draft, GErro
         return NULL;
       }
   sum_up (self);
-  return find_refunds (job, order, self, error) ? g_steal_pointer (&self) : NULL;
+  return find_refunds (job, order, draft, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /* Rule 3: at most what remains of the line; the tax in the same part. */
@@ -314,7 +327,7 @@ goods_return_plan_goodwill (Job *job, const Order *order, const ReturnGoodwill *
   if (!plan_goodwill_line (order, form, self, error))
     return NULL;
   sum_up (self);
-  return find_refunds (job, order, self, error) ? g_steal_pointer (&self) : NULL;
+  return find_refunds (job, order, NULL, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 static gboolean

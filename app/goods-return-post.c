@@ -33,8 +33,10 @@ insert_head (Job *job, GoodsReturn *self, const char *uuid, const char *digest, 
                      db_text (self->is_goodwill ? "goodwill" : "return"), db_id (self->order_id),
                      db_id (self->customer_id), db_text (return_refund_name (self->refund)),
                      db_int (self->amount), db_int (self->tax), db_int (self->fee),
-                     db_int (self->fee_tax), db_null (), db_int (job->staff_id),
-                     db_text (job->desk), db_int (job->now), db_int (job->today))
+                     db_int (self->fee_tax),
+                     db_id (self->exchange != NULL ? self->exchange->id : 0),
+                     db_int (job->staff_id), db_text (job->desk), db_int (job->now),
+                     db_int (job->today))
          == DB_ROW;
 }
 
@@ -121,6 +123,11 @@ write_audit (Job *job, const GoodsReturn *self, gboolean waived, GError **error)
   if (self->time == RETURN_NEEDS_APPROVAL)
     json_object_set_boolean_member (detail, "late", TRUE);
   json_put_text (detail, "refund", return_refund_name (self->refund));
+  if (self->exchange != NULL)
+    {
+      json_put_text (detail, "exchange", self->exchange->number);
+      json_put_money (detail, "carried", self->carried, exponent);
+    }
   json_object_set_array_member (detail, "lines", lines_to_json (self, exponent));
   json_object_set_array_member (detail, "refunds",
                                 order_tenders_to_json (self->payments, exponent));
@@ -157,8 +164,7 @@ static gboolean
 write_return (Job *job, GoodsReturn *self, const char *uuid, const char *digest, gboolean waived,
               GError **error)
 {
-  return goods_return_check_limits (job, self, waived, error)
-         && insert_head (job, self, uuid, digest, error) && insert_lines (job, self, error)
+  return insert_head (job, self, uuid, digest, error) && insert_lines (job, self, error)
          && insert_words (job, self, error)
          && ledger_return (job, self->order_id, self->id, self->amount, self->tax, self->fee,
                            self->fee_tax, error)
@@ -202,7 +208,9 @@ post_new (Job *job, const ReturnDraft *draft, const char *digest, gint64 *id, GE
   g_autoptr (GoodsReturn) self = NULL;
 
   self = order != NULL ? goods_return_plan (job, order, draft, error) : NULL;
-  if (self == NULL || !write_return (job, self, draft->uuid, digest, draft->waive_fee, error))
+  if (self == NULL || !goods_return_check_limits (job, self, draft->waive_fee, error)
+      || (self->exchange != NULL && !goods_return_post_exchange (job, draft, self, error))
+      || !write_return (job, self, draft->uuid, digest, draft->waive_fee, error))
     return FALSE;
   *id = self->id;
   return TRUE;
@@ -217,7 +225,7 @@ post_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   if (!order_check_uuid (draft->uuid, error))
     return FALSE;
-  digest = return_draft_digest (draft);
+  digest = return_draft_digest (draft, job->settings->exponent);
   if (!goods_return_find_form (job, draft->uuid, digest, &id, error)
       || (id == 0 && !post_new (job, draft, digest, &id, error)))
     return FALSE;
@@ -232,7 +240,8 @@ give_goodwill (Job *job, const ReturnGoodwill *form, const char *digest, gint64 
   g_autoptr (GoodsReturn) self = NULL;
 
   self = order != NULL ? goods_return_plan_goodwill (job, order, form, error) : NULL;
-  if (self == NULL || !write_return (job, self, form->uuid, digest, FALSE, error))
+  if (self == NULL || !goods_return_check_limits (job, self, FALSE, error)
+      || !write_return (job, self, form->uuid, digest, FALSE, error))
     return FALSE;
   *id = self->id;
   return TRUE;

@@ -15,6 +15,14 @@ GoodsReturn *goods_return_plan_goodwill (Job *job, const Order *order, const Ret
 gboolean goods_return_check_limits (Job *job, const GoodsReturn *self, gboolean waived,
                                     GError **error);
 
+/* goods-return-exchange.c */
+gboolean goods_return_plan_exchange (Job *job, const ReturnDraft *draft, GoodsReturn *self,
+                                     GError **error);
+gboolean goods_return_settle_exchange (Job *job, const Order *order, const ReturnDraft *draft,
+                                       GoodsReturn *self, GError **error);
+gboolean goods_return_post_exchange (Job *job, const ReturnDraft *draft, GoodsReturn *self,
+                                     GError **error);
+
 /* goods-return-load.c */
 gboolean goods_return_find_form (Job *job, const char *uuid, const char *digest, gint64 *id,
                                  GError **error);

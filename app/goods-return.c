@@ -95,6 +95,7 @@ return_draft_copy (const ReturnDraft *self)
   copy->uuid = g_strdup (self->uuid);
   copy->order = g_strdup (self->order);
   copy->note = g_strdup (self->note);
+  copy->exchange = self->exchange == NULL ? NULL : order_draft_copy (self->exchange);
   copy->lines = g_ptr_array_copy (self->lines, copy_line, NULL);
   g_ptr_array_set_free_func (copy->lines, g_free);
   return copy;
@@ -112,6 +113,7 @@ return_draft_free (ReturnDraft *self)
   g_free (self->uuid);
   g_free (self->order);
   g_free (self->note);
+  g_clear_pointer (&self->exchange, order_draft_free);
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
@@ -173,6 +175,8 @@ goods_return_free (GoodsReturn *self)
   g_free (self->order);
   g_free (self->customer);
   g_free (self->customer_name);
+  g_clear_pointer (&self->exchange, order_free);
+  g_free (self->exchange_order);
   g_free (self->voucher);
   g_free (self->note);
   g_free (self->staff);

@@ -34,7 +34,8 @@ typedef struct {
   GPtrArray *lines; /* of ReturnDraftLine */
   ReturnRefund refund;
   gboolean waive_fee;
-  char *note; /* for colleagues, or NULL */
+  char *note;           /* for colleagues, or NULL */
+  OrderDraft *exchange; /* what is taken for it: lines and payments; or NULL */
 } ReturnDraft;
 
 ReturnDraft *return_draft_new (void);
@@ -97,8 +98,12 @@ typedef struct {
   Money settled;  /* of it, what only lowers what was owed (rule 6) */
   Money rounding; /* of cash: total − settled + rounding is what goes back */
   GPtrArray
-      *payments; /* of Payment: what goes back, captured below 0, and what is carried for it */
-  char *voucher; /* the code of the one it gave, or NULL */
+      *payments;   /* of Payment: what goes back, captured below 0, and what is carried for it */
+  Order *exchange; /* quotes: what is taken for it, worked out; or NULL */
+  char *exchange_order; /* its number once posted, or NULL */
+  Money carried;        /* of total − settled, what pays for it (rule 10) */
+  Money collect;        /* what it costs more */
+  char *voucher;        /* the code of the one it gave, or NULL */
   Money voucher_balance;
   Day voucher_expires; /* or DAY_NONE */
   ReturnTime time;     /* quotes: how the day lies to the window (rule 8) */

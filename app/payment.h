@@ -77,6 +77,8 @@ GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_s
                            GError **error);
 GPtrArray *payment_refund_by (const GPtrArray *payments, Money amount, Tender tender,
                               Money cash_step, GError **error);
+GPtrArray *payment_carry (const GPtrArray *payments, Money amount, Money cash_step, GError **error);
+GPtrArray *payment_carry_in (const GPtrArray *rows);
 CashSoFar payment_cash_so_far (const GPtrArray *payments);
 
 /* payment-swap.c */

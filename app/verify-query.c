@@ -90,6 +90,8 @@ static const Query queries[] = {
     N_ ("The lines of return %1$s are not whole: they come to %2$s, the return to %3$s."), TRUE },
   { "returns", "verify-returns-money", FACT_MONEY, FACT_MONEY,
     N_ ("Return %1$s moved %2$s, where it came to %3$s."), TRUE },
+  { "returns", "verify-returns-carried", FACT_MONEY, FACT_MONEY,
+    N_ ("Return %1$s carried %2$s out of its order, and %3$s into another."), TRUE },
   { "vouchers", "verify-vouchers", FACT_TEXT, FACT_MONEY,
     N_ ("The voucher that ends in %2$s stood at %3$s.") },
   { "vouchers", "verify-vouchers-payments", FACT_TEXT, FACT_MONEY,

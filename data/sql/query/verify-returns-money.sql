@@ -1,6 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- What a return moved on its order gives money back, and no more than it came to; what it carried from one
--- tender to another comes to nothing.
+-- What a return moved on its order gives money back, and no more than it came to.
 SELECT r.year, r.sequence, x.captured, r.amount - r.fee
   FROM goods_return r
   JOIN (SELECT p.uuid, sum (p.captured) AS captured,
@@ -8,8 +7,7 @@ SELECT r.year, r.sequence, x.captured, r.amount - r.fee
                count (DISTINCT p.order_id) AS orders, min (p.order_id) AS order_id
           FROM payment p
          GROUP BY p.uuid) x ON x.uuid = r.uuid
- WHERE r.exchange_id IS NULL
-   AND (-x.captured > r.amount - r.fee OR x.captured > 0 OR x.taken > 0 OR x.orders <> 1
-        OR x.order_id <> coalesce (r.order_id, 0))
+ WHERE -x.captured > r.amount - r.fee OR x.captured > 0 OR x.taken > 0 OR x.orders <> 1
+    OR x.order_id <> coalesce (r.order_id, 0)
  ORDER BY r.id
  LIMIT 1
