@@ -55,20 +55,32 @@ get_disposition (JsonObject *object, ReturnDraftLine *line, GError **error)
                          _ ("A disposition is restock, repair, vendor or scrap."));
 }
 
+/* Of an order a line of it, otherwise a product. */
+static gboolean
+get_subject (JsonObject *object, int *line, const char **product, GError **error)
+{
+  *line = 0;
+  return json_get_text (object, "product", product, error)
+         && (*product != NULL
+             || json_get_index (object, "line",
+                                _ ("Say which line of the order, from 1, or which product."), line,
+                                error));
+}
+
 static gboolean
 parse_line (JsonNode *node, ReturnDraft *draft, GError **error)
 {
   static const char *const names[]
-      = { "line", "quantity", "reason", "condition", "disposition", NULL };
+      = { "line", "product", "quantity", "reason", "condition", "disposition", NULL };
   JsonObject *object = json_get_object (node, names, error);
   ReturnDraftLine *line;
+  const char *product;
   int which;
 
-  if (object == NULL
-      || !json_get_index (object, "line", _ ("Say which line of the order, from 1."), &which,
-                          error))
+  if (object == NULL || !get_subject (object, &which, &product, error))
     return FALSE;
   line = return_draft_add_line (draft, which, 0);
+  line->product = g_strdup (product);
   if (!json_get_quantity (object, &line->quantity, error))
     return FALSE;
   if (json_get_member (object, "quantity") != NULL && line->quantity <= 0)
@@ -126,13 +138,15 @@ parse_exchange (JsonObject *object, int exponent, ReturnDraft *draft, GError **e
 ReturnDraft *
 return_draft_from_json (JsonNode *node, int exponent, GError **error)
 {
-  static const char *const names[]
-      = { "uuid", "order", "lines", "refund", "exchange", "waive_fee", "note", NULL };
+  static const char *const names[] = { "uuid",   "order",    "customer",  "identity", "lines",
+                                       "refund", "exchange", "waive_fee", "note",     NULL };
   g_autoptr (ReturnDraft) draft = return_draft_new ();
   JsonObject *object = json_get_object (node, names, error);
 
   if (object == NULL || !json_dup_uuid (object, &draft->uuid, error)
       || !json_dup_text (object, "order", &draft->order, error)
+      || !json_dup_text (object, "customer", &draft->customer, error)
+      || !json_dup_text (object, "identity", &draft->identity, error)
       || !json_dup_text (object, "note", &draft->note, error)
       || !json_get_flag (object, "waive_fee", &draft->waive_fee, error)
       || !parse_refund (object, draft, error) || !parse_lines (object, draft, error)
@@ -146,7 +160,10 @@ draft_line_to_json (const ReturnDraftLine *line)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_int_member (object, "line", line->line);
+  if (line->product != NULL)
+    json_put_text (object, "product", line->product);
+  else
+    json_object_set_int_member (object, "line", line->line);
   if (line->quantity != 0)
     json_put_quantity (object, "quantity", line->quantity);
   if (line->has_reason)
@@ -185,6 +202,8 @@ return_draft_to_json (const ReturnDraft *draft, int exponent)
 
   json_put_given (object, "uuid", draft->uuid);
   json_put_given (object, "order", draft->order);
+  json_put_given (object, "customer", draft->customer);
+  json_put_given (object, "identity", draft->identity);
   for (guint i = 0; i < draft->lines->len; i++)
     json_array_add_object_element (lines, draft_line_to_json (g_ptr_array_index (draft->lines, i)));
   json_object_set_array_member (object, "lines", lines);
@@ -294,6 +313,23 @@ voucher_to_json (const GoodsReturn *self, int exponent)
 }
 
 /**
+ * return_approvals_to_json:
+ * @approvals: bits of ReturnApproval
+ *
+ * Returns: (transfer full): their names: the limits of a clerk that a return goes past.
+ */
+JsonArray *
+return_approvals_to_json (guint approvals)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint bit = 0; bit < 32; bit++)
+    if ((approvals & 1u << bit) != 0)
+      json_array_add_string_element (array, return_approval_name ((ReturnApproval)(1u << bit)));
+  return array;
+}
+
+/**
  * goods_return_to_json:
  * @self: quoted or posted
  * @exponent: decimals of the shop's currency
@@ -330,6 +366,9 @@ goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
   json_put_text (object, "order", self->exchange_order);
   json_put_money (object, "carried", self->carried, exponent);
   json_put_money (object, "collect", self->collect, exponent);
+  if (self->number == NULL)
+    json_object_set_array_member (object, "approvals", return_approvals_to_json (self->approvals));
+  json_put_given (object, "identity", self->identity);
   if (self->exchange != NULL)
     json_object_set_member (object, "exchange", order_to_json (self->exchange, exponent, zone));
   json_put_text (object, "note", self->note);

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 SELECT r.uuid, r.year, r.sequence, r.kind, s.id, s.year, s.sequence, c.id, c.sequence, c.name, r.refund,
-       r.amount, r.tax, r.fee, r.fee_tax, coalesce (w.note, ''), t.name, r.desk, r.posted_at, r.day, x.year, x.sequence,
+       r.amount, r.tax, r.fee, r.fee_tax, coalesce (w.note, ''), coalesce (w.identity, ''), t.name, r.desk, r.posted_at, r.day, x.year, x.sequence,
        x.total, (SELECT coalesce (sum (p.captured), 0) FROM payment p
                   WHERE p.order_id = x.id AND p.uuid = x.uuid AND p.carried = 1)
   FROM goods_return r
