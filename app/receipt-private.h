@@ -105,9 +105,10 @@ WordsLine *words_line (Words *self);
 WordsLine *words_add_line (Words *self, const OrderLine *line, Quantity quantity);
 void words_add_goods (Words *self, const Order *order, const Settings *settings);
 
-/* receipt-gift, receipt-quotation, receipt-payment */
+/* receipt-gift, receipt-quotation, receipt-payment, receipt-return */
 Words *words_new_payment (const CustomerAccount *account, const Settings *settings, GTimeZone *zone,
                           gboolean copy);
+Words *words_new_return (const GoodsReturn *back, const Settings *settings, GTimeZone *zone);
 Words *words_new_gift (const Order *order, const GArray *lines, const Settings *settings,
                        GTimeZone *zone, GError **error);
 Words *words_new_quotation (const Order *quote, Day valid, const Settings *settings,
