@@ -68,7 +68,7 @@ typedef struct {
   char *valid;         /* the last day of a quotation, or NULL */
   char *copy;          /* "COPY", or NULL */
   char *cancelled;     /* "CANCELLED" or "REVERSED", or NULL */
-  gboolean of_orders;  /* its lines are orders: neither a quantity nor a price */
+  char *lines_title;   /* where a line has neither a quantity nor a price, what it is; or NULL */
   GPtrArray *lines;    /* of WordsLine */
   GPtrArray *sums;     /* of WordsRow: what stands between the lines and the total; may be empty */
   WordsRow *total;     /* or NULL without prices */

@@ -95,13 +95,14 @@ words_new_return (const GoodsReturn *back, const Settings *settings, GTimeZone *
   int exponent = settings->exponent;
   Words *self = words_blank (settings);
 
-  self->of_orders = TRUE;
+  self->lines_title = g_strdup (_ ("What came back"));
   self->title = back->is_goodwill ? g_strdup (_ ("Goodwill")) : g_strdup (_ ("Return"));
   self->number = g_strdup (back->number);
   words_add_moment (self, back->posted_at, zone);
   words_add_customer (self, back->staff, back->desk, back->customer_name, back->customer);
-  self->reference = back->order != NULL ? g_strdup_printf (_ ("Order %s"), back->order)
-                                        : g_strdup (_ ("Without a receipt"));
+  self->promised_title = g_strdup (_ ("Comes from"));
+  self->promised = back->order != NULL ? g_strdup_printf (_ ("Order %s"), back->order)
+                                       : g_strdup (_ ("Without a receipt"));
   for (guint i = 0; i < back->lines->len; i++)
     add_line (self, g_ptr_array_index (back->lines, i), exponent);
   self->total = words_row (g_strdup_printf (_ ("In all %s"), settings->currency),

@@ -365,6 +365,7 @@ words_free (Words *self)
   g_free (self->reference);
   g_free (self->promised);
   g_free (self->promised_title);
+  g_free (self->lines_title);
   g_free (self->valid);
   g_free (self->copy);
   g_free (self->cancelled);
