@@ -285,6 +285,16 @@ take_out (Job *job, const SearchTable *table, gint64 id, gint64 stamp, const cha
          && keep_names (job, words, "", error);
 }
 
+/* From one stamp, 0 for none, and its words to another and others. */
+static gboolean
+move_to (Job *job, const SearchTable *table, gint64 id, gint64 from, gint64 to, const char *before,
+         const char *after, GError **error)
+{
+  return (from == 0 || db_run_later (job->db, table->leave, error, db_int (from), db_text (before)))
+         && db_run_later (job->db, table->put, error, db_int (to), db_int (id), db_text (after))
+         && db_run_later (job->db, table->enter, error, db_int (to), db_text (after));
+}
+
 /**
  * search_put:
  * @job: a write job
@@ -319,12 +329,8 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
     return TRUE;
   if (!shown)
     return take_out (job, table, id, stamp, before, error);
-  if (stamp != 0 && !db_run_later (job->db, table->leave, error, db_int (stamp), db_text (before)))
-    return FALSE;
-  if (stamp == 0 || fresh)
-    stamp = newest + 1;
-  return db_run_later (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
-         && db_run_later (job->db, table->enter, error, db_int (stamp), db_text (after))
+  return move_to (job, table, id, stamp, stamp == 0 || fresh ? newest + 1 : stamp, before, after,
+                  error)
          && (same || kind != HIT_CUSTOMER || keep_names (job, before, after, error));
 }
 
@@ -376,6 +382,33 @@ search_index_customer (Job *job, gint64 id, GError **error)
   gboolean changed;
 
   return put_or_note (job, HIT_CUSTOMER, id, TRUE, &changed, error);
+}
+
+/**
+ * search_serve_customer:
+ * @job: a write job
+ * @id: who is being served
+ * @error: return location
+ *
+ * As search_index_customer(), of somebody whose words are what they were: they are not made again.
+ */
+gboolean
+search_serve_customer (Job *job, gint64 id, GError **error)
+{
+  const SearchTable *table = &tables[HIT_CUSTOMER];
+  g_autofree char *words = NULL;
+  gint64 stamp, newest;
+
+  if (job->later != NULL)
+    return search_index_customer (job, id, error);
+  db_ask_ahead_values (job->db, table->newest, NULL, 0);
+  if (!load_indexed (job, table, id, &stamp, &words, error))
+    return FALSE;
+  if (stamp == 0)
+    return search_index_customer (job, id, error);
+  if (db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) != DB_ROW)
+    return FALSE;
+  return stamp == newest || move_to (job, table, id, stamp, newest + 1, words, words, error);
 }
 
 /**

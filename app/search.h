@@ -70,6 +70,7 @@ gboolean search_want_purge (Job *job, GError **error);
 /* For other jobs' transactions: the row's words, under a fresh stamp, so that last seen comes
  * first. */
 gboolean search_index_customer (Job *job, gint64 id, GError **error);
+gboolean search_serve_customer (Job *job, gint64 id, GError **error);
 gboolean search_index_order (Job *job, gint64 id, GError **error);
 gboolean search_index_product (Job *job, gint64 id, GError **error);
 
