@@ -8,42 +8,20 @@
 
 #include "customer-private.h"
 
-#include "fields.h"
+#include "search.h"
 
-/**
- * customer_record:
- * @self: a customer
- *
- * Returns: (transfer full): the record's own fields, without what the record itself counts.
- */
-JsonObject *
-customer_record (const Customer *self)
+static SearchWords *
+read_words (const Customer *self)
 {
-  g_autoptr (JsonNode) node = customer_to_json (self);
-  JsonObject *record = json_object_ref (json_node_get_object (node));
+  g_autoptr (GPtrArray) emails = g_ptr_array_new ();
 
-  json_object_remove_member (record, "number");
-  json_object_remove_member (record, "version");
-  json_object_remove_member (record, "created");
-  json_object_remove_member (record, "seen");
-  return record;
-}
-
-/* What nobody is: a new record differs from it in what was said. */
-static gpointer
-make_blank (gpointer data)
-{
-  g_autoptr (Customer) nobody = customer_new ();
-
-  return customer_record (nobody);
-}
-
-static JsonObject *
-get_blank (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, make_blank, NULL);
+  for (guint i = 0; i < self->contacts->len; i++)
+    {
+      const ContactPoint *point = self->contacts->pdata[i];
+      if (point->kind == CONTACT_EMAIL)
+        g_ptr_array_add (emails, point->typed);
+    }
+  return search_words_new (self->name, self->reference != NULL ? self->reference : "", emails);
 }
 
 /**
@@ -62,10 +40,10 @@ customer_ready_new (JsonObject *fields, const char *country, Day today, GError *
 
   self->customer = customer_new ();
   self->country = g_strdup (country);
-  if (!customer_apply (self->customer, fields, country, today, error))
+  if (!customer_read (self->customer, fields, country, today, error))
     return NULL;
-  self->record = customer_record (self->customer);
-  self->given = fields_changed (get_blank (), self->record);
+  self->words = read_words (self->customer);
+  self->given = customer_given (self->customer);
   return g_steal_pointer (&self);
 }
 
@@ -75,7 +53,7 @@ customer_ready_free (CustomerReady *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->customer, customer_free);
-  g_clear_pointer (&self->record, json_object_unref);
+  search_words_free (self->words);
   g_strfreev (self->given);
   g_free (self->country);
   g_free (self);

@@ -45,7 +45,7 @@ birth_value (const Customer *self)
 }
 
 static gboolean
-customer_insert (Job *job, Customer *self, GError **error)
+customer_insert (Job *job, Customer *self, const SearchWords *words, GError **error)
 {
   gint64 sequence;
   DbStep step;
@@ -62,7 +62,7 @@ customer_insert (Job *job, Customer *self, GError **error)
                      birth_value (self), db_text (self->language), db_text (self->group),
                      db_text (self->note), db_int (self->marketing), db_int (job->now));
   return step == DB_ROW && customer_store_parts (job, self, error)
-         && search_index_customer (job, self->id, error);
+         && search_index_new_customer (job, self->id, sequence, words, error);
 }
 
 /**
@@ -115,14 +115,21 @@ customer_add_run (Job *job, gconstpointer in, gpointer *out, GError **error)
   const CustomerEdit *edit = in;
   const char *country = job->settings->country;
   g_autoptr (CustomerReady) own = NULL;
+  g_autoptr (JsonObject) record = NULL;
   CustomerReady *ready = edit->ready;
 
   if (!customer_ready_fits (ready, country, job->today))
     ready = own = customer_ready_new (edit->fields, country, job->today, error);
-  if (ready == NULL || !check_reference (job, ready->customer, error)
-      || !customer_insert (job, ready->customer, error)
-      || !audit_customer (job, "customer-add", ready->customer, NULL, ready->record, ready->given,
-                          error))
+  if (ready == NULL)
+    return FALSE;
+  if (job->bulk == NULL) /* otherwise nobody looks at it */
+    {
+      contact_show (ready->customer->contacts, country);
+      record = customer_record (ready->customer);
+    }
+  if (!check_reference (job, ready->customer, error)
+      || !customer_insert (job, ready->customer, ready->words, error)
+      || !audit_customer (job, "customer-add", ready->customer, NULL, record, ready->given, error))
     return FALSE;
   job_changed (job, "customer", ready->customer->id);
   *out = g_steal_pointer (&ready->customer);
