@@ -72,6 +72,8 @@ index_when_full (Bulk *self, GError **error)
 {
   if (!search_later_is_full (self->job.later))
     return TRUE;
+  if (!self->has_many && !search_gather (&self->job, TRUE, error))
+    return FALSE;
   self->has_many = TRUE;
   return search_later_flush (self->job.later, &self->job, error);
 }
@@ -222,6 +224,7 @@ bulk_write_audit (Bulk *self, Job *job, const char *action, const char *subject,
   while (left)
     if (!bulk_index (self, &left, error))
       return FALSE;
-  return job_numbers_store (self->job.numbers, job, error)
+  return (!self->has_many || search_gather (job, FALSE, error))
+         && job_numbers_store (self->job.numbers, job, error)
          && audit_write (job, action, subject, detail, 0, NULL, error);
 }

@@ -18,9 +18,9 @@ static const SearchTable tables[] = {
     .enter = "search-" word "-enter", .leave = "search-" word "-leave",                            \
     .clear = "search-" word "-clear", .clear_index = "search-" word "-clear-index",                \
     .prove = "search-" word "-prove", .ids = "search-" word "-ids",                                \
-    .count = "search-" word "-count", .merge = "search-" word "-merge",                            \
-    .pieces = "search-" word "-pieces", .shape = "search-" word "-shape",                          \
-    .rebuild = "search-" word "-rebuild",                                                          \
+    .count = "search-" word "-count", .gather = "search-" word "-gather",                          \
+    .merge = "search-" word "-merge", .pieces = "search-" word "-pieces",                          \
+    .shape = "search-" word "-shape", .rebuild = "search-" word "-rebuild",                        \
   }
   [HIT_CUSTOMER] = TABLE ("customer"),
   [HIT_ORDER] = TABLE ("order"),

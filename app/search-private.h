@@ -33,7 +33,8 @@ typedef struct {
   const char *prove; /* that the index is what its rows say */
   const char *ids;   /* every row there is, the one seen longest ago first */
   const char *count; /* of rows in the side table */
-  const char *merge; /* some pages; negative: towards one piece */
+  const char *gather; /* bytes before a piece, pieces before they are brought together */
+  const char *merge;  /* some pages; negative: towards one piece */
   const char *pieces;
   const char *shape;   /* of the pieces */
   const char *rebuild; /* the index from its rows */

@@ -62,6 +62,7 @@ extern const JobKind search_job;        /* SearchQuery → SearchAnswer */
 extern const JobKind search_repair_job; /* NULL → NULL: builds every index anew */
 extern const JobKind search_renew_job; /* NULL → NULL: does so only when the fold is another one */
 
+gboolean search_gather (Job *job, gboolean many, GError **error);
 gboolean search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError **error);
 
 extern const JobKind search_purge_job; /* NULL → gboolean: whether another step is left */
