@@ -31,12 +31,15 @@ gboolean customer_read (Customer *self, JsonObject *fields, const char *country,
 gboolean customer_apply (Customer *self, JsonObject *fields, const char *country, Day today,
                          GError **error);
 
+#define CUSTOMER_FIRST_VERSION 1
+
 /* customer-ready */
 typedef struct _CustomerReady {
   Customer *customer; /* without a number; NULL once it was written */
   char *country;
   SearchWords *words;
   GStrv given; /* the names of the fields that were said */
+  char *facts; /* what the audit says of it */
 } CustomerReady;
 CustomerReady *customer_ready_new (JsonObject *fields, const char *country, Day today,
                                    GError **error);
@@ -49,6 +52,7 @@ JsonObject *customer_record (const Customer *self);
 GStrv customer_given (const Customer *self);
 
 /* customer-write */
+JsonObject *customer_detail (GStrv changed, gint64 version);
 gboolean customer_update (Job *job, Customer *self, GError **error);
 
 /* customer */

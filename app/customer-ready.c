@@ -8,6 +8,7 @@
 
 #include "customer-private.h"
 
+#include "audit.h"
 #include "search.h"
 
 static SearchWords *
@@ -22,6 +23,31 @@ read_words (const Customer *self)
         g_ptr_array_add (emails, point->typed);
     }
   return search_words_new (self->name, self->reference != NULL ? self->reference : "", emails);
+}
+
+/* There are a few hundred ways to say something of somebody. Returns: (transfer full) */
+static char *
+dup_facts (GStrv given)
+{
+  static GPrivate memo_private = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  GHashTable *memo = g_private_get (&memo_private);
+  g_autofree char *key = g_strjoinv (" ", given);
+  char *facts;
+
+  if (memo == NULL)
+    {
+      memo = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_private_set (&memo_private, memo);
+    }
+  facts = g_hash_table_lookup (memo, key);
+  if (facts == NULL)
+    {
+      g_autoptr (JsonObject) detail = customer_detail (given, CUSTOMER_FIRST_VERSION);
+
+      facts = audit_facts (detail);
+      g_hash_table_insert (memo, g_steal_pointer (&key), facts);
+    }
+  return g_strdup (facts);
 }
 
 /**
@@ -44,6 +70,7 @@ customer_ready_new (JsonObject *fields, const char *country, Day today, GError *
     return NULL;
   self->words = read_words (self->customer);
   self->given = customer_given (self->customer);
+  self->facts = dup_facts (self->given);
   return g_steal_pointer (&self);
 }
 
@@ -55,6 +82,7 @@ customer_ready_free (CustomerReady *self)
   g_clear_pointer (&self->customer, customer_free);
   search_words_free (self->words);
   g_strfreev (self->given);
+  g_free (self->facts);
   g_free (self->country);
   g_free (self);
 }

@@ -53,7 +53,7 @@ customer_insert (Job *job, Customer *self, const SearchWords *words, GError **er
   if (!job_next_number (job, "customer", 0, &sequence, error))
     return FALSE;
   self->number = customer_number_format (sequence);
-  self->version = 1;
+  self->version = CUSTOMER_FIRST_VERSION;
   self->created_at = self->seen_at = job->now;
   step = db_get_int (job->db, "customer-insert", &self->id, error, db_int (sequence),
                      db_text (self->reference),
@@ -88,16 +88,31 @@ customer_update (Job *job, Customer *self, GError **error)
          && search_reword_customer (job, self->id, error);
 }
 
+/**
+ * customer_detail:
+ * @changed: names of fields
+ * @version: what the customer has become
+ *
+ * Returns: (transfer full): the facts that the audit has of it.
+ */
+JsonObject *
+customer_detail (GStrv changed, gint64 version)
+{
+  JsonObject *detail = json_object_new ();
+
+  json_object_set_array_member (detail, "fields", fields_names ((const char *const *)changed));
+  json_object_set_int_member (detail, "version", version);
+  return detail;
+}
+
 /* Facts are which fields; what they said before and after can be erased. */
 static gboolean
 audit_customer (Job *job, const char *action, const Customer *self, JsonObject *before,
                 JsonObject *after, GStrv changed, GError **error)
 {
-  g_autoptr (JsonObject) detail = json_object_new ();
+  g_autoptr (JsonObject) detail = customer_detail (changed, self->version);
   g_autoptr (JsonObject) personal = NULL;
 
-  json_object_set_array_member (detail, "fields", fields_names ((const char *const *)changed));
-  json_object_set_int_member (detail, "version", self->version);
   if (job->bulk != NULL) /* only the facts come into its digest */
     return audit_write (job, action, self->number, detail, 0, NULL, error);
   personal = json_object_new ();
@@ -109,27 +124,36 @@ audit_customer (Job *job, const char *action, const Customer *self, JsonObject *
   return audit_write (job, action, self->number, detail, self->id, personal, error);
 }
 
+/* Of many in one transaction nobody looks at the record. */
+static gboolean
+audit_new (Job *job, const CustomerReady *ready, GError **error)
+{
+  const Customer *self = ready->customer;
+  g_autoptr (JsonObject) record = NULL;
+
+  if (job->bulk != NULL)
+    return audit_write_facts (job, "customer-add", self->number, ready->facts, error);
+  record = customer_record (self);
+  return audit_customer (job, "customer-add", self, NULL, record, ready->given, error);
+}
+
 static gboolean
 customer_add_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
   const CustomerEdit *edit = in;
   const char *country = job->settings->country;
   g_autoptr (CustomerReady) own = NULL;
-  g_autoptr (JsonObject) record = NULL;
   CustomerReady *ready = edit->ready;
 
   if (!customer_ready_fits (ready, country, job->today))
     ready = own = customer_ready_new (edit->fields, country, job->today, error);
   if (ready == NULL)
     return FALSE;
-  if (job->bulk == NULL) /* otherwise nobody looks at it */
-    {
-      contact_show (ready->customer->contacts, country);
-      record = customer_record (ready->customer);
-    }
+  if (job->bulk == NULL) /* otherwise nobody looks */
+    contact_show (ready->customer->contacts, country);
   if (!check_reference (job, ready->customer, error)
       || !customer_insert (job, ready->customer, ready->words, error)
-      || !audit_customer (job, "customer-add", ready->customer, NULL, record, ready->given, error))
+      || !audit_new (job, ready, error))
     return FALSE;
   job_changed (job, "customer", ready->customer->id);
   *out = g_steal_pointer (&ready->customer);
