@@ -8,7 +8,8 @@
 
 #include "demo-parts.h"
 
-#define AHEAD 512 /* at most, so that memory stays flat */
+/* At most, so that memory stays flat; enough for the while in which some thousand are indexed. */
+#define AHEAD 8192
 
 struct _DemoCrowd {
   GThread *thread;

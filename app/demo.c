@@ -215,6 +215,8 @@ plan_customers (Demo *self)
   Instant from = self->end - (Instant)YEARS * 365 * DAY;
   guint n_named = MIN (demo_customer_n_named (), n_customers);
 
+  self->crowd = demo_crowd_new (self->plan->seed, n_customers, self->bulk->job.settings->country,
+                                day_of (self->end, self->bulk->job.zone));
   for (guint i = 0; i < n_customers; i++)
     {
       Instant at = from + (i + 1) * 3600;
@@ -227,8 +229,6 @@ plan_customers (Demo *self)
       g_array_append_val (self->arrivals, at);
     }
   g_array_sort (self->arrivals, compare_instants);
-  self->crowd = demo_crowd_new (self->plan->seed, n_customers, self->bulk->job.settings->country,
-                                day_of (self->end, self->bulk->job.zone));
 }
 
 static gboolean
