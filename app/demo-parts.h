@@ -23,7 +23,7 @@ typedef struct {
   const char *women;
   const char *families;       /* surnames */
   const char *families_women; /* the same, in the same order, as women bear them; or NULL */
-  const char *phones;
+  const char *phones; /* behind «?»: some are no numbers, or mean others than their digits */
   const char *mails;
   const char *cities; /* «City/postcode» */
   const char *streets;
