@@ -35,7 +35,7 @@ dup_shape (Job *job, const SearchTable *table, char **shape, GError **error)
  * longer than all else: when many come together they are held longer, and merged once at the end.
  */
 #define HELD_BYTES (1024 * 1024)
-#define HELD_BYTES_MANY (16 * 1024 * 1024)
+#define HELD_BYTES_MANY (8 * 1024 * 1024)
 #define MERGED_PIECES 4
 #define MERGED_PIECES_MANY 0
 

@@ -41,9 +41,9 @@ static const struct {
 };
 
 #define CACHE "PRAGMA cache_size = -16384;"
-/* Half a gibibyte holds the indexes of a million customers; a small machine gives an eighth of what
- * it has. */
-#define CACHE_BULK_KIB (512 * 1024)
+/* A gibibyte holds a million customers, so that no page goes to the log twice; a small machine
+ * gives an eighth of what it has. */
+#define CACHE_BULK_KIB (1024 * 1024)
 
 /* A delete that a replace does fires the append-only triggers too (recursive_triggers); what is
  * erased is overwritten (secure_delete); the log is cut back once it was long. */
