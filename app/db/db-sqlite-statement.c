@@ -127,8 +127,10 @@ sqlite_bind (gpointer statement, guint n, const DbValue *value, GError **error)
       code = sqlite3_bind_int64 (self->stmt, index, value->integer);
       break;
     case DB_VALUE_TEXT:
-      code = sqlite3_bind_text64 (self->stmt, index, value->text, strlen (value->text),
-                                  SQLITE_TRANSIENT, SQLITE_UTF8);
+      length = strlen (value->text);
+      /* Many a column is empty: nothing has to be copied of it. */
+      code = sqlite3_bind_text64 (self->stmt, index, length == 0 ? "" : value->text, length,
+                                  length == 0 ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8);
       break;
     case DB_VALUE_BYTES:
       data = g_bytes_get_data (value->bytes, &length);
