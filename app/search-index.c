@@ -8,6 +8,8 @@
 
 #include "search-private.h"
 
+#include <string.h>
+
 #include "db.h"
 
 static const SearchTable tables[] = {
@@ -43,17 +45,23 @@ search_table (HitKind kind)
 /* Only words of names, which alone have a token as typed; told by the customer's tokens: a word of
  * the name is followed by the same word as it was typed. */
 static gboolean
-add_names (Job *job, GStrv tokens, GError **error)
+add_names (Job *job, const char *tokens, GError **error)
 {
-  for (guint i = 0; tokens[i] != NULL && tokens[i + 1] != NULL; i++)
+  const char *end;
+
+  for (const char *at = tokens; (end = strchr (at, ' ')) != NULL; at = end + 1)
     {
+      g_autofree char *name = NULL;
       g_autofree char *backwards = NULL;
-      if (!search_is_name_token (tokens[i]) || *tokens[i + 1] != '='
-          || (job->later != NULL && search_later_meets_name (job->later, tokens[i])))
+
+      if (end[1] != '=')
         continue;
-      backwards = g_utf8_strreverse (tokens[i], -1);
-      if (!db_run_later (job->db, "search-name-add", error, db_text (tokens[i]),
-                         db_text (backwards)))
+      name = g_strndup (at, (gsize)(end - at));
+      if (!search_is_name_token (name)
+          || (job->later != NULL && search_later_meets_name (job->later, name)))
+        continue;
+      backwards = g_utf8_strreverse (name, -1);
+      if (!db_run_later (job->db, "search-name-add", error, db_text (name), db_text (backwards)))
         return FALSE;
     }
   return TRUE;
@@ -91,7 +99,7 @@ keep_names (Job *job, const char *before, const char *after, GError **error)
   g_auto (GStrv) were = g_strsplit (before, " ", -1);
   g_auto (GStrv) are = g_strsplit (after, " ", -1);
 
-  return add_names (job, are, error) && remove_names (job, were, are, error);
+  return add_names (job, after, error) && remove_names (job, were, are, error);
 }
 
 /* What is indexed of a row now: stamp 0 and "" when nothing is. */
@@ -167,7 +175,7 @@ search_put_new (Job *job, HitKind kind, gint64 id, const char *words, GError **e
 
   return db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) == DB_ROW
          && enter (job, table, id, newest + 1, words, error)
-         && (kind != HIT_CUSTOMER || keep_names (job, "", words, error));
+         && (kind != HIT_CUSTOMER || add_names (job, words, error));
 }
 
 /**
