@@ -186,17 +186,18 @@ static gboolean
 add_customer (Demo *self, GError **error)
 {
   CustomerEdit *edit = demo_crowd_next (self->crowd);
-  g_autoptr (Customer) customer = NULL;
+  Customer *customer = NULL;
   gboolean added = bulk_ask (self->bulk, &customer_add_job, edit, (gpointer *)&customer, error);
 
-  demo_crowd_give_back (self->crowd, edit);
-  if (!added)
-    return FALSE;
-  if (self->salt == NULL)
-    self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
-                                  customer->number);
-  g_ptr_array_add (self->customers, g_strdup (customer->number));
-  return tell (self, error);
+  if (added)
+    {
+      if (self->salt == NULL)
+        self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
+                                      customer->number);
+      g_ptr_array_add (self->customers, g_strdup (customer->number));
+    }
+  demo_crowd_give_back (self->crowd, edit, customer);
+  return added && tell (self, error);
 }
 
 static int
