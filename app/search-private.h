@@ -30,9 +30,9 @@ typedef struct {
   const char *leave;  /* out of it: stamp, the exact words that are in it */
   const char *clear;
   const char *clear_index;
-  const char *prove; /* that the index is what its rows say */
-  const char *ids;   /* every row there is, the one seen longest ago first */
-  const char *count; /* of rows in the side table */
+  const char *prove;  /* that the index is what its rows say */
+  const char *ids;    /* every row there is, the one seen longest ago first */
+  const char *count;  /* of rows in the side table */
   const char *gather; /* bytes before a piece, pieces before they are brought together */
   const char *merge;  /* some pages; negative: towards one piece */
   const char *pieces;
