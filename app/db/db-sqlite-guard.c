@@ -44,9 +44,9 @@ static const struct {
 /* SQLite walks through all of it at the end of nearly each commit: whenever a page of a tree was
  * split. What is not in it the system has at hand. */
 #define WRITE_CACHE "PRAGMA cache_size = -4096;"
-/* Half a gibibyte holds the indexes of a million customers; a small machine gives an eighth of what
- * it has. */
-#define CACHE_BULK_KIB (512 * 1024)
+/* A gibibyte holds a million customers, so that no page goes to the log twice; a small machine
+ * gives an eighth of what it has. */
+#define CACHE_BULK_KIB (1024 * 1024)
 
 /* A delete that a replace does fires the append-only triggers too (recursive_triggers); what is
  * erased is overwritten (secure_delete); the log is cut back once it was long. */
