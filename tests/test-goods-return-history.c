@@ -9,8 +9,8 @@
 
 #include "goods-return-private.h"
 #include "order-correction.h"
-#include "order-fixture.h"
 #include "order-private.h"
+#include "return-fixture.h"
 #include "return-model.h"
 
 #define CASES 110000
@@ -609,10 +609,372 @@ test_random_histories (void)
   check_tally (&tally);
 }
 
+/* A shop's histories, and what its ledger must say in the end. */
+typedef struct {
+  Fixture *fixture;
+  char *customer;
+  GPtrArray *codes; /* of the vouchers that returns gave */
+  Money sales, tax, fees;
+  GPtrArray *numbers; /* of all its orders */
+} Desk;
+
+static Order *
+show (const Desk *self, const char *number)
+{
+  return order_fixture_show (self->fixture, number);
+}
+
+/* Puts a voucher of the shop's first, where there is one with something on it. */
+static void
+pay_by_voucher (const Desk *self, GPtrArray *payments, Money *due, Tally *tally)
+{
+  g_autoptr (Voucher) voucher = NULL;
+  const char *code;
+
+  if (self->codes->len == 0 || *due == 0 || below (2) == 0)
+    return;
+  code = g_ptr_array_index (self->codes, (guint)below ((int)self->codes->len));
+  voucher = fixture_run (self->fixture, &voucher_show_job, code);
+  if (voucher->balance == 0)
+    return;
+  add_payment (payments, TENDER_VOUCHER, between (1, MIN (voucher->balance, *due)), code);
+  *due -= ((PaymentDraft *)g_ptr_array_index (payments, 0))->amount;
+  tally->by_voucher++;
+}
+
+static void
+hand_money (const Desk *self, const History *history, OrderDraft *draft, Money due)
+{
+  GPtrArray *payments;
+  Money rest = due;
+
+  pay_by_voucher (self, draft->payments, &rest, history->tally);
+  payments = random_payments (history, rest, FALSE);
+  g_ptr_array_extend_and_steal (draft->payments, payments);
+}
+
+/* A card's digits are of a card alone; a UUID is given by who posts. */
+static OrderDraft *
+random_order (const Desk *self)
+{
+  static const char *const products[] = { "TEA", "MUG", "BAG", "PENNY", "WRAP" };
+  OrderDraft *draft = fixture_draft (self->customer);
+
+  for (int n = (int)between (1, 3); n > 0; n--)
+    {
+      PriceLine price = random_line ();
+      OrderDraftLine *line = order_draft_add_line (draft, products[below (5)], price.quantity);
+
+      line->has_price = below (3) > 0;
+      line->price = price.price;
+      line->discount = price.discount_given;
+    }
+  if (below (2) == 0)
+    draft->discount = (Discount){ DISCOUNT_RATE, between (0, RATE_ONE / 2) };
+  return draft;
+}
+
+static void
+book_sale (Desk *self, const Order *order, int sign)
+{
+  self->sales -= sign * (order->total - order->tax);
+  self->tax -= sign * order->tax;
+}
+
+static void
+book_return (Desk *self, const GoodsReturn *is)
+{
+  self->sales += is->amount - is->tax;
+  self->tax += is->tax - is->fee_tax;
+  self->fees -= is->fee - is->fee_tax;
+  if (is->voucher != NULL)
+    g_ptr_array_add (self->codes, g_strdup (is->voucher));
+}
+
+static Order *
+sell (Desk *self, const History *history)
+{
+  g_autoptr (OrderDraft) draft = random_order (self);
+  g_autoptr (Order) quote = fixture_run (self->fixture, &order_quote_job, draft);
+  gpointer order = NULL;
+
+  hand_money (self, history, draft, quote->owed);
+  if (!shop_run (self->fixture->shop, &order_post_job, draft, &order, NULL))
+    {
+      fill_up (history, draft->payments, quote->owed);
+      order = fixture_run (self->fixture, &order_post_job, draft);
+    }
+  book_sale (self, order, 1);
+  g_ptr_array_add (self->numbers, g_strdup (((Order *)order)->number));
+  return order;
+}
+
+/* Rule 20: one that was rung up wrong is moved to the tender it came by. */
+static Order *
+swap (const Desk *self, const History *history, Order *take_order)
+{
+  g_autoptr (Order) order = take_order;
+  g_autoptr (OrderSwap) form = NULL;
+  gpointer after = NULL;
+
+  form = order_swap_new (order->number, 1, below (2) == 0 ? TENDER_CARD : TENDER_BANK_TRANSFER);
+  form->reason = g_strdup ("wrong key");
+  if (order->payments->len > 0
+      && ((Payment *)g_ptr_array_index (order->payments, 0))->tender != TENDER_VOUCHER
+      && shop_run (self->fixture->shop, &order_swap_job, form, &after, NULL))
+    {
+      history->tally->swaps++;
+      return after;
+    }
+  return g_steal_pointer (&order);
+}
+
+/* Rule 20: all of it back, and nothing is as if it had been. */
+static void
+reverse (Desk *self, const History *history, const Order *order)
+{
+  g_autofree char *uuid = g_uuid_string_random ();
+  OrderReverse form = { .number = order->number, .uuid = uuid, .reason = (char *)"twice" };
+  g_autoptr (Order) after = fixture_run (self->fixture, &order_reverse_job, &form);
+  Money held[N_TENDERS] = { 0 };
+
+  for (guint i = 0; i < after->payments->len; i++)
+    {
+      const Payment *row = g_ptr_array_index (after->payments, i);
+
+      held[row->tender] += row->captured + row->rounding;
+    }
+  for (int i = 0; i < N_TENDERS; i++)
+    g_assert_cmpint (held[i], ==, 0);
+  g_assert_cmpint (after->owed, ==, 0);
+  book_sale (self, order, -1);
+  history->tally->reversals++;
+}
+
+static void
+reload (const Desk *self, Sale *sale)
+{
+  Order *order = show (self, sale->order->number);
+
+  order_free (sale->order);
+  sale->order = order;
+  return_model_check (&sale->model, sale->order);
+}
+
+static void
+post_return (Desk *self, const History *history, Sale *sale, gboolean all)
+{
+  g_autoptr (ReturnDraft) draft = random_draft (history, sale, all);
+  g_autoptr (GoodsReturn) is = NULL;
+
+  if (draft->lines->len == 0)
+    return;
+  draft->uuid = g_uuid_string_random ();
+  is = fixture_run (self->fixture, &goods_return_post_job, draft);
+  return_model_return (&sale->model, draft, FEE, 0, is);
+  book_return (self, is);
+  reload (self, sale);
+  count_return (history, is);
+}
+
+static void
+post_goodwill (Desk *self, const History *history, Sale *sale)
+{
+  int line = below ((int)sale->model.n_lines) + 1;
+  Money most = sale->model.lines[line - 1].amount;
+  g_autofree char *uuid = g_uuid_string_random ();
+  ReturnGoodwill form
+      = { .uuid = uuid, .order = sale->order->number, .line = line, .amount = between (1, most) };
+  g_autoptr (GoodsReturn) is = NULL;
+
+  if (most == 0)
+    {
+      fixture_refuse (self->fixture, &goods_return_goodwill_job, &form, DESK_ERROR_CONSTRAINT,
+                      "/amount");
+      history->tally->refused++;
+      return;
+    }
+  is = fixture_run (self->fixture, &goods_return_goodwill_job, &form);
+  return_model_goodwill (&sale->model, &form, is);
+  book_return (self, is);
+  reload (self, sale);
+  history->tally->goodwill++;
+}
+
+/* Another size of the same would go even: that has its own tests. */
+static void
+post_exchange (Desk *self, History *history, Sale *sale)
+{
+  g_autoptr (ReturnDraft) draft = random_draft (history, sale, FALSE);
+  g_autoptr (GoodsReturn) quote = NULL;
+  gpointer out = NULL;
+  g_autoptr (GoodsReturn) is = NULL;
+
+  if (draft->lines->len == 0)
+    return;
+  draft->uuid = g_uuid_string_random ();
+  draft->exchange = random_order (self);
+  g_clear_pointer (&draft->exchange->uuid, g_free);
+  draft->exchange->discount = (Discount){ DISCOUNT_NONE, 0 };
+  quote = fixture_run (self->fixture, &goods_return_quote_job, draft);
+  hand_money (self, history, draft->exchange, quote->collect);
+  if (!shop_run (self->fixture->shop, &goods_return_post_job, draft, &out, NULL))
+    {
+      fill_up (history, draft->exchange->payments, quote->collect);
+      out = fixture_run (self->fixture, &goods_return_post_job, draft);
+    }
+  is = out;
+  is->exchange = show (self, is->exchange_order);
+  g_assert_cmpint (is->exchange->total, ==, quote->exchange->total);
+  check_carried (is);
+  return_model_return (&sale->model, draft, FEE, is->exchange->total, is);
+  book_return (self, is);
+  book_sale (self, is->exchange, 1);
+  reload (self, sale);
+  count_return (history, is);
+  history->tally->exchanges++;
+  history->tally->again += sale != g_ptr_array_index (history->sales, 0);
+  g_ptr_array_add (self->numbers, g_strdup (is->exchange_order));
+  add_sale (history, g_steal_pointer (&is->exchange));
+}
+
+static void
+post_payment (const Desk *self, Sale *sale)
+{
+  Order *paid = order_fixture_pay (self->fixture, sale->order->number, TENDER_BANK_TRANSFER,
+                                   between (1, sale->order->owed));
+
+  return_model_pay (&sale->model, paid->payments, sale->order->payments->len);
+  order_free (sale->order);
+  sale->order = paid;
+  return_model_check (&sale->model, paid);
+}
+
+static void
+live_in_shop (Desk *self, History *history)
+{
+  for (int n = (int)between (1, 6); n > 0; n--)
+    {
+      Sale *sale = g_ptr_array_index (history->sales, (guint)below ((int)history->sales->len));
+      int what = below (10);
+
+      if (what < 5)
+        post_return (self, history, sale, FALSE);
+      else if (what < 6 && sale->order->owed > 0)
+        post_payment (self, sale);
+      else if (what < 7)
+        post_goodwill (self, history, sale);
+      else if (history->sales->len < 4)
+        post_exchange (self, history, sale);
+    }
+}
+
+static void
+check_history_in_shop (Desk *self, History *history)
+{
+  Order *order = sell (self, history);
+
+  if (below (8) == 0)
+    {
+      reverse (self, history, order);
+      order_free (order);
+      return;
+    }
+  if (below (4) == 0)
+    order = swap (self, history, order);
+  add_sale (history, order);
+  live_in_shop (self, history);
+  check_money (history);
+  if (below (2) == 0)
+    return;
+  for (guint i = 0; i < history->sales->len; i++)
+    post_return (self, history, g_ptr_array_index (history->sales, i), TRUE);
+  check_end (history);
+  history->tally->whole++;
+}
+
+/* Rule 13: what each account holds is what the documents say. */
+static void
+check_ledger (const Desk *self)
+{
+  Money held[N_TENDERS] = { 0 };
+  Money rounding = 0;
+  Money owed = 0;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      g_autoptr (Order) order = show (self, g_ptr_array_index (self->numbers, i));
+
+      owed += order->owed;
+      for (guint j = 0; j < order->payments->len; j++)
+        {
+          const Payment *row = g_ptr_array_index (order->payments, j);
+
+          held[row->tender] += row->carried ? 0 : row->captured + row->rounding;
+          rounding -= row->rounding;
+        }
+    }
+  for (int i = 0; i < N_TENDERS; i++)
+    g_assert_cmpint (return_fixture_account (self->fixture, tender_name ((Tender)i)), ==, held[i]);
+  g_assert_cmpint (return_fixture_account (self->fixture, "rounding"), ==, rounding);
+  g_assert_cmpint (return_fixture_account (self->fixture, "receivable"), ==, owed);
+  g_assert_cmpint (return_fixture_account (self->fixture, "carried"), ==, 0);
+  g_assert_cmpint (return_fixture_account (self->fixture, "sales"), ==, self->sales);
+  g_assert_cmpint (return_fixture_account (self->fixture, "tax"), ==, self->tax);
+  g_assert_cmpint (return_fixture_account (self->fixture, "fees"), ==, self->fees);
+  g_assert_cmpint (order_fixture_ask (self->fixture, "SELECT sum (amount) FROM ledger_entry"), ==,
+                   0);
+}
+
+static void
+check_shop (int which, Tally *tally)
+{
+  g_autoptr (Fixture) fixture
+      = order_fixture_new_with (which % 2 == 0 ? "included" : "added", which < 2 ? "line" : "order",
+                                steps[which % 3]);
+  g_autoptr (Customer) customer = fixture_customer (fixture, "Rossi, Maria", NULL);
+  Desk desk = { .fixture = fixture,
+                .customer = customer->number,
+                .codes = g_ptr_array_new_with_free_func (g_free),
+                .numbers = g_ptr_array_new_with_free_func (g_free) };
+
+  return_fixture_set (fixture, "restocking-fees", "changed-mind 15%");
+  for (int i = 0; i < SHOP_CASES; i++)
+    {
+      History history = { .step = shop_get_settings (fixture->shop)->cash_step,
+                          .sales = g_ptr_array_new_with_free_func (sale_free),
+                          .is_plain = below (3) == 0,
+                          .tally = tally };
+
+      check_history_in_shop (&desk, &history);
+      g_ptr_array_unref (history.sales);
+    }
+  check_ledger (&desk);
+  g_ptr_array_unref (desk.codes);
+  g_ptr_array_unref (desk.numbers);
+}
+
+/* The fixtures prove the record at the end. */
+static void
+test_histories_in_shops (void)
+{
+  Tally tally = { 0 };
+
+  for (int i = 0; i < 4; i++)
+    check_shop (i, &tally);
+  check_tally (&tally);
+  g_test_message ("%u paid by voucher, %u swapped, %u reversed", tally.by_voucher, tally.swaps,
+                  tally.reversals);
+  g_assert_cmpuint (tally.by_voucher, >, 0);
+  g_assert_cmpuint (tally.swaps, >, 0);
+  g_assert_cmpuint (tally.reversals, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   fixture_init (&argc, &argv);
   g_test_add_func ("/goods-return-history/random-histories-in-memory", test_random_histories);
+  g_test_add_func ("/goods-return-history/histories-in-shops", test_histories_in_shops);
   return g_test_run ();
 }
