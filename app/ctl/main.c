@@ -28,8 +28,8 @@ static const CtlCommand *const families[] = {
 
 /* Commands of the contract that a later version brings: known, and said to be absent. */
 static const char *const later[] = {
-  "answer",  "approve", "backup", "complaint", "follow-up", "interaction", "report",
-  "restore", "return",  "staff",  "till",      "visit",     "voucher",     NULL,
+  "answer", "approve", "backup", "complaint", "follow-up", "interaction",
+  "report", "restore", "staff",  "till",      "visit",     NULL,
 };
 
 static void
