@@ -54,6 +54,7 @@ const char *page_get_tooltip (Page *self);
 void page_set_has_draft (Page *self, gboolean has_draft);
 gboolean page_get_has_draft (Page *self);
 void page_set_subject (Page *self, const char *kind, const char *number);
+void page_set_draft (Page *self, const char *uuid);
 gboolean page_is_about (Page *self, const char *kind, const char *number);
 void page_open (Page *self, const char *kind, const char *number);
 void page_close (Page *self);

@@ -155,7 +155,8 @@ on_drafts_listed (GObject *source, GAsyncResult *result, gpointer data)
       page = pages_new_from_draft (self->shop, self->drafts, draft);
       if (page == NULL)
         continue;
-      page_set_subject (DESK_PAGE (page), "draft", uuid);
+      if (!page_is_about (DESK_PAGE (page), "draft", uuid))
+        page_set_subject (DESK_PAGE (page), "draft", uuid);
       add_page (self, DESK_PAGE (page));
     }
   g_task_return_boolean (task, TRUE);
