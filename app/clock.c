@@ -233,6 +233,29 @@ day_to_civil (Day day, int *year, int *month, int *day_of_month)
 }
 
 /**
+ * day_add_months:
+ * @day: a day
+ * @months: how many, not below 0
+ *
+ * Returns: the same day so many months later, or the last of that month; %DAY_NONE after the year
+ * 9999.
+ */
+Day
+day_add_months (Day day, int months)
+{
+  int year, month, of_month;
+  Day later = DAY_NONE;
+
+  day_to_civil (day, &year, &month, &of_month);
+  month += months - 1;
+  year += month / 12;
+  month = month % 12 + 1;
+  for (; later == DAY_NONE && of_month > 0; of_month--)
+    later = day_from_civil (year, month, of_month);
+  return later;
+}
+
+/**
  * day_year:
  * @day: a day
  *

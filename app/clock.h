@@ -19,6 +19,7 @@ Instant clock_now (const Clock *clock);
 Day day_of (Instant at, GTimeZone *zone);
 Day day_from_civil (int year, int month, int day);
 void day_to_civil (Day day, int *year, int *month, int *day_of_month);
+Day day_add_months (Day day, int months);
 int day_year (Day day);
 Instant day_instant (Day day, int second, GTimeZone *zone);
 Instant day_start (Day day, GTimeZone *zone);

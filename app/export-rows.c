@@ -196,8 +196,9 @@ static gboolean
 walk_entry (const Walk *walk, DbStmt *stmt, GError **error)
 {
   JsonObject *row = json_object_new ();
-  g_autofree char *order
-      = order_number_format ((int)db_column_int (stmt, 5), db_column_int (stmt, 6));
+  g_autofree char *order = db_is_null (stmt, 5) ? g_strdup ("")
+                                                : order_number_format ((int)db_column_int (stmt, 5),
+                                                                       db_column_int (stmt, 6));
   Money amount = db_column_int (stmt, 4);
   int exponent = walk->job->settings->exponent;
 

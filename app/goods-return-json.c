@@ -13,6 +13,7 @@
 #include "error.h"
 #include "json-get.h"
 #include "json-put.h"
+#include "order-json.h"
 
 static gboolean
 get_reason (JsonObject *object, ReturnDraftLine *line, GError **error)
@@ -54,20 +55,32 @@ get_disposition (JsonObject *object, ReturnDraftLine *line, GError **error)
                          _ ("A disposition is restock, repair, vendor or scrap."));
 }
 
+/* Of an order a line of it, otherwise a product. */
+static gboolean
+get_subject (JsonObject *object, int *line, const char **product, GError **error)
+{
+  *line = 0;
+  return json_get_text (object, "product", product, error)
+         && (*product != NULL
+             || json_get_index (object, "line",
+                                _ ("Say which line of the order, from 1, or which product."), line,
+                                error));
+}
+
 static gboolean
 parse_line (JsonNode *node, ReturnDraft *draft, GError **error)
 {
   static const char *const names[]
-      = { "line", "quantity", "reason", "condition", "disposition", NULL };
+      = { "line", "product", "quantity", "reason", "condition", "disposition", NULL };
   JsonObject *object = json_get_object (node, names, error);
   ReturnDraftLine *line;
+  const char *product;
   int which;
 
-  if (object == NULL
-      || !json_get_index (object, "line", _ ("Say which line of the order, from 1."), &which,
-                          error))
+  if (object == NULL || !get_subject (object, &which, &product, error))
     return FALSE;
   line = return_draft_add_line (draft, which, 0);
+  line->product = g_strdup (product);
   if (!json_get_quantity (object, &line->quantity, error))
     return FALSE;
   if (json_get_member (object, "quantity") != NULL && line->quantity <= 0)
@@ -100,26 +113,44 @@ parse_refund (JsonObject *object, ReturnDraft *draft, GError **error)
          || json_refuse (error, "refund", _ ("A refund is original, voucher or cash."));
 }
 
+/* Lines and payments of an order draft, and nothing else of it. */
+static gboolean
+parse_exchange (JsonObject *object, int exponent, ReturnDraft *draft, GError **error)
+{
+  static const char *const names[] = { "lines", "payments", NULL };
+  JsonNode *node = json_get_member (object, "exchange");
+
+  if (node == NULL)
+    return TRUE;
+  if (json_get_object (node, names, error) != NULL)
+    draft->exchange = order_draft_from_json (node, exponent, error);
+  return json_of_member (draft->exchange != NULL, "exchange", error);
+}
+
 /**
  * return_draft_from_json:
  * @node: (nullable): what was read
+ * @exponent: decimals of the shop's currency
  * @error: %DESK_ERROR_INVALID, its field a JSON pointer to what is wrong
  *
  * Returns: (transfer full) (nullable): the draft. Safe on every thread.
  */
 ReturnDraft *
-return_draft_from_json (JsonNode *node, GError **error)
+return_draft_from_json (JsonNode *node, int exponent, GError **error)
 {
-  static const char *const names[]
-      = { "uuid", "order", "lines", "refund", "waive_fee", "note", NULL };
+  static const char *const names[] = { "uuid",   "order",    "customer",  "identity", "lines",
+                                       "refund", "exchange", "waive_fee", "note",     NULL };
   g_autoptr (ReturnDraft) draft = return_draft_new ();
   JsonObject *object = json_get_object (node, names, error);
 
   if (object == NULL || !json_dup_uuid (object, &draft->uuid, error)
       || !json_dup_text (object, "order", &draft->order, error)
+      || !json_dup_text (object, "customer", &draft->customer, error)
+      || !json_dup_text (object, "identity", &draft->identity, error)
       || !json_dup_text (object, "note", &draft->note, error)
       || !json_get_flag (object, "waive_fee", &draft->waive_fee, error)
-      || !parse_refund (object, draft, error) || !parse_lines (object, draft, error))
+      || !parse_refund (object, draft, error) || !parse_lines (object, draft, error)
+      || !parse_exchange (object, exponent, draft, error))
     return NULL;
   return g_steal_pointer (&draft);
 }
@@ -129,7 +160,10 @@ draft_line_to_json (const ReturnDraftLine *line)
 {
   JsonObject *object = json_object_new ();
 
-  json_object_set_int_member (object, "line", line->line);
+  if (line->product != NULL)
+    json_put_text (object, "product", line->product);
+  else
+    json_object_set_int_member (object, "line", line->line);
   if (line->quantity != 0)
     json_put_quantity (object, "quantity", line->quantity);
   if (line->has_reason)
@@ -141,24 +175,41 @@ draft_line_to_json (const ReturnDraftLine *line)
   return object;
 }
 
+static JsonObject *
+exchange_to_json (const ReturnDraft *draft, int exponent)
+{
+  g_autoptr (JsonNode) node = order_draft_to_json (draft->exchange, exponent);
+  JsonObject *whole = json_node_get_object (node);
+  JsonObject *object = json_object_new ();
+
+  json_object_set_member (object, "lines", json_object_dup_member (whole, "lines"));
+  json_object_set_member (object, "payments", json_object_dup_member (whole, "payments"));
+  return object;
+}
+
 /**
  * return_draft_to_json:
  * @draft: a draft
+ * @exponent: decimals of the shop's currency
  *
  * Returns: (transfer full): as return_draft_from_json() reads it: what is usual is left out.
  */
 JsonNode *
-return_draft_to_json (const ReturnDraft *draft)
+return_draft_to_json (const ReturnDraft *draft, int exponent)
 {
   JsonObject *object = json_object_new ();
   JsonArray *lines = json_array_new ();
 
   json_put_given (object, "uuid", draft->uuid);
   json_put_given (object, "order", draft->order);
+  json_put_given (object, "customer", draft->customer);
+  json_put_given (object, "identity", draft->identity);
   for (guint i = 0; i < draft->lines->len; i++)
     json_array_add_object_element (lines, draft_line_to_json (g_ptr_array_index (draft->lines, i)));
   json_object_set_array_member (object, "lines", lines);
   json_put_text (object, "refund", return_refund_name (draft->refund));
+  if (draft->exchange != NULL)
+    json_object_set_object_member (object, "exchange", exchange_to_json (draft, exponent));
   if (draft->waive_fee)
     json_object_set_boolean_member (object, "waive_fee", TRUE);
   json_put_given (object, "note", draft->note);
@@ -168,13 +219,14 @@ return_draft_to_json (const ReturnDraft *draft)
 /**
  * return_draft_digest:
  * @draft: a draft
+ * @exponent: decimals of the shop's currency
  *
  * Returns: (transfer full): the same for drafts that say the same, whatever they left out (rule 5).
  */
 char *
-return_draft_digest (const ReturnDraft *draft)
+return_draft_digest (const ReturnDraft *draft, int exponent)
 {
-  g_autoptr (JsonNode) node = return_draft_to_json (draft);
+  g_autoptr (JsonNode) node = return_draft_to_json (draft, exponent);
 
   return json_digest_of (node);
 }
@@ -246,6 +298,37 @@ refunds_to_json (const GoodsReturn *self, int exponent)
   return array;
 }
 
+static JsonNode *
+voucher_to_json (const GoodsReturn *self, int exponent)
+{
+  JsonObject *object;
+
+  if (self->voucher == NULL)
+    return json_node_new (JSON_NODE_NULL);
+  object = json_object_new ();
+  json_put_text (object, "code", self->voucher);
+  json_put_money (object, "balance", self->voucher_balance, exponent);
+  json_put_day (object, "expires", self->voucher_expires);
+  return json_node_of (object);
+}
+
+/**
+ * return_approvals_to_json:
+ * @approvals: bits of ReturnApproval
+ *
+ * Returns: (transfer full): their names: the limits of a clerk that a return goes past.
+ */
+JsonArray *
+return_approvals_to_json (guint approvals)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint bit = 0; bit < 32; bit++)
+    if ((approvals & 1u << bit) != 0)
+      json_array_add_string_element (array, return_approval_name ((ReturnApproval)(1u << bit)));
+  return array;
+}
+
 /**
  * goods_return_to_json:
  * @self: quoted or posted
@@ -253,7 +336,8 @@ refunds_to_json (const GoodsReturn *self, int exponent)
  * @zone: the store's
  *
  * Returns: (transfer full): CTL.md's answer. A quote has no number (null). total + rounding −
- * lowers_owed = Σ refunds.
+ * lowers_owed − carried = Σ refunds; order is the one taken in exchange, from the one it comes
+ * from.
  */
 JsonNode *
 goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
@@ -264,7 +348,7 @@ goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
   json_put_text (object, "number", self->number);
   json_put_text (object, "kind", self->is_goodwill ? "goodwill" : "return");
   json_put_text (object, "uuid", self->uuid);
-  json_put_text (object, "order", self->order);
+  json_put_text (object, "from", self->order);
   json_put_text (object, "customer", self->customer);
   json_put_text (object, "refund", return_refund_name (self->refund));
   for (guint i = 0; i < self->lines->len; i++)
@@ -278,6 +362,15 @@ goods_return_to_json (const GoodsReturn *self, int exponent, GTimeZone *zone)
   json_put_money (object, "lowers_owed", self->settled, exponent);
   json_put_money (object, "rounding", self->rounding, exponent);
   json_object_set_array_member (object, "refunds", refunds_to_json (self, exponent));
+  json_object_set_member (object, "voucher", voucher_to_json (self, exponent));
+  json_put_text (object, "order", self->exchange_order);
+  json_put_money (object, "carried", self->carried, exponent);
+  json_put_money (object, "collect", self->collect, exponent);
+  if (self->number == NULL)
+    json_object_set_array_member (object, "approvals", return_approvals_to_json (self->approvals));
+  json_put_given (object, "identity", self->identity);
+  if (self->exchange != NULL)
+    json_object_set_member (object, "exchange", order_to_json (self->exchange, exponent, zone));
   json_put_text (object, "note", self->note);
   json_put_text (object, "staff", self->staff);
   json_put_text (object, "desk", self->desk);

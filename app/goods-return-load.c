@@ -33,6 +33,7 @@ from_row (DbStmt *stmt, gint64 id)
 {
   GoodsReturn *self = goods_return_new ();
   const char *note = db_column_text (stmt, 15);
+  const char *identity = db_column_text (stmt, 16);
 
   self->id = id;
   self->uuid = db_dup_text (stmt, 0);
@@ -46,10 +47,18 @@ from_row (DbStmt *stmt, gint64 id)
   self->fee_tax = db_column_int (stmt, 14);
   self->total = self->amount - self->fee;
   self->note = *note == '\0' ? NULL : g_strdup (note);
-  self->staff = db_dup_text (stmt, 16);
-  self->desk = db_dup_text (stmt, 17);
-  self->posted_at = db_column_int (stmt, 18);
-  self->day = (Day)db_column_int (stmt, 19);
+  self->identity = *identity == '\0' ? NULL : g_strdup (identity);
+  self->staff = db_dup_text (stmt, 17);
+  self->desk = db_dup_text (stmt, 18);
+  self->posted_at = db_column_int (stmt, 19);
+  self->day = (Day)db_column_int (stmt, 20);
+  if (!db_is_null (stmt, 21))
+    {
+      self->exchange_order
+          = order_number_format ((int)db_column_int (stmt, 21), db_column_int (stmt, 22));
+      self->carried = db_column_int (stmt, 24);
+      self->collect = db_column_int (stmt, 23) - self->carried;
+    }
   return self;
 }
 
@@ -98,7 +107,7 @@ load_payments (Job *job, GoodsReturn *self, GError **error)
                                       db_int (self->order_id));
   DbStep step = DB_ERROR;
 
-  self->settled = self->total;
+  self->settled = self->order_id != 0 ? self->total : 0;
   while (stmt != NULL && (step = db_step (stmt, error)) == DB_ROW)
     {
       Payment *payment = order_payment_from_row (stmt);
@@ -108,6 +117,21 @@ load_payments (Job *job, GoodsReturn *self, GError **error)
       g_ptr_array_add (self->payments, payment);
     }
   return step == DB_DONE;
+}
+
+static gboolean
+load_voucher (Job *job, GoodsReturn *self, GError **error)
+{
+  g_autoptr (DbStmt) stmt = db_query (job->db, "goods-return-voucher", error, db_int (self->id));
+  DbStep step = stmt != NULL ? db_step (stmt, error) : DB_ERROR;
+
+  if (step == DB_ROW)
+    {
+      self->voucher = db_dup_text (stmt, 0);
+      self->voucher_expires = db_is_null (stmt, 1) ? DAY_NONE : (Day)db_column_int (stmt, 1);
+      self->voucher_balance = db_column_int (stmt, 2);
+    }
+  return step != DB_ERROR;
 }
 
 /**
@@ -130,8 +154,10 @@ goods_return_load (Job *job, gint64 id, GError **error)
   if (step != DB_ROW)
     return NULL;
   self = from_row (stmt, id);
-  return load_lines (job, self, error) && load_payments (job, self, error) ? g_steal_pointer (&self)
-                                                                           : NULL;
+  return load_lines (job, self, error) && load_payments (job, self, error)
+                 && load_voucher (job, self, error)
+             ? g_steal_pointer (&self)
+             : NULL;
 }
 
 /**

@@ -14,7 +14,6 @@
 #include "order-private.h"
 
 #define MOST_LINES 1000
-#define NOTE_LONGEST 400
 
 /* A line of the order while lines of the draft are taken off it. */
 typedef struct {
@@ -28,6 +27,35 @@ refuse (GError **error, DeskError code, const char *field, const char *sentence)
 {
   desk_error_set (error, code, field, "%s", sentence);
   return FALSE;
+}
+
+/**
+ * goods_return_check_note:
+ * @note: (nullable): for colleagues
+ * @error: %DESK_ERROR_INVALID of /note
+ */
+gboolean
+goods_return_check_note (const char *note, GError **error)
+{
+  return order_check_words (note, RETURN_NOTE_CHARS, "/note", error);
+}
+
+/**
+ * goods_return_check_draft:
+ * @draft: what is asked for
+ * @error: %DESK_ERROR_INVALID, its field a JSON pointer into the draft
+ *
+ * What can be said of a draft without looking anything up.
+ */
+gboolean
+goods_return_check_draft (const ReturnDraft *draft, GError **error)
+{
+  if (draft->lines->len == 0)
+    return refuse (error, DESK_ERROR_INVALID, "/lines", _ ("Say what comes back."));
+  if (draft->lines->len > MOST_LINES)
+    return refuse (error, DESK_ERROR_INVALID, "/lines",
+                   _ ("That is too many lines for one return."));
+  return goods_return_check_note (draft->note, error);
 }
 
 static gboolean
@@ -64,9 +92,15 @@ find_left (const Order *order)
   return left;
 }
 
-/* The usual, where nothing was said. */
-static void
-take_words (GoodsReturnLine *line, const ReturnDraftLine *draft)
+/**
+ * goods_return_take_words:
+ * @line: of a return
+ * @draft: what was said of it
+ *
+ * The usual, where nothing was said.
+ */
+void
+goods_return_take_words (GoodsReturnLine *line, const ReturnDraftLine *draft)
 {
   line->reason = draft->has_reason ? draft->reason : RETURN_REASON_USUAL;
   line->condition = draft->has_condition ? draft->condition : return_condition_usual (line->reason);
@@ -148,6 +182,9 @@ plan_line (Job *job, const Order *order, const ReturnDraft *draft, const ReturnD
   GoodsReturnLine *line;
   Left *left;
 
+  if (asked->product != NULL)
+    return refuse (error, DESK_ERROR_INVALID, "/product",
+                   _ ("With a receipt, say which line of it comes back."));
   if (asked->line < 1 || asked->line > (int)order->lines->len)
     {
       desk_error_set (error, DESK_ERROR_NOT_FOUND, "/line", _ ("Order %s has no line %d."),
@@ -158,7 +195,7 @@ plan_line (Job *job, const Order *order, const ReturnDraft *draft, const ReturnD
   left = &all_left[asked->line - 1];
   line = add_line (self, sold);
   line->quantity = asked->quantity != 0 ? asked->quantity : MIN (QUANTITY_ONE, left->left);
-  take_words (line, asked);
+  goods_return_take_words (line, asked);
   if (!check_left (left, line->quantity, error) || !check_returnable (sold, line, error)
       || !price_part (left->amount, left->tax, left->left, line->quantity, &line->amount,
                       &line->tax, error)
@@ -173,8 +210,12 @@ plan_line (Job *job, const Order *order, const ReturnDraft *draft, const ReturnD
   return TRUE;
 }
 
-static void
-sum_up (GoodsReturn *self)
+/**
+ * goods_return_sum_up:
+ * @self: a return with its lines
+ */
+void
+goods_return_sum_up (GoodsReturn *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -188,28 +229,41 @@ sum_up (GoodsReturn *self)
   self->total = self->amount - self->fee;
 }
 
-/* Rule 6: first what is still owed is lowered; the rest goes back as it came, or as was asked. */
-static gboolean
-find_refunds (Job *job, const Order *order, GoodsReturn *self, GError **error)
+/* Rule 6: as it came, or as was asked. */
+static GPtrArray *
+refund (Job *job, const Order *order, ReturnRefund how, Money amount, GError **error)
 {
   Money step = job->settings->cash_step;
+
+  if (how == REFUND_ORIGINAL)
+    return payment_refund (order->payments, amount, step, error);
+  return payment_refund_by (order->payments, amount,
+                            how == REFUND_CASH ? TENDER_CASH : TENDER_VOUCHER, step, error);
+}
+
+/* First what is still owed is lowered; then what is taken in exchange is paid; the rest goes back.
+ */
+static gboolean
+find_refunds (Job *job, const Order *order, const ReturnDraft *draft, GoodsReturn *self,
+              GError **error)
+{
   Money back;
   g_autoptr (GPtrArray) rows = NULL;
 
   self->settled = MIN (self->total, MAX (order->owed, 0));
   back = self->total - self->settled;
-  rows = self->refund == REFUND_ORIGINAL
-             ? payment_refund (order->payments, back, step, error)
-             : payment_refund_by (order->payments, back,
-                                  self->refund == REFUND_CASH ? TENDER_CASH : TENDER_VOUCHER, step,
-                                  error);
+  if (draft != NULL && draft->exchange != NULL
+      && !goods_return_plan_exchange (job, draft, self, error))
+    return FALSE;
+  rows = refund (job, order, self->refund, back - self->carried, error);
   if (rows == NULL)
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     self->rounding -= ((const Payment *)g_ptr_array_index (rows, i))->rounding;
   g_ptr_array_unref (self->payments);
   self->payments = g_steal_pointer (&rows);
-  return TRUE;
+  return draft == NULL || draft->exchange == NULL
+         || goods_return_settle_exchange (job, order, draft, self, error);
 }
 
 static GoodsReturn *
@@ -245,23 +299,19 @@ goods_return_plan (Job *job, const Order *order, const ReturnDraft *draft, GErro
   g_autofree Left *left = find_left (order);
 
   self->refund = draft->refund;
-  if (!check_order (order, error) || !order_check_words (draft->note, NOTE_LONGEST, "/note", error))
+  if (!check_order (order, error) || !goods_return_check_draft (draft, error))
     return NULL;
-  if (draft->lines->len == 0 || draft->lines->len > MOST_LINES)
-    {
-      refuse (error, DESK_ERROR_INVALID, "/lines",
-              draft->lines->len == 0 ? _ ("Say what comes back.")
-                                     : _ ("That is too many lines for one return."));
-      return NULL;
-    }
   for (guint i = 0; i < draft->lines->len; i++)
     if (!plan_line (job, order, draft, g_ptr_array_index (draft->lines, i), left, self, error))
       {
         json_in_element (error, "lines", i);
         return NULL;
       }
-  sum_up (self);
-  return find_refunds (job, order, self, error) ? g_steal_pointer (&self) : NULL;
+  goods_return_sum_up (self);
+  if (!find_refunds (job, order, draft, self, error))
+    return NULL;
+  goods_return_find_approvals (job, self, draft->waive_fee);
+  return g_steal_pointer (&self);
 }
 
 /* Rule 3: at most what remains of the line; the tax in the same part. */
@@ -303,7 +353,7 @@ goods_return_plan_goodwill (Job *job, const Order *order, const ReturnGoodwill *
   g_autoptr (GoodsReturn) self = begin (job, order, form->note);
 
   self->is_goodwill = TRUE;
-  if (!check_order (order, error) || !order_check_words (form->note, NOTE_LONGEST, "/note", error))
+  if (!check_order (order, error) || !goods_return_check_note (form->note, error))
     return NULL;
   if (form->line < 1 || form->line > (int)order->lines->len)
     {
@@ -313,70 +363,9 @@ goods_return_plan_goodwill (Job *job, const Order *order, const ReturnGoodwill *
     }
   if (!plan_goodwill_line (order, form, self, error))
     return NULL;
-  sum_up (self);
-  return find_refunds (job, order, self, error) ? g_steal_pointer (&self) : NULL;
-}
-
-static gboolean
-refuse_limit (GError **error, const char *field, const char *sentence)
-{
-  desk_error_set (error, DESK_ERROR_LIMIT, field, "%s", sentence);
-  return FALSE;
-}
-
-/* Rule 8: after the last day nobody takes it back, whoever they are. */
-static gboolean
-check_time (Job *job, const GoodsReturn *self, GError **error)
-{
-  if (self->time == RETURN_TOO_LATE)
-    return refuse_limit (error, "/lines", _ ("It is too late to take this back."));
-  return self->time == RETURN_IN_TIME || job->role >= STAFF_SUPERVISOR
-         || refuse_limit (error, "/lines",
-                          _ ("The days to bring it back are over: a supervisor has to approve "
-                             "this."));
-}
-
-static gboolean
-check_amount (Job *job, const GoodsReturn *self, GError **error)
-{
-  Money limit = job->settings->returns.refund_limit;
-  Money back = self->total - self->settled;
-  g_autofree char *text = NULL;
-
-  if (job->role >= STAFF_SUPERVISOR || back <= MAX (limit, 0))
-    return TRUE;
-  if (limit < 0 || self->is_goodwill)
-    return job_may (job, STAFF_SUPERVISOR, error);
-  text = money_display (limit, job->settings->exponent);
-  /* Translators: %s is an amount. */
-  desk_error_set (error, DESK_ERROR_LIMIT, NULL,
-                  _ ("This is above the limit of %s: a supervisor has to do it."), text);
-  return FALSE;
-}
-
-/**
- * goods_return_check_limits:
- * @job: who asks
- * @self: what it comes to
- * @waived: whether a fee was waived
- * @error: %DESK_ERROR_LIMIT, its field a JSON pointer into the draft
- *
- * Rules 8, 9, 6 and 19: what only some may, and until when. Goodwill is a supervisor's.
- */
-gboolean
-goods_return_check_limits (Job *job, const GoodsReturn *self, gboolean waived, GError **error)
-{
-  const ReturnPolicy *policy = &job->settings->returns;
-
-  if (waived && !job_may (job, policy->waiver, error))
-    {
-      desk_error_in_field (error, "/waive_fee");
-      return FALSE;
-    }
-  if (self->refund != REFUND_ORIGINAL && !job_may (job, policy->other_tender, error))
-    {
-      desk_error_in_field (error, "/refund");
-      return FALSE;
-    }
-  return check_time (job, self, error) && check_amount (job, self, error);
+  goods_return_sum_up (self);
+  if (!find_refunds (job, order, NULL, self, error))
+    return NULL;
+  goods_return_find_approvals (job, self, FALSE);
+  return g_steal_pointer (&self);
 }

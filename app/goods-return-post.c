@@ -12,12 +12,20 @@
 #include "customer.h"
 #include "db.h"
 #include "error.h"
+#include "fold.h"
 #include "goods-return-json.h"
 #include "goods-return-private.h"
 #include "json-put.h"
 #include "ledger.h"
 #include "order-private.h"
 #include "product.h"
+#include "voucher.h"
+
+static const char *
+text_or_empty (const char *text)
+{
+  return text == NULL ? "" : text;
+}
 
 static gboolean
 insert_head (Job *job, GoodsReturn *self, const char *uuid, const char *digest, GError **error)
@@ -33,8 +41,10 @@ insert_head (Job *job, GoodsReturn *self, const char *uuid, const char *digest, 
                      db_text (self->is_goodwill ? "goodwill" : "return"), db_id (self->order_id),
                      db_id (self->customer_id), db_text (return_refund_name (self->refund)),
                      db_int (self->amount), db_int (self->tax), db_int (self->fee),
-                     db_int (self->fee_tax), db_null (), db_int (job->staff_id),
-                     db_text (job->desk), db_int (job->now), db_int (job->today))
+                     db_int (self->fee_tax),
+                     db_id (self->exchange != NULL ? self->exchange->id : 0),
+                     db_int (job->staff_id), db_text (job->desk), db_int (job->now),
+                     db_int (job->today))
          == DB_ROW;
 }
 
@@ -74,14 +84,17 @@ insert_lines (Job *job, const GoodsReturn *self, GError **error)
 static gboolean
 insert_words (Job *job, const GoodsReturn *self, GError **error)
 {
+  g_autofree char *person = self->identity == NULL ? NULL : fold_text (self->identity);
   gboolean erased;
 
-  if (self->note == NULL)
+  if (self->note == NULL && self->identity == NULL)
     return TRUE;
   return customer_is_erased (job, self->customer_id, &erased, error)
          && (erased
              || db_run_later (job->db, "goods-return-words-insert", error, db_int (self->id),
-                              db_text (self->note), db_text ("")));
+                              db_text (text_or_empty (self->note)),
+                              db_text (text_or_empty (self->identity)),
+                              db_text (text_or_empty (person))));
 }
 
 static JsonArray *
@@ -105,51 +118,78 @@ lines_to_json (const GoodsReturn *self, int exponent)
 }
 
 static gboolean
-write_audit (Job *job, const GoodsReturn *self, gboolean waived, GError **error)
+write_audit (Job *job, const GoodsReturn *self, GError **error)
 {
   int exponent = job->settings->exponent;
   g_autoptr (JsonObject) detail = json_object_new ();
-  g_autoptr (JsonObject) personal = self->note == NULL ? NULL : json_object_new ();
+  g_autoptr (JsonObject) personal = json_object_new ();
 
   json_put_text (detail, "order", self->order);
   json_put_money (detail, "amount", self->amount, exponent);
   json_put_money (detail, "tax", self->tax, exponent);
   if (self->fee > 0)
     json_put_money (detail, "fee", self->fee, exponent);
-  if (waived)
-    json_object_set_boolean_member (detail, "fee_waived", TRUE);
-  if (self->time == RETURN_NEEDS_APPROVAL)
-    json_object_set_boolean_member (detail, "late", TRUE);
+  if (self->approvals != 0)
+    json_object_set_array_member (detail, "excesses", return_approvals_to_json (self->approvals));
   json_put_text (detail, "refund", return_refund_name (self->refund));
+  if (self->exchange != NULL)
+    {
+      json_put_text (detail, "exchange", self->exchange->number);
+      json_put_money (detail, "carried", self->carried, exponent);
+    }
   json_object_set_array_member (detail, "lines", lines_to_json (self, exponent));
   json_object_set_array_member (detail, "refunds",
                                 order_tenders_to_json (self->payments, exponent));
-  if (personal != NULL)
-    json_put_text (personal, "note", self->note);
+  json_put_given (personal, "note", self->note);
+  json_put_given (personal, "identity", self->identity);
   return audit_write (job, self->is_goodwill ? "return-goodwill" : "return-post", self->number,
-                      detail, self->customer_id, personal, error);
+                      detail, self->customer_id,
+                      json_object_get_size (personal) > 0 ? personal : NULL, error);
 }
 
 static gboolean
 tell_others (Job *job, const GoodsReturn *self, GError **error)
 {
   job_changed (job, "return", self->id);
-  job_changed (job, "order", self->order_id);
+  if (self->order_id != 0)
+    job_changed (job, "order", self->order_id);
   return self->customer_id == 0 || customer_served (job, self->customer_id, error);
 }
 
+/* What goes back by voucher is the customer's. */
 static gboolean
-write_return (Job *job, GoodsReturn *self, const char *uuid, const char *digest, gboolean waived,
+add_payments (Job *job, const GoodsReturn *self, const char *uuid, const char *digest,
               GError **error)
 {
-  return goods_return_check_limits (job, self, waived, error)
-         && insert_head (job, self, uuid, digest, error) && insert_lines (job, self, error)
+  for (guint i = 0; i < self->payments->len; i++)
+    {
+      Payment *payment = g_ptr_array_index (self->payments, i);
+
+      payment->return_id = self->id;
+      payment->customer_id = self->customer_id;
+    }
+  return order_add_payments (job, self->order_id, uuid, digest, self->payments, error);
+}
+
+/* On its order, or where there is none on a voucher. */
+static gboolean
+move_money (Job *job, const GoodsReturn *self, const char *uuid, const char *digest, GError **error)
+{
+  if (self->order_id == 0)
+    return voucher_issue (job, self->customer_id, self->total, self->id, error);
+  return add_payments (job, self, uuid, digest, error)
+         && order_update_waiting (job, self->order_id, error);
+}
+
+static gboolean
+write_return (Job *job, GoodsReturn *self, const char *uuid, const char *digest, GError **error)
+{
+  return insert_head (job, self, uuid, digest, error) && insert_lines (job, self, error)
          && insert_words (job, self, error)
          && ledger_return (job, self->order_id, self->id, self->amount, self->tax, self->fee,
                            self->fee_tax, error)
-         && order_add_payments (job, self->order_id, uuid, digest, self->payments, error)
-         && order_update_waiting (job, self->order_id, error)
-         && write_audit (job, self, waived, error) && tell_others (job, self, error);
+         && move_money (job, self, uuid, digest, error) && write_audit (job, self, error)
+         && tell_others (job, self, error);
 }
 
 static Order *
@@ -157,11 +197,6 @@ load_order (Job *job, const char *number, GError **error)
 {
   gint64 id;
 
-  if (number == NULL)
-    {
-      desk_error_set (error, DESK_ERROR_INVALID, "/order", _ ("Say which order it comes from."));
-      return NULL;
-    }
   if (!order_find_id (job, number, &id, error))
     {
       desk_error_in_field (error, "/order");
@@ -170,24 +205,32 @@ load_order (Job *job, const char *number, GError **error)
   return order_load (job, id, error);
 }
 
+static GoodsReturn *
+plan (Job *job, const ReturnDraft *draft, GError **error)
+{
+  g_autoptr (Order) order = NULL;
+
+  if (draft->order == NULL || *draft->order == '\0')
+    return goods_return_plan_loose (job, draft, error);
+  order = load_order (job, draft->order, error);
+  return order != NULL ? goods_return_plan (job, order, draft, error) : NULL;
+}
+
 static gboolean
 quote_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
-  const ReturnDraft *draft = in;
-  g_autoptr (Order) order = load_order (job, draft->order, error);
-
-  *out = order != NULL ? goods_return_plan (job, order, draft, error) : NULL;
+  *out = plan (job, in, error);
   return *out != NULL;
 }
 
 static gboolean
 post_new (Job *job, const ReturnDraft *draft, const char *digest, gint64 *id, GError **error)
 {
-  g_autoptr (Order) order = load_order (job, draft->order, error);
-  g_autoptr (GoodsReturn) self = NULL;
+  g_autoptr (GoodsReturn) self = plan (job, draft, error);
 
-  self = order != NULL ? goods_return_plan (job, order, draft, error) : NULL;
-  if (self == NULL || !write_return (job, self, draft->uuid, digest, draft->waive_fee, error))
+  if (self == NULL || !goods_return_check_limits (job, self, error)
+      || (self->exchange != NULL && !goods_return_post_exchange (job, draft, self, error))
+      || !write_return (job, self, draft->uuid, digest, error))
     return FALSE;
   *id = self->id;
   return TRUE;
@@ -202,7 +245,7 @@ post_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   if (!order_check_uuid (draft->uuid, error))
     return FALSE;
-  digest = return_draft_digest (draft);
+  digest = return_draft_digest (draft, job->settings->exponent);
   if (!goods_return_find_form (job, draft->uuid, digest, &id, error)
       || (id == 0 && !post_new (job, draft, digest, &id, error)))
     return FALSE;
@@ -217,7 +260,8 @@ give_goodwill (Job *job, const ReturnGoodwill *form, const char *digest, gint64 
   g_autoptr (GoodsReturn) self = NULL;
 
   self = order != NULL ? goods_return_plan_goodwill (job, order, form, error) : NULL;
-  if (self == NULL || !write_return (job, self, form->uuid, digest, FALSE, error))
+  if (self == NULL || !goods_return_check_limits (job, self, error)
+      || !write_return (job, self, form->uuid, digest, error))
     return FALSE;
   *id = self->id;
   return TRUE;

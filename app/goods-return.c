@@ -43,6 +43,41 @@ return_refund_parse (const char *name, ReturnRefund *refund)
 }
 
 /**
+ * return_approval_name:
+ *
+ * Returns: its name as in JSON, static.
+ */
+const char *
+return_approval_name (ReturnApproval approval)
+{
+  switch (approval)
+    {
+    case APPROVAL_LATE:
+      return "late";
+    case APPROVAL_AMOUNT:
+      return "refund-limit";
+    case APPROVAL_WAIVER:
+      return "fee-waiver";
+    case APPROVAL_TENDER:
+      return "refund-other-tender";
+    case APPROVAL_GOODWILL:
+      return "goodwill";
+    case APPROVAL_NO_RECEIPT:
+    default:
+      return "no-receipt-limit";
+    }
+}
+
+static void
+draft_line_free (gpointer data)
+{
+  ReturnDraftLine *self = data;
+
+  g_free (self->product);
+  g_free (self);
+}
+
+/**
  * return_draft_new:
  *
  * Returns: (transfer full): a draft of nothing, to the tenders it was paid by.
@@ -52,7 +87,7 @@ return_draft_new (void)
 {
   ReturnDraft *self = g_new0 (ReturnDraft, 1);
 
-  self->lines = g_ptr_array_new_with_free_func (g_free);
+  self->lines = g_ptr_array_new_with_free_func (draft_line_free);
   return self;
 }
 
@@ -75,10 +110,30 @@ return_draft_add_line (ReturnDraft *self, int line, Quantity quantity)
   return added;
 }
 
+/**
+ * return_draft_add_product:
+ * @self: a draft without receipt
+ * @product: its code
+ * @quantity: thousandths, above 0
+ *
+ * Returns: (transfer none): the line, as usual until somebody says otherwise.
+ */
+ReturnDraftLine *
+return_draft_add_product (ReturnDraft *self, const char *product, Quantity quantity)
+{
+  ReturnDraftLine *added = return_draft_add_line (self, 0, quantity);
+
+  added->product = g_strdup (product);
+  return added;
+}
+
 static gpointer
 copy_line (gconstpointer line, gpointer data)
 {
-  return g_memdup2 (line, sizeof (ReturnDraftLine));
+  ReturnDraftLine *copy = g_memdup2 (line, sizeof *copy);
+
+  copy->product = g_strdup (copy->product);
+  return copy;
 }
 
 /**
@@ -94,9 +149,12 @@ return_draft_copy (const ReturnDraft *self)
 
   copy->uuid = g_strdup (self->uuid);
   copy->order = g_strdup (self->order);
+  copy->customer = g_strdup (self->customer);
+  copy->identity = g_strdup (self->identity);
   copy->note = g_strdup (self->note);
+  copy->exchange = self->exchange == NULL ? NULL : order_draft_copy (self->exchange);
   copy->lines = g_ptr_array_copy (self->lines, copy_line, NULL);
-  g_ptr_array_set_free_func (copy->lines, g_free);
+  g_ptr_array_set_free_func (copy->lines, draft_line_free);
   return copy;
 }
 
@@ -111,7 +169,10 @@ return_draft_free (ReturnDraft *self)
     return;
   g_free (self->uuid);
   g_free (self->order);
+  g_free (self->customer);
+  g_free (self->identity);
   g_free (self->note);
+  g_clear_pointer (&self->exchange, order_draft_free);
   g_ptr_array_unref (self->lines);
   g_free (self);
 }
@@ -153,6 +214,7 @@ goods_return_new (void)
   GoodsReturn *self = g_new0 (GoodsReturn, 1);
 
   self->day = DAY_NONE;
+  self->voucher_expires = DAY_NONE;
   self->lines = g_ptr_array_new_with_free_func (line_free);
   self->payments = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
   return self;
@@ -172,6 +234,10 @@ goods_return_free (GoodsReturn *self)
   g_free (self->order);
   g_free (self->customer);
   g_free (self->customer_name);
+  g_clear_pointer (&self->exchange, order_free);
+  g_free (self->exchange_order);
+  g_free (self->voucher);
+  g_free (self->identity);
   g_free (self->note);
   g_free (self->staff);
   g_free (self->desk);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 /* What is asked for (CTL.md «Return draft»). What is not given is the usual. */
 typedef struct {
+  char *product;     /* its code, where there is no receipt; otherwise NULL */
   int line;          /* of the order, from 1 */
   Quantity quantity; /* 0: one, or what is left where that is less */
   gboolean has_reason;
@@ -30,16 +31,24 @@ gboolean return_refund_parse (const char *name, ReturnRefund *refund);
 
 typedef struct {
   char *uuid;       /* NULL in a quote */
-  char *order;      /* its number, or the barcode of its receipt */
+  char *order;      /* its number, or the barcode of its receipt; NULL: there is none (rule 12) */
+  char *customer;   /* without receipt: "C000123", or NULL */
+  char *identity;   /* without receipt: who brings it, as they showed */
   GPtrArray *lines; /* of ReturnDraftLine */
   ReturnRefund refund;
   gboolean waive_fee;
-  char *note; /* for colleagues, or NULL */
+  char *note;           /* for colleagues, or NULL */
+  OrderDraft *exchange; /* what is taken for it: lines and payments; or NULL */
 } ReturnDraft;
+
+#define RETURN_NOTE_CHARS 400
+#define RETURN_IDENTITY_CHARS 200
 
 ReturnDraft *return_draft_new (void);
 ReturnDraft *return_draft_copy (const ReturnDraft *self);
 void return_draft_free (ReturnDraft *self);
+ReturnDraftLine *return_draft_add_product (ReturnDraft *self, const char *product,
+                                           Quantity quantity);
 ReturnDraftLine *return_draft_add_line (ReturnDraft *self, int line, Quantity quantity);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReturnDraft, return_draft_free)
 
@@ -54,6 +63,18 @@ typedef struct {
 } ReturnGoodwill;
 void return_goodwill_free (ReturnGoodwill *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ReturnGoodwill, return_goodwill_free)
+
+/* What somebody with a limit may not alone (rule 19), and the owner's day report names. */
+typedef enum {
+  APPROVAL_LATE = 1 << 0,
+  APPROVAL_AMOUNT = 1 << 1,
+  APPROVAL_WAIVER = 1 << 2,
+  APPROVAL_TENDER = 1 << 3,
+  APPROVAL_GOODWILL = 1 << 4,
+  APPROVAL_NO_RECEIPT = 1 << 5,
+} ReturnApproval;
+
+const char *return_approval_name (ReturnApproval approval);
 
 /* What it comes to: quoted or posted. */
 typedef struct {
@@ -93,13 +114,22 @@ typedef struct {
   Money tax;
   Money fee; /* Σ fee */
   Money fee_tax;
-  Money total;    /* amount − fee */
-  Money settled;  /* of it, what only lowers what was owed (rule 6) */
-  Money rounding; /* of cash: total − settled + rounding is what goes back */
+  char *identity;  /* of one without receipt, or NULL */
+  guint approvals; /* plans: the limits it goes past, as bits of ReturnApproval */
+  Money total;     /* amount − fee */
+  Money settled;   /* of it, what only lowers what was owed (rule 6) */
+  Money rounding;  /* of cash: total − settled + rounding is what goes back */
   GPtrArray
       *payments;   /* of Payment: what goes back, captured below 0, and what is carried for it */
-  ReturnTime time; /* quotes: how the day lies to the window (rule 8) */
-  char *note;      /* or NULL */
+  Order *exchange; /* quotes: what is taken for it, worked out; or NULL */
+  char *exchange_order; /* its number once posted, or NULL */
+  Money carried;        /* of total − settled, what pays for it (rule 10) */
+  Money collect;        /* what it costs more */
+  char *voucher;        /* the code of the one it gave, or NULL */
+  Money voucher_balance;
+  Day voucher_expires; /* or DAY_NONE */
+  ReturnTime time;     /* quotes: how the day lies to the window (rule 8) */
+  char *note;          /* or NULL */
   char *staff;
   char *desk;
   Instant posted_at;

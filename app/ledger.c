@@ -153,7 +153,7 @@ ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money total, M
 /**
  * ledger_return:
  * @job: a write job
- * @order_id: the order of which something came back
+ * @order_id: the order of which something came back, or 0 where there is no receipt
  * @return_id: the return
  * @amount: what is taken off the order, tax in it
  * @tax: the tax in @amount
@@ -161,17 +161,34 @@ ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money total, M
  * @fee_tax: the tax in @fee
  * @error: where to put what went wrong
  *
- * The sale turned round for what came back, and the fee sold for it (rules 3 and 9).
+ * The sale turned round for what came back, and the fee sold for it (rules 3 and 9). Without an
+ * order nobody owed anything: it is owed on a voucher (rule 12).
  */
 gboolean
 ledger_return (Job *job, gint64 order_id, gint64 return_id, Money amount, Money tax, Money fee,
                Money fee_tax, GError **error)
 {
-  const Entry entries[MOST_ENTRIES] = { { "receivable", fee - amount },
+  const Entry entries[MOST_ENTRIES] = { { order_id != 0 ? "receivable" : "voucher", fee - amount },
                                         { "sales", amount - tax },
                                         { "tax", tax - fee_tax },
                                         { "fees", fee_tax - fee } };
 
   return post (job, "return", (Documents){ .order_id = order_id, .return_id = return_id }, entries,
                error);
+}
+
+/**
+ * ledger_expiry:
+ * @job: a write job
+ * @amount: what was left on a voucher, above 0
+ * @error: where to put what went wrong
+ *
+ * It is owed no more (rule 11).
+ */
+gboolean
+ledger_expiry (Job *job, Money amount, GError **error)
+{
+  const Entry entries[MOST_ENTRIES] = { { "voucher", amount }, { "expired", -amount } };
+
+  return post (job, "expiry", (Documents){ 0 }, entries, error);
 }

@@ -15,5 +15,6 @@ gboolean ledger_reversal (Job *job, gint64 order_id, gint64 correction_id, Money
                           GError **error);
 gboolean ledger_return (Job *job, gint64 order_id, gint64 return_id, Money amount, Money tax,
                         Money fee, Money fee_tax, GError **error);
+gboolean ledger_expiry (Job *job, Money amount, GError **error);
 
 G_END_DECLS

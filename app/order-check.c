@@ -199,7 +199,8 @@ check_prices_given (Job *job, const Order *order, GError **error)
       const OrderLine *line = g_ptr_array_index (order->lines, i);
       gboolean is_other_price = line->price != line->list_price;
 
-      if ((is_other_price || line->discount > 0) && !job_may (job, STAFF_SUPERVISOR, error))
+      if (!line->is_swap && (is_other_price || line->discount > 0)
+          && !job_may (job, STAFF_SUPERVISOR, error))
         {
           desk_error_in_field (error, is_other_price ? "/price" : "/discount");
           return in_element (error, "lines", i);

@@ -11,9 +11,11 @@
 #include "customer.h"
 #include "db.h"
 #include "error.h"
+#include "json-get.h"
 #include "ledger.h"
 #include "order-json.h"
 #include "order-private.h"
+#include "voucher.h"
 
 static const char *
 text_or_empty (const char *text)
@@ -22,8 +24,8 @@ text_or_empty (const char *text)
 }
 
 static gboolean
-add_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, int part,
-             Payment *payment, GError **error)
+insert_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, int part,
+                Payment *payment, GError **error)
 {
   payment->at = job->now;
   return db_get_int (job->db, "payment-insert", &payment->id, error, db_text (uuid), db_int (part),
@@ -40,6 +42,17 @@ add_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, in
 }
 
 static gboolean
+add_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, int part,
+             Payment *payment, GError **error)
+{
+  gboolean by_voucher = payment->tender == TENDER_VOUCHER && !payment->carried;
+
+  return (!by_voucher || voucher_prepare (job, order_id, payment, error))
+         && insert_payment (job, order_id, uuid, digest, part, payment, error)
+         && (!by_voucher || voucher_book (job, payment, error));
+}
+
+static gboolean
 add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest, int first,
            GPtrArray *payments, GError **error)
 {
@@ -47,7 +60,7 @@ add_parts (Job *job, gint64 order_id, const char *uuid, const char *digest, int 
     {
       if (!add_payment (job, order_id, uuid, digest, first + (int)i,
                         g_ptr_array_index (payments, i), error))
-        return FALSE;
+        return json_in_element (error, "payments", i);
     }
   return TRUE;
 }

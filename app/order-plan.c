@@ -10,8 +10,10 @@
 #include "customer.h"
 #include "db.h"
 #include "error.h"
+#include "json-get.h"
 #include "order-private.h"
 #include "product-private.h"
+#include "voucher.h"
 
 static gboolean
 plan_customer (Job *job, const OrderDraft *draft, Order *order, GError **error)
@@ -82,6 +84,7 @@ plan_line (Job *job, const OrderDraftLine *draft, gint64 id, int number, GError 
   line->quantity = draft->quantity;
   line->price = draft->has_price ? draft->price : line->list_price;
   line->discount_given = draft->discount;
+  line->is_swap = draft->is_swap;
   return line;
 }
 
@@ -124,12 +127,7 @@ plan_lines (Job *job, const OrderDraft *draft, Order *order, GError **error)
                                    g_array_index (ids, gint64, i), (int)i + 1, error);
 
       if (line == NULL)
-        {
-          g_autofree char *parent = g_strdup_printf ("/lines/%u", i);
-
-          desk_error_in_field (error, parent);
-          return FALSE;
-        }
+        return json_in_element (error, "lines", i);
       g_ptr_array_add (order->lines, line);
     }
   return ids != NULL;
@@ -168,24 +166,20 @@ plan_prices (Job *job, const OrderDraft *draft, Order *order, GError **error)
   return TRUE;
 }
 
-/* Rules 6 and 7. */
+/* The rows that are about to pay it, behind those that are there. */
 static gboolean
-plan_payments (Job *job, const OrderDraft *draft, Order *order, GError **error)
+take_payments (Job *job, Order *order, GPtrArray *payments, GError **error)
 {
-  GPtrArray *payments = payment_settle (draft->payments, order->total, (CashSoFar){ 0 },
-                                        job->settings->cash_step, error);
-
-  if (payments == NULL)
-    return FALSE;
-  g_ptr_array_unref (order->payments);
-  order->payments = payments;
   for (guint i = 0; i < payments->len; i++)
     {
       Payment *payment = g_ptr_array_index (payments, i);
 
       payment->at = job->now;
       order->change += payment->change; /* one row of cash at most */
+      if (payment->tender == TENDER_VOUCHER && !voucher_prepare (job, 0, payment, error))
+        return json_in_element (error, "payments", i);
     }
+  g_ptr_array_extend_and_steal (order->payments, g_ptr_array_ref (payments));
   return TRUE;
 }
 
@@ -197,18 +191,17 @@ quote_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 }
 
 /**
- * order_plan:
+ * order_plan_goods:
  * @job: any job
- * @draft: what is asked for; its uuid is not looked at
+ * @draft: what is asked for; its uuid and payments are not looked at
  * @error: what is wrong with it, its field a JSON pointer into the draft
  *
- * Works the draft out with the prices and rates of today. Writes nothing, and does not ask whether
- * it is paid.
+ * Works the draft out with the prices and rates of today.
  *
- * Returns: (transfer full) (nullable): the order it would be, without number, state and barcode.
+ * Returns: (transfer full) (nullable): the order it would be, for order_plan_payments().
  */
 Order *
-order_plan (Job *job, const OrderDraft *draft, GError **error)
+order_plan_goods (Job *job, const OrderDraft *draft, GError **error)
 {
   g_autoptr (Order) order = order_new ();
 
@@ -226,10 +219,56 @@ order_plan (Job *job, const OrderDraft *draft, GError **error)
   order->tax_mode = job->settings->tax_mode;
   order->day = job->today;
   if (!plan_customer (job, draft, order, error) || !plan_lines (job, draft, order, error)
-      || !plan_prices (job, draft, order, error) || !plan_payments (job, draft, order, error)
-      || !order_sum_up (order, job->settings->cash_step, error))
+      || !plan_prices (job, draft, order, error))
     return NULL;
   return g_steal_pointer (&order);
+}
+
+/**
+ * order_plan_payments:
+ * @job: any job
+ * @order: worked out by order_plan_goods()
+ * @carried: (element-type Payment) (nullable): value that comes from elsewhere; copied
+ * @drafts: (element-type PaymentDraft): what was handed over for the rest
+ * @error: what is wrong with it, its field a JSON pointer into the draft
+ *
+ * Settles it by rules 6 and 7. Writes nothing, and does not ask whether it is paid.
+ */
+gboolean
+order_plan_payments (Job *job, Order *order, const GPtrArray *carried, const GPtrArray *drafts,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) payments = NULL;
+  Money rest = order->total;
+
+  for (guint i = 0; carried != NULL && i < carried->len; i++)
+    {
+      Payment *row = payment_copy (g_ptr_array_index (carried, i));
+
+      rest -= row->captured;
+      g_ptr_array_add (order->payments, row);
+    }
+  payments = payment_settle (drafts, rest, (CashSoFar){ 0 }, job->settings->cash_step, error);
+  return payments != NULL && take_payments (job, order, payments, error)
+         && order_sum_up (order, job->settings->cash_step, error);
+}
+
+/**
+ * order_plan:
+ * @job: any job
+ * @draft: what is asked for; its uuid is not looked at
+ * @error: what is wrong with it, its field a JSON pointer into the draft
+ *
+ * Returns: (transfer full) (nullable): the order it would be, without number, state and barcode.
+ */
+Order *
+order_plan (Job *job, const OrderDraft *draft, GError **error)
+{
+  g_autoptr (Order) order = order_plan_goods (job, draft, error);
+
+  return order != NULL && order_plan_payments (job, order, NULL, draft->payments, error)
+             ? g_steal_pointer (&order)
+             : NULL;
 }
 
 const JobKind order_quote_job = {

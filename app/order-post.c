@@ -189,13 +189,7 @@ post_new (Job *job, const OrderDraft *draft, const char *digest, gint64 *id, GEr
 {
   g_autoptr (Order) order = order_plan (job, draft, error);
 
-  if (order == NULL || !order_check_limits (job, order, order->payments, error)
-      || !check_paid (order, error) || !insert_sale (job, order, draft->uuid, digest, error)
-      || !insert_lines (job, order, error) || !insert_events (job, order, error)
-      || !ledger_sale (job, order->id, order->total, order->tax, error)
-      || !order_add_payments (job, order->id, draft->uuid, digest, order->payments, error)
-      || !order_update_waiting (job, order->id, error) || !write_audit (job, order, error)
-      || !tell_others (job, order, error))
+  if (order == NULL || !order_post_planned (job, order, draft->uuid, digest, error))
     return FALSE;
   *id = order->id;
   return TRUE;
@@ -216,6 +210,28 @@ post_run (Job *job, gconstpointer in, gpointer *out, GError **error)
     return FALSE;
   *out = order_load (job, id, error);
   return *out != NULL;
+}
+
+/**
+ * order_post_planned:
+ * @job: a write job
+ * @order: worked out by order_plan(); it is given its id and number
+ * @uuid: of the form
+ * @digest: of what the form says
+ * @error: where to put what went wrong
+ *
+ * Writes the document and all that goes with it.
+ */
+gboolean
+order_post_planned (Job *job, Order *order, const char *uuid, const char *digest, GError **error)
+{
+  return order_check_limits (job, order, order->payments, error) && check_paid (order, error)
+         && insert_sale (job, order, uuid, digest, error) && insert_lines (job, order, error)
+         && insert_events (job, order, error)
+         && ledger_sale (job, order->id, order->total, order->tax, error)
+         && order_add_payments (job, order->id, uuid, digest, order->payments, error)
+         && order_update_waiting (job, order->id, error) && write_audit (job, order, error)
+         && tell_others (job, order, error);
 }
 
 const JobKind order_post_job = {

@@ -33,6 +33,13 @@ const char *discount_kind_name (DiscountKind kind);
 
 /* order-plan.c */
 Order *order_plan (Job *job, const OrderDraft *draft, GError **error);
+Order *order_plan_goods (Job *job, const OrderDraft *draft, GError **error);
+gboolean order_plan_payments (Job *job, Order *order, const GPtrArray *carried,
+                              const GPtrArray *drafts, GError **error);
+
+/* order-post.c */
+gboolean order_post_planned (Job *job, Order *order, const char *uuid, const char *digest,
+                             GError **error);
 
 /* order-pay.c */
 gboolean order_add_payments (Job *job, gint64 order_id, const char *uuid, const char *digest,

@@ -48,6 +48,7 @@ typedef struct {
   gboolean has_price; /* otherwise the price of the day */
   Money price;
   Discount discount;
+  gboolean is_swap; /* in exchange, at the price paid: nobody's decision (rule 10) */
 } OrderDraftLine;
 
 typedef struct {
@@ -99,6 +100,7 @@ typedef struct {
   int warranty_months;
   Quantity stock; /* quotes: on the shelf before this order */
   gboolean is_goods;
+  gboolean is_swap; /* plans: see OrderDraftLine */
 } OrderLine;
 
 typedef struct {

@@ -284,3 +284,55 @@ payment_refund_by (const GPtrArray *payments, Money amount, Tender tender, Money
     }
   return g_steal_pointer (&rows);
 }
+
+/**
+ * payment_carry:
+ * @payments: (element-type Payment): all rows of the order so far, refunds too
+ * @amount: what is carried to another order, exact; not below 0
+ * @cash_step: the smallest coin, above 0
+ * @error: %DESK_ERROR_CONSTRAINT when more is asked for than was paid
+ *
+ * Rule 10: value leaves the order in exchange, by rule 6's order of tenders, and no money moves.
+ *
+ * Returns: (transfer full) (element-type Payment): the rows to be written on this order; the
+ * same turned round, by payment_carry_in(), are written on the other; or %NULL. Safe on every
+ * thread.
+ */
+GPtrArray *
+payment_carry (const GPtrArray *payments, Money amount, Money cash_step, GError **error)
+{
+  g_autoptr (GPtrArray) plan = payment_refund (payments, amount, cash_step, error);
+  GPtrArray *rows;
+
+  if (plan == NULL)
+    return NULL;
+  rows = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
+  for (guint i = 0; i < plan->len; i++)
+    {
+      const Payment *row = g_ptr_array_index (plan, i);
+
+      g_ptr_array_add (rows, carry (row->tender, row->last4, row->captured));
+    }
+  return rows;
+}
+
+/**
+ * payment_carry_in:
+ * @rows: (element-type Payment): as payment_carry() gave them
+ *
+ * Returns: (transfer full) (element-type Payment): the same as the other order gets them: its
+ * tenders are those behind the value (rule 10).
+ */
+GPtrArray *
+payment_carry_in (const GPtrArray *rows)
+{
+  GPtrArray *turned = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Payment *row = g_ptr_array_index (rows, i);
+
+      g_ptr_array_add (turned, carry (row->tender, row->last4, -row->captured));
+    }
+  return turned;
+}

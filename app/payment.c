@@ -77,6 +77,7 @@ payment_from_draft (const PaymentDraft *draft)
   payment->last4 = is_given (draft->last4) ? g_strdup (draft->last4) : NULL;
   payment->authorisation = is_given (draft->authorisation) ? g_strdup (draft->authorisation) : NULL;
   payment->reference = is_given (draft->reference) ? g_strdup (draft->reference) : NULL;
+  payment->code = is_given (draft->code) ? g_strdup (draft->code) : NULL;
   return payment;
 }
 
@@ -217,6 +218,7 @@ payment_free (Payment *self)
   g_free (self->last4);
   g_free (self->authorisation);
   g_free (self->reference);
+  g_free (self->code);
   g_free (self);
 }
 
@@ -236,6 +238,7 @@ payment_copy (const Payment *self)
   copy->last4 = g_strdup (self->last4);
   copy->authorisation = g_strdup (self->authorisation);
   copy->reference = g_strdup (self->reference);
+  copy->code = g_strdup (self->code);
   return copy;
 }
 
@@ -252,9 +255,9 @@ payment_check_draft (const PaymentDraft *draft, GError **error)
 {
   gboolean is_card = draft->tender == TENDER_CARD;
 
-  if (draft->tender == TENDER_VOUCHER)
-    return refuse_field (error, "/tender", _ ("Vouchers come with returns: take another tender."));
-  if (is_given (draft->code))
+  if (draft->tender == TENDER_VOUCHER && !is_given (draft->code))
+    return refuse_field (error, "/code", _ ("Scan the voucher, or type its code."));
+  if (draft->tender != TENDER_VOUCHER && is_given (draft->code))
     return refuse_field (error, "/code", _ ("Only a voucher has a code."));
   if (is_given (draft->last4) && !is_card)
     return refuse_field (error, "/last4", _ ("Only a card has last digits."));

@@ -27,7 +27,7 @@ typedef struct {
   char *last4;         /* card: the last four digits, or NULL */
   char *authorisation; /* card: the terminal's reference, or NULL */
   char *reference;     /* bank transfer: its reference; any: the fiscal receipt's number; or NULL */
-  char *code;          /* voucher (refused until vouchers exist), or NULL */
+  char *code;          /* voucher: what is on it, however written; or NULL */
 } PaymentDraft;
 
 void payment_draft_free (PaymentDraft *self);
@@ -47,9 +47,14 @@ typedef struct {
   char *authorisation;
   char *reference;
   Instant at;
-  gint64 correction_id; /* of the correction that is about to write it, or 0 */
-  gboolean carried;     /* value moved to another tender or order, and no money (rule 10) */
-  gboolean undone;      /* swapped away, or what took it back: the two are as if they never were */
+  char *code;              /* a voucher about to pay; NULL of a row of the record */
+  gint64 voucher_id;       /* the one it is about to be booked on, or 0 */
+  gboolean voucher_is_new; /* a refund about to be given as a new one */
+  gint64 customer_id;      /* whose that is then, or 0 */
+  gint64 return_id;        /* of the return that is about to write it, or 0 */
+  gint64 correction_id;    /* of the correction that is about to write it, or 0 */
+  gboolean carried;        /* value moved to another tender or order, and no money (rule 10) */
+  gboolean undone; /* swapped away, or what took it back: the two are as if they never were */
 } Payment;
 
 void payment_free (Payment *self);
@@ -72,6 +77,8 @@ GPtrArray *payment_refund (const GPtrArray *payments, Money amount, Money cash_s
                            GError **error);
 GPtrArray *payment_refund_by (const GPtrArray *payments, Money amount, Tender tender,
                               Money cash_step, GError **error);
+GPtrArray *payment_carry (const GPtrArray *payments, Money amount, Money cash_step, GError **error);
+GPtrArray *payment_carry_in (const GPtrArray *rows);
 CashSoFar payment_cash_so_far (const GPtrArray *payments);
 
 /* payment-swap.c */

@@ -306,22 +306,6 @@ return_policy_dup (const ReturnPolicy *self, ReturnRule rule, int exponent)
     }
 }
 
-/* The same day so many months later, or the last of that month. */
-static Day
-add_months (Day day, int months)
-{
-  int year, month, of_month;
-  Day later;
-
-  day_to_civil (day, &year, &month, &of_month);
-  month += months - 1;
-  year += month / 12;
-  month = month % 12 + 1;
-  for (later = DAY_NONE; later == DAY_NONE && of_month > 0; of_month--)
-    later = day_from_civil (year, month, of_month);
-  return later;
-}
-
 /**
  * return_window:
  * @self: the owner's
@@ -342,7 +326,7 @@ return_window (const ReturnPolicy *self, ReturnReason reason, Day handed_over, i
   if (reason == RETURN_DEFECTIVE)
     {
       int months = warranty_months > 0 ? warranty_months : self->warranty_months;
-      Day until = add_months (handed_over, months);
+      Day until = day_add_months (handed_over, months);
 
       window.free_until = MAX (window.free_until, until);
       window.most_until = MAX (window.most_until, until);

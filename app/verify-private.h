@@ -26,6 +26,9 @@ gboolean verify_count (Job *job, const char *name, gint64 *seen, GError **error)
 gboolean verify_line_amounts (Verify *self, GError **error);
 gboolean verify_discount_shares (Verify *self, GError **error);
 
+/* verify-returned: likewise, what came back. */
+gboolean verify_returned (Verify *self, GError **error);
+
 /* verify-audit: the chain, its anchor, and that it speaks for every order. */
 gboolean verify_audit_chain (Verify *self, GError **error);
 gboolean verify_audit_anchor (Verify *self, GError **error);

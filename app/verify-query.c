@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "db.h"
+#include "order.h"
 #include "quantity.h"
 #include "verify-private.h"
 
@@ -23,6 +24,7 @@ typedef struct {
   const char *statement;
   Fact first, second;
   const char *sentence; /* of the number %1$s and the facts %2$s and %3$s */
+  gboolean is_return;   /* the number is a return's */
 } Query;
 
 static const Query queries[] = {
@@ -34,6 +36,10 @@ static const Query queries[] = {
     N_ ("There is no customer before %1$s.") },
   { "numbers-gap-free", "verify-customer-counter", FACT_TEXT, FACT_TEXT,
     N_ ("The newest customer is %1$s, but the counter stands at %2$s.") },
+  { "numbers-gap-free", "verify-return-gap", FACT_TEXT, FACT_TEXT,
+    N_ ("There is no return before %1$s."), TRUE },
+  { "numbers-gap-free", "verify-return-counter", FACT_TEXT, FACT_TEXT,
+    N_ ("The newest return of its year is %1$s, but the counter stands at %2$s."), TRUE },
   { "customer-merges", "verify-merges-missing", FACT_TEXT, FACT_TEXT,
     N_ ("Merge %2$s names a customer who is not there; the other one is %1$s.") },
   { "customer-merges", "verify-merges-cycle", FACT_TEXT, FACT_TEXT,
@@ -80,6 +86,23 @@ static const Query queries[] = {
     N_ ("The ledger does not hold the payment by %2$s of %3$s on order %1$s.") },
   { "ledger-matches-documents", "verify-ledger-cancellation", FACT_TEXT, FACT_TEXT,
     N_ ("The ledger does not hold what was cancelled of order %1$s.") },
+  { "returns", "verify-returns-sum", FACT_MONEY, FACT_MONEY,
+    N_ ("The lines of return %1$s are not whole: they come to %2$s, the return to %3$s."), TRUE },
+  { "returns", "verify-returns-money", FACT_MONEY, FACT_MONEY,
+    N_ ("Return %1$s moved %2$s, where it came to %3$s."), TRUE },
+  { "returns", "verify-returns-carried", FACT_MONEY, FACT_MONEY,
+    N_ ("Return %1$s carried %2$s out of its order, and %3$s into another."), TRUE },
+  { "vouchers", "verify-vouchers", FACT_TEXT, FACT_MONEY,
+    N_ ("The voucher that ends in %2$s stood at %3$s.") },
+  { "vouchers", "verify-vouchers-payments", FACT_TEXT, FACT_MONEY,
+    N_ ("What order %1$s moved by voucher, %3$s, is not on a voucher.") },
+  { "vouchers", "verify-vouchers-ledger", FACT_TEXT, FACT_MONEY,
+    N_ ("The ledger has %3$s on vouchers, which is not what is left on them.") },
+  { "ledger-matches-documents", "verify-ledger-return", FACT_TEXT, FACT_TEXT,
+    N_ ("The ledger does not hold return %1$s."), TRUE },
+  { "stock-movements", "verify-stock-returns", FACT_TEXT, FACT_QUANTITY,
+    N_ ("Return %1$s put %3$s of product %2$s on the shelf, which is not what came back for it."),
+    TRUE },
   { "stock-movements", "verify-stock", FACT_TEXT, FACT_QUANTITY,
     N_ ("The stock of product %2$s stands at %3$s, which is not the sum of its movements.") },
   { "stock-movements", "verify-stock-orders", FACT_TEXT, FACT_QUANTITY,
@@ -91,14 +114,23 @@ static const struct {
   const char *check;
   int column;
 } counts[] = {
-  { "numbers-gap-free", 1 },    { "lines-sum-to-order", 1 },
-  { "line-amounts", 2 },        { "discount-shares-sum", 1 },
-  { "payments-within-due", 4 }, { "cancelled-within-sold", 3 },
-  { "states-legal", 3 },        { "receipts-present", 3 },
-  { "ledger-zero", 5 },         { "ledger-matches-documents", 5 },
-  { "stock-movements", 6 },     { "audit-covers-orders", 1 },
-  { "customer-merges", 0 },     { "orders-waiting", 1 },
+  { "numbers-gap-free", 1 },
+  { "lines-sum-to-order", 1 },
+  { "line-amounts", 2 },
+  { "discount-shares-sum", 1 },
+  { "payments-within-due", 4 },
+  { "cancelled-within-sold", 3 },
+  { "states-legal", 3 },
+  { "receipts-present", 3 },
+  { "ledger-zero", 5 },
+  { "ledger-matches-documents", 5 },
+  { "stock-movements", 6 },
+  { "audit-covers-orders", 1 },
+  { "customer-merges", 0 },
+  { "orders-waiting", 1 },
   { "corrections", 7 },
+  { "returns", 8 },
+  { "vouchers", 9 },
 };
 
 static char *
@@ -130,11 +162,21 @@ fill_in (const char *sentence, const char *const arguments[3])
 }
 
 static char *
+number_of (const Query *query, DbStmt *stmt)
+{
+  gint64 year = db_column_int (stmt, 0);
+  gint64 sequence = db_column_int (stmt, 1);
+
+  if (db_is_null (stmt, 0))
+    return g_strdup ("?");
+  return query->is_return ? goods_return_number_format ((int)year, sequence)
+                          : verify_number (year, sequence);
+}
+
+static char *
 sentence_of (const Query *query, Job *job, DbStmt *stmt)
 {
-  g_autofree char *number = db_is_null (stmt, 0)
-                                ? g_strdup ("?")
-                                : verify_number (db_column_int (stmt, 0), db_column_int (stmt, 1));
+  g_autofree char *number = number_of (query, stmt);
   g_autofree char *first = fact_text (job, stmt, 2, query->first);
   g_autofree char *second = fact_text (job, stmt, 3, query->second);
   const char *arguments[] = { number, first, second };

@@ -33,7 +33,9 @@ ask_draft (Ctl *ctl, char **args, const JobKind *kind, JsonNode **answer, GError
   if (!ctl_options (args, NULL, 1, 1, &rest, error))
     return FALSE;
   node = ctl_read_json (rest[0], error);
-  draft = node != NULL ? return_draft_from_json (node, error) : NULL;
+  if (node == NULL || !ctl_open (ctl, error))
+    return FALSE;
+  draft = return_draft_from_json (node, ctl_exponent (ctl), error);
   return draft != NULL && ask_return (ctl, kind, draft, answer, error);
 }
 
@@ -102,18 +104,25 @@ run_goodwill (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 static const char draft_fields[] = N_ (
     "The draft is one JSON object (FILE, or - for stdin); absent is the default:\n"
     "  uuid        of the form; the same one again gives the first result\n"
-    "  order       its number, or the barcode of its receipt\n"
-    "  lines       a list of: line (of the order, from 1), quantity (one); reason: defective,\n"
+    "  order       its number, or the barcode of its receipt; without one there is no receipt:\n"
+    "              then identity says who brings it (customer: C000123, where known), and it goes\n"
+    "              on a voucher, at the lowest price paid of late\n"
+    "  lines       a list of: line (of the order, from 1; without receipt: product, its code),\n"
+    "              quantity (one); reason: defective,\n"
     "              damaged, wrong-item, not-as-described, changed-mind, gift, late or other;\n"
     "              condition: new, opened, damaged or defective; disposition: restock, repair,\n"
     "              vendor or scrap. What is usual for the reason is the default\n"
     "  refund      original (as it was paid, the default), voucher or cash\n"
+    "  exchange    what is taken for it: lines and payments as in an order draft\n"
     "  waive_fee   true or false\n"
     "  note        for colleagues\n"
     "A fee (the setting restocking-fees) is kept only for a reason that is given. Quantities are\n"
     "strings. Answers per line amount, tax, fee, remaining_quantity and remaining_amount; total\n"
     "(amounts less fees), lowers_owed (of it, what only lowers what is owed on the order),\n"
-    "rounding, and refunds: what goes back, by tender.");
+    "carried (what pays for the exchange), rounding, and refunds: what goes back, by tender;\n"
+    "collect (what the exchange costs more), its order, and the voucher given: code, balance. A "
+    "quote names in\n"
+    "approvals the limits of a clerk that it goes past.");
 
 const CtlCommand ctl_return_commands[] = {
   { "return", "quote", "FILE|-", N_ ("Print what would go back; write nothing."), NULL,

@@ -54,6 +54,7 @@ extern const CtlCommand ctl_product_commands[];
 extern const CtlCommand ctl_tax_commands[];
 extern const CtlCommand ctl_order_commands[];
 extern const CtlCommand ctl_return_commands[];
+extern const CtlCommand ctl_voucher_commands[];
 extern const CtlCommand ctl_pay_commands[];
 extern const CtlCommand ctl_import_commands[];
 extern const CtlCommand ctl_record_commands[];

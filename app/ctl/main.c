@@ -20,10 +20,10 @@ enum {
 };
 
 static const CtlCommand *const families[] = {
-  ctl_shop_commands,    ctl_lookup_commands, ctl_customer_commands, ctl_merge_commands,
-  ctl_product_commands, ctl_tax_commands,    ctl_order_commands,    ctl_pay_commands,
-  ctl_return_commands,  ctl_import_commands, ctl_export_commands,   ctl_receipt_commands,
-  ctl_record_commands,  ctl_move_commands,
+  ctl_shop_commands,    ctl_lookup_commands,  ctl_customer_commands, ctl_merge_commands,
+  ctl_product_commands, ctl_tax_commands,     ctl_order_commands,    ctl_pay_commands,
+  ctl_return_commands,  ctl_voucher_commands, ctl_import_commands,   ctl_export_commands,
+  ctl_receipt_commands, ctl_record_commands,  ctl_move_commands,
 };
 
 /* Commands of the contract that a later version brings: known, and said to be absent. */

@@ -53,14 +53,15 @@ CREATE TABLE goods_return_line (
 );
 CREATE INDEX goods_return_line_by_product ON goods_return_line (product_id, return_id DESC);
 
--- What was said with it, and whom a return without receipt was for: beside the document, so that it can be
--- erased with the customer (rule 21).
+-- What was said with it, and whom a return without receipt was for, person being the same folded: beside the
+-- document, so that it can be erased with the customer (rule 21).
 CREATE TABLE goods_return_words (
   return_id bigint           NOT NULL PRIMARY KEY REFERENCES goods_return (id),
   note      text COLLATE "C" NOT NULL DEFAULT '' CHECK (length (note) <= 400),
-  identity  text COLLATE "C" NOT NULL DEFAULT '' CHECK (length (identity) <= 200)
+  identity  text COLLATE "C" NOT NULL DEFAULT '' CHECK (length (identity) <= 200),
+  person    text COLLATE "C" NOT NULL DEFAULT '' CHECK (length (person) <= 400)
 );
-CREATE INDEX goods_return_words_by_identity ON goods_return_words (identity) WHERE identity <> '';
+CREATE INDEX goods_return_words_by_person ON goods_return_words (person) WHERE person <> '';
 
 CREATE TRIGGER goods_return_kept BEFORE UPDATE ON goods_return FOR EACH ROW EXECUTE FUNCTION append_only ();
 CREATE TRIGGER goods_return_stays BEFORE DELETE ON goods_return FOR EACH ROW EXECUTE FUNCTION append_only ();

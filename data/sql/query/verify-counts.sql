@@ -7,4 +7,6 @@ SELECT (SELECT count (*) FROM customer),
        (SELECT count (*) FROM payment),
        (SELECT count (*) FROM ledger_posting),
        (SELECT count (*) FROM stock_movement),
-       (SELECT count (*) FROM sale_correction)
+       (SELECT count (*) FROM sale_correction),
+       (SELECT count (*) FROM goods_return_line),
+       (SELECT count (*) FROM voucher_event)
