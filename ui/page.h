@@ -43,6 +43,8 @@ struct _PageClass {
  * The subject is what the page is about in the words of `open`, so that what is open already is
  * shown and not opened twice: "customer" and a number, "order" and a number, "draft" and a UUID.
  * Signals: `open` (const char *kind, const char *number): "customer", "order", "product",
+ * "return" (number: an order's), "receipt"
+ * (number: an order's, whose receipt is brought: its return or the order),
  * "new-order" (number: the customer's, may be ""), "new-order-of" (number: a product's code; for
  * the customer of the page), "new-customer" and "new-product" (number: the text typed); `close`:
  * the page's work is done. */

@@ -17,6 +17,7 @@
 #include "order.h"
 #include "receipt-printer.h"
 #include "refund-column.h"
+#include "refund-foot.h"
 #include "report-error.h"
 #include "return-done.h"
 #include "return-lines.h"
@@ -40,11 +41,7 @@ struct _ReturnPage {
   GtkEditable *note;
   ReturnDone *done;
   RefundColumn *refund;
-  GtkLabel *what;
-  GtkLabel *currency;
-  GtkLabel *amount;
-  GtkWidget *next;
-  GtkLabel *next_label;
+  RefundFoot *foot;
 
   ReturnWork *work;
   ReturnScans *scans;
@@ -102,33 +99,13 @@ show_time (ReturnPage *self, const GoodsReturn *quote)
     notice_clear (self->time_notice);
 }
 
-static const char *
-next_words (ReturnPage *self, const GoodsReturn *quote)
-{
-  if (get_posted (self) != NULL)
-    return _ ("Next");
-  if (return_work_is_posting (self->work))
-    return _ ("Posting…");
-  if (quote != NULL && refund_column_goes_back (quote) == 0)
-    return _ ("Take It Back");
-  return _ ("Refund");
-}
-
 static void
 show_foot (ReturnPage *self, const GoodsReturn *quote)
 {
-  const Settings *settings = shop_get_settings (get_shop (self));
-  Money back = quote != NULL ? refund_column_goes_back (quote) : 0;
-  g_autofree char *amount = format_amount (back, settings->exponent);
-  const char *words = next_words (self, quote);
-
-  gtk_label_set_label (self->what, get_posted (self) != NULL ? _ ("Given back") : _ ("Refund"));
-  gtk_label_set_label (self->amount, amount);
-  gtk_label_set_label (self->currency, settings->currency);
-  gtk_label_set_label (self->next_label, words);
-  gtk_widget_set_sensitive (self->next, !return_work_is_posting (self->work));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  refund_foot_show (self->foot, shop_get_settings (get_shop (self)), quote,
+                    get_posted (self) != NULL             ? REFUND_POSTED
+                    : return_work_is_posting (self->work) ? REFUND_POSTING
+                                                          : REFUND_ASKED);
 }
 
 static void
@@ -291,7 +268,7 @@ on_posted (ReturnPage *self)
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->done));
   show_foot (self, posted);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (self->next);
+    gtk_widget_grab_focus (GTK_WIDGET (self->foot));
 }
 
 /* Back to the desk, for whoever comes next; not by the press that posted it. */
@@ -342,7 +319,6 @@ show_order (ReturnPage *self)
   show_lines (self);
   show_quote (self, return_work_get_quote (self->work));
   gtk_widget_set_visible (self->work_box, TRUE);
-  gtk_widget_set_visible (self->next, TRUE);
   gtk_widget_set_visible (self->open_order, TRUE);
   if (hindrance != NULL)
     notice_show_warning (self->notice, hindrance);
@@ -446,7 +422,8 @@ return_page_focus_first (Page *page)
 {
   ReturnPage *self = DESK_RETURN_PAGE (page);
 
-  gtk_widget_grab_focus (get_posted (self) != NULL ? self->next : GTK_WIDGET (self->lines));
+  gtk_widget_grab_focus (get_posted (self) != NULL ? GTK_WIDGET (self->foot)
+                                                   : GTK_WIDGET (self->lines));
 }
 
 static gboolean
@@ -549,11 +526,7 @@ install_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, note);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, done);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, refund);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, what);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, currency);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, amount);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, next);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, next_label);
+  gtk_widget_class_bind_template_child (widget_class, ReturnPage, foot);
   gtk_widget_class_bind_template_callback (widget_class, on_edited);
   gtk_widget_class_bind_template_callback (widget_class, on_refund_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_note_changed);
@@ -581,6 +554,7 @@ return_page_class_init (ReturnPageClass *klass)
 
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (REFUND_COLUMN_TYPE);
+  g_type_ensure (REFUND_FOOT_TYPE);
   g_type_ensure (RETURN_DONE_TYPE);
   g_type_ensure (RETURN_LINES_TYPE);
   gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
@@ -660,7 +634,9 @@ GtkWidget *
 return_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
 {
   g_autoptr (JsonNode) node = json_from_string (draft->content, NULL);
-  g_autoptr (ReturnDraft) found = node != NULL ? return_draft_from_json (node, NULL) : NULL;
+  g_autoptr (ReturnDraft) found
+      = node != NULL ? return_draft_from_json (node, shop_get_settings (shop)->exponent, NULL)
+                     : NULL;
 
   if (found == NULL || found->order == NULL || found->uuid == NULL)
     return NULL;

@@ -114,7 +114,7 @@ save (ReturnWork *self, const char *title)
       draft_store_remove (self->drafts, self->draft->uuid);
       return;
     }
-  node = return_draft_to_json (self->draft);
+  node = return_draft_to_json (self->draft, shop_get_settings (self->shop)->exponent);
   content = json_to_string (node, FALSE);
   draft_store_save (self->drafts, self->draft->uuid, KIND, title, content, on_saved,
                     g_object_ref (self));
@@ -130,7 +130,9 @@ read_draft (ReturnWork *self, const Draft *draft)
   if (!g_str_equal (draft->kind, KIND))
     return NULL;
   node = json_from_string (draft->content, NULL);
-  found = node != NULL ? return_draft_from_json (node, NULL) : NULL;
+  found = node != NULL
+              ? return_draft_from_json (node, shop_get_settings (self->shop)->exponent, NULL)
+              : NULL;
   return found != NULL && g_strcmp0 (found->order, self->draft->order) == 0
              ? g_steal_pointer (&found)
              : NULL;
