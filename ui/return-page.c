@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "error.h"
 #include "conceal.h"
 #include "format.h"
 #include "goods-return-json.h"
@@ -20,6 +19,7 @@
 #include "refund-foot.h"
 #include "report-error.h"
 #include "return-done.h"
+#include "return-head.h"
 #include "return-lines.h"
 #include "return-scans.h"
 #include "return-words.h"
@@ -32,11 +32,8 @@ struct _ReturnPage {
 
   GtkStack *stack;
   GtkWidget *work_box;
-  GtkLabel *heading;
-  GtkLabel *subtitle;
-  GtkWidget *open_order;
+  ReturnHead *head;
   Notice *notice;
-  Notice *time_notice;
   ReturnLines *lines;
   GtkEditable *note;
   ReturnDone *done;
@@ -75,28 +72,13 @@ get_posted (ReturnPage *self)
 /* Showing */
 
 static void
-show_head (ReturnPage *self)
+show_head (ReturnPage *self, const GoodsReturn *quote)
 {
   g_autofree char *title = return_words_title (self->order);
-  g_autofree char *subtitle = return_words_subtitle (get_shop (self), self->order);
-  /* Translators: %s is an order's number. */
-  g_autofree char *heading
-      = g_strdup_printf (_ ("Return of Order %s"), format_number (self->order->number));
+  g_autofree char *heading = return_words_heading (self->order->number);
 
-  gtk_label_set_label (self->heading, heading);
-  conceal_label (self->subtitle, subtitle);
+  return_head_show (self->head, get_shop (self), self->order, quote);
   page_set_title (DESK_PAGE (self), title, "edit-undo-symbolic", heading);
-}
-
-static void
-show_time (ReturnPage *self, const GoodsReturn *quote)
-{
-  g_autofree char *words = return_words_time (get_shop (self), self->order, quote);
-
-  if (words != NULL)
-    notice_show_warning (self->time_notice, words);
-  else
-    notice_clear (self->time_notice);
 }
 
 static void
@@ -112,7 +94,7 @@ static void
 show_quote (ReturnPage *self, const GoodsReturn *quote)
 {
   refund_column_show (self->refund, get_shop (self), self->order, get_draft (self), quote);
-  show_time (self, quote);
+  show_head (self, quote);
   show_foot (self, quote);
 }
 
@@ -263,7 +245,6 @@ on_posted (ReturnPage *self)
   page_set_subject (DESK_PAGE (self), "return", posted->number);
   page_set_draft (DESK_PAGE (self), NULL);
   show_has_draft (self);
-  notice_clear (self->time_notice);
   return_done_show (self->done, get_shop (self), posted);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->done));
   show_foot (self, posted);
@@ -315,11 +296,9 @@ show_order (ReturnPage *self)
 {
   g_autofree char *hindrance = return_words_hindrance (self->order);
 
-  show_head (self);
   show_lines (self);
   show_quote (self, return_work_get_quote (self->work));
   gtk_widget_set_visible (self->work_box, TRUE);
-  gtk_widget_set_visible (self->open_order, TRUE);
   if (hindrance != NULL)
     notice_show_warning (self->notice, hindrance);
 }
@@ -517,11 +496,8 @@ install_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, stack);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, work_box);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, open_order);
+  gtk_widget_class_bind_template_child (widget_class, ReturnPage, head);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, notice);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, time_notice);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, lines);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, note);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, done);
@@ -556,6 +532,7 @@ return_page_class_init (ReturnPageClass *klass)
   g_type_ensure (REFUND_COLUMN_TYPE);
   g_type_ensure (REFUND_FOOT_TYPE);
   g_type_ensure (RETURN_DONE_TYPE);
+  g_type_ensure (RETURN_HEAD_TYPE);
   g_type_ensure (RETURN_LINES_TYPE);
   gtk_widget_class_install_action (widget_class, "order.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "order.print-with", NULL, on_print);
@@ -580,7 +557,7 @@ static ReturnPage *
 return_page_new_with (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft)
 {
   ReturnPage *self = g_object_new (RETURN_PAGE_TYPE, "shop", shop, NULL);
-  g_autofree char *title = NULL;
+  g_autofree char *title = return_words_heading (take_draft->order);
 
   self->work = return_work_new (shop, drafts, take_draft);
   self->scans = return_scans_new (shop, on_scanned, self);
@@ -589,10 +566,8 @@ return_page_new_with (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft)
   g_signal_connect_object (self->work, "posted", G_CALLBACK (on_posted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "resumed", G_CALLBACK (on_resumed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->work, "unsaved", G_CALLBACK (on_unsaved), self, G_CONNECT_SWAPPED);
-  /* Translators: %s is an order's number. */
-  title = g_strdup_printf (_ ("Return of Order %s"), format_number (take_draft->order));
   page_set_title (DESK_PAGE (self), title, "edit-undo-symbolic", title);
-  gtk_label_set_label (self->heading, title);
+  return_head_set_heading (self->head, title);
   page_set_subject (DESK_PAGE (self), "return", take_draft->order);
   page_set_draft (DESK_PAGE (self), take_draft->uuid);
   show_note (self);

@@ -74,6 +74,19 @@ return_words_day (Shop *shop, Day day)
 }
 
 /**
+ * return_words_heading:
+ * @number: of the order
+ *
+ * Returns: (transfer full): the heading of the page.
+ */
+char *
+return_words_heading (const char *number)
+{
+  /* Translators: %s is an order's number. */
+  return g_strdup_printf (_ ("Return of Order %s"), format_number (number));
+}
+
+/**
  * return_words_title:
  * @order: what comes back is of it
  *

@@ -12,6 +12,7 @@ const char *return_condition_words (ReturnCondition condition);
 const char *return_disposition_words (Disposition disposition);
 
 char *return_words_day (Shop *shop, Day day);
+char *return_words_heading (const char *number);
 char *return_words_title (const Order *order);
 char *return_words_subtitle (Shop *shop, const Order *order);
 char *return_words_sold (Shop *shop, const Order *order, const OrderLine *line);
