@@ -314,6 +314,7 @@ customer_page_class_init (CustomerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "customer.pay", NULL, on_pay);
   gtk_widget_class_install_action (widget_class, "customer.return", NULL, on_return);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "customer.return", NULL);
   gtk_widget_class_install_action (widget_class, "customer.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "customer.print-form", "s", on_print_form);
   help_install (widget_class, "customer");

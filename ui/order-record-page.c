@@ -497,6 +497,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_d, GDK_CONTROL_MASK, "order.step" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "order.change" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "order.pay" },
+    { GDK_KEY_F3, 0, "order.return" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_Delete, 0, "order.cancel-line" },

@@ -19,6 +19,7 @@ struct _RefundColumn {
   GtkBox *worked;
   GtkWidget *empty;
   GtkBox *tenders;
+  GtkWidget *change;
   GtkWidget *instead;
 
   ReturnRefund refund;
@@ -105,6 +106,7 @@ refund_column_class_init (RefundColumnClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RefundColumn, worked);
   gtk_widget_class_bind_template_child (widget_class, RefundColumn, empty);
   gtk_widget_class_bind_template_child (widget_class, RefundColumn, tenders);
+  gtk_widget_class_bind_template_child (widget_class, RefundColumn, change);
   gtk_widget_class_bind_template_child (widget_class, RefundColumn, instead);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -154,7 +156,7 @@ add_account (RefundColumn *self, const ReturnAccount *account, gboolean is_quote
   GtkLabel *label = refund_worked_add (self->tenders, what, detail, is_quoted ? goes : NULL);
 
   if (is_quoted && account->goes == 0)
-    gtk_widget_add_css_class (gtk_widget_get_last_child (GTK_WIDGET (self->tenders)), "dim-label");
+    refund_worked_dim_last (self->tenders);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
 }
 
@@ -201,6 +203,18 @@ refund_column_show (RefundColumn *self, Shop *shop, const Order *order, const Re
     add_account (self, &g_array_index (accounts, ReturnAccount, i), quote != NULL, exponent);
   if (accounts->len == 0)
     refund_worked_add (self->tenders, _ ("Nothing was paid yet"), NULL, NULL);
+}
+
+/**
+ * refund_column_set_posted:
+ *
+ * Nothing of it is changed any more.
+ */
+void
+refund_column_set_posted (RefundColumn *self)
+{
+  gtk_widget_set_visible (self->change, FALSE);
+  gtk_widget_set_visible (self->instead, FALSE);
 }
 
 ReturnRefund

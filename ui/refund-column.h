@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (RefundColumn, refund_column, REFUND, COLUMN, GtkWidget)
 
 void refund_column_show (RefundColumn *self, Shop *shop, const Order *order,
                          const ReturnDraft *draft, const GoodsReturn *quote);
+void refund_column_set_posted (RefundColumn *self);
 ReturnRefund refund_column_get_refund (RefundColumn *self);
 gboolean refund_column_get_waives_fee (RefundColumn *self);
 Money refund_column_goes_back (const GoodsReturn *quote);

@@ -113,3 +113,20 @@ refund_foot_show (RefundFoot *self, const Settings *settings, const GoodsReturn 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->next), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
 }
+
+/**
+ * refund_foot_turned:
+ * @shown: (nullable): a quote or a posted return
+ * @face: filled in where something goes back
+ *
+ * What of it may be seen on a screen that is turned to the customer: the amount alone.
+ */
+void
+refund_foot_turned (const GoodsReturn *shown, const Settings *settings, PageFace *face)
+{
+  if (shown == NULL)
+    return;
+  face->title = g_strdup (_ ("Refund"));
+  face->value = format_amount (refund_column_goes_back (shown), settings->exponent);
+  face->detail = g_strdup (settings->currency);
+}

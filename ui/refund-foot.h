@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "goods-return.h"
+#include "page.h"
 #include "settings.h"
 
 G_BEGIN_DECLS
@@ -21,5 +22,6 @@ G_DECLARE_FINAL_TYPE (RefundFoot, refund_foot, REFUND, FOOT, GtkWidget)
 
 void refund_foot_show (RefundFoot *self, const Settings *settings, const GoodsReturn *shown,
                        RefundState state);
+void refund_foot_turned (const GoodsReturn *shown, const Settings *settings, PageFace *face);
 
 G_END_DECLS

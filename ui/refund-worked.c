@@ -109,12 +109,10 @@ add_discounts (GtkBox *box, const Order *order, const OrderLine *sold, const Goo
 }
 
 /* The amount of the row that was added last. */
-static void
-mark_last (GtkBox *box, const char *style)
+static GtkWidget *
+last_amount (GtkBox *box)
 {
-  GtkWidget *row = gtk_widget_get_last_child (GTK_WIDGET (box));
-
-  gtk_widget_add_css_class (gtk_widget_get_last_child (row), style);
+  return gtk_widget_get_last_child (gtk_widget_get_last_child (GTK_WIDGET (box)));
 }
 
 static void
@@ -133,7 +131,7 @@ add_price (GtkBox *box, const Order *order, const OrderLine *sold, const GoodsRe
     add_dim (box, _ ("Tax"), added, exponent);
   gtk_box_append (box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   refund_worked_add (box, _ ("What was paid for it"), NULL, paid);
-  mark_last (box, "strong");
+  gtk_widget_add_css_class (last_amount (box), "strong");
 }
 
 static void
@@ -180,6 +178,17 @@ add_line (GtkBox *box, const Order *order, const GoodsReturnLine *line, int expo
   add_fee (GTK_BOX (part), line, exponent);
   add_tax (GTK_BOX (part), line, exponent);
   gtk_box_append (box, part);
+}
+
+/**
+ * refund_worked_dim_last:
+ *
+ * The amount of the row that was added last is nothing to look at.
+ */
+void
+refund_worked_dim_last (GtkBox *box)
+{
+  gtk_widget_add_css_class (last_amount (box), "dim-label");
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Rows of words and amounts in the decision column of a return. */
 void refund_worked_clear (GtkBox *box);
 GtkLabel *refund_worked_add (GtkBox *box, const char *what, const char *detail, const char *amount);
+void refund_worked_dim_last (GtkBox *box);
 void refund_worked_fill (GtkBox *box, Shop *shop, const Order *order, const GoodsReturn *quote);
 char *refund_worked_tender (Tender tender, const char *last4);
 

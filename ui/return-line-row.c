@@ -184,6 +184,15 @@ return_line_row_new (void)
 }
 
 static void
+set_class (GtkWidget *widget, const char *name, gboolean has)
+{
+  if (has)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 show_asked (ReturnLineRow *self)
 {
   const ReturnDraftLine *asked = &self->asked;
@@ -202,6 +211,8 @@ show_asked (ReturnLineRow *self)
   self->is_filling = FALSE;
   gtk_label_set_label (self->quantity, self->is_ticked ? quantity : "");
   gtk_widget_set_visible (self->choices, self->is_ticked);
+  set_class (GTK_WIDGET (self), "comes-back", self->is_ticked);
+  set_class (GTK_WIDGET (self->name), "strong", self->is_ticked);
   /* Opacity keeps the columns where they are. */
   gtk_widget_set_opacity (self->steps, self->is_ticked ? 1 : 0);
   gtk_widget_set_can_target (self->steps, self->is_ticked);
@@ -265,10 +276,7 @@ return_line_row_show_wrong (ReturnLineRow *self, const char *words)
 {
   gtk_label_set_label (self->wrong, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->wrong), words != NULL);
-  if (words != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->quantity), "late");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->quantity), "late");
+  set_class (GTK_WIDGET (self->quantity), "late", words != NULL);
 }
 
 gboolean

@@ -11,7 +11,6 @@
 
 #include "conceal.h"
 #include "format.h"
-#include "goods-return-json.h"
 #include "help.h"
 #include "order.h"
 #include "receipt-printer.h"
@@ -246,6 +245,7 @@ on_posted (ReturnPage *self)
   page_set_draft (DESK_PAGE (self), NULL);
   show_has_draft (self);
   return_done_show (self->done, get_shop (self), posted);
+  refund_column_set_posted (self->refund);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->done));
   show_foot (self, posted);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -460,14 +460,9 @@ return_page_turned (Page *page, PageFace *face)
 {
   ReturnPage *self = DESK_RETURN_PAGE (page);
   const GoodsReturn *posted = get_posted (self);
-  const GoodsReturn *shown = posted != NULL ? posted : return_work_get_quote (self->work);
-  const Settings *settings = shop_get_settings (get_shop (self));
 
-  if (shown == NULL)
-    return;
-  face->title = g_strdup (_ ("Refund"));
-  face->value = format_amount (refund_column_goes_back (shown), settings->exponent);
-  face->detail = g_strdup (settings->currency);
+  refund_foot_turned (posted != NULL ? posted : return_work_get_quote (self->work),
+                      shop_get_settings (get_shop (self)), face);
 }
 
 static void
@@ -608,12 +603,7 @@ return_page_new (Shop *shop, DraftStore *drafts, const char *number)
 GtkWidget *
 return_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)
 {
-  g_autoptr (JsonNode) node = json_from_string (draft->content, NULL);
-  g_autoptr (ReturnDraft) found
-      = node != NULL ? return_draft_from_json (node, shop_get_settings (shop)->exponent, NULL)
-                     : NULL;
+  ReturnDraft *found = return_work_read (shop, draft);
 
-  if (found == NULL || found->order == NULL || found->uuid == NULL)
-    return NULL;
-  return GTK_WIDGET (return_page_new_with (shop, drafts, g_steal_pointer (&found)));
+  return found != NULL ? GTK_WIDGET (return_page_new_with (shop, drafts, found)) : NULL;
 }

@@ -120,24 +120,6 @@ save (ReturnWork *self, const char *title)
                     g_object_ref (self));
 }
 
-/* Of the same order, if it is one. */
-static ReturnDraft *
-read_draft (ReturnWork *self, const Draft *draft)
-{
-  g_autoptr (JsonNode) node = NULL;
-  g_autoptr (ReturnDraft) found = NULL;
-
-  if (!g_str_equal (draft->kind, KIND))
-    return NULL;
-  node = json_from_string (draft->content, NULL);
-  found = node != NULL
-              ? return_draft_from_json (node, shop_get_settings (self->shop)->exponent, NULL)
-              : NULL;
-  return found != NULL && g_strcmp0 (found->order, self->draft->order) == 0
-             ? g_steal_pointer (&found)
-             : NULL;
-}
-
 /* What was begun meanwhile is not thrown over. */
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer data)
@@ -151,9 +133,12 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
 
       if (self->is_disposed || !return_work_is_empty (self) || self->draft->note != NULL)
         return;
-      found = read_draft (self, drafts->pdata[i]);
-      if (found == NULL)
-        continue;
+      found = return_work_read (self->shop, drafts->pdata[i]);
+      if (found == NULL || g_strcmp0 (found->order, self->draft->order) != 0)
+        {
+          return_draft_free (found);
+          continue;
+        }
       return_draft_free (self->draft);
       self->draft = found;
       g_signal_emit (self, signals[RESUMED], 0);
@@ -221,6 +206,28 @@ return_work_new (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft)
   g_set_object (&self->drafts, drafts);
   self->draft = take_draft;
   return self;
+}
+
+/**
+ * return_work_read:
+ * @draft: of unfinished work; borrowed
+ *
+ * Returns: (transfer full) (nullable): the return that it is; %NULL where it is none, or cannot be
+ * read.
+ */
+ReturnDraft *
+return_work_read (Shop *shop, const Draft *draft)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (ReturnDraft) found = NULL;
+
+  if (!g_str_equal (draft->kind, KIND))
+    return NULL;
+  node = json_from_string (draft->content, NULL);
+  if (node != NULL)
+    found = return_draft_from_json (node, shop_get_settings (shop)->exponent, NULL);
+  return found != NULL && found->order != NULL && found->uuid != NULL ? g_steal_pointer (&found)
+                                                                      : NULL;
 }
 
 /**

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ReturnWork, return_work, RETURN, WORK, GObject)
 
 ReturnWork *return_work_new (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft);
+ReturnDraft *return_work_read (Shop *shop, const Draft *draft);
 void return_work_resume (ReturnWork *self);
 ReturnDraft *return_work_get_draft (ReturnWork *self);
 const GoodsReturn *return_work_get_quote (ReturnWork *self);

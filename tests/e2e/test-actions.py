@@ -304,6 +304,50 @@ def on_a_posted_order(desk):
 
 
 @case(make=make_busy_shop)
+def on_a_return(desk):
+    """/e2e/actions/on-a-return"""
+    sold = desk.account.post('VASE', 'CHAI', customer='C000001')
+    desk.account.post('PAPER', customer='C000001')
+    title = 'Return of Order ' + sold['number'][1:]
+
+    def ticked(code, count):
+        return lambda: desk.tree.find('list item', lambda name: code in name and name.endswith(f'{count} comes back'))
+
+    hands = begin(desk)
+    hands.act('window:win.return', lambda: desk.has_focus('Look up') and desk.shows('Scan the receipt'))
+    hands.type('1457')
+    hands.strike('Return', page(desk, 'Rossi, Maria'))
+    hands.act('customer-page:customer.return', dialog(desk, 'Return of Which Order?'))
+    hands.listened('return-choice', 'Escape', gone(desk, 'Return of Which Order?'))
+    hands.act('customer-page:customer.return', dialog(desk, 'Return of Which Order?'))
+    hands.strike('Down')
+    hands.strike('Return', page(desk, title))
+    hands.strike('ctrl+w', page(desk, 'Rossi, Maria'))
+    hands.type(sold['number'][1:])
+    hands.strike('Return', page(desk, 'Order ' + sold['number'][1:]))
+    hands.act('order-record-page:order.return', page(desk, title))
+    desk.focus_is(lambda name: 'VASE' in name)
+    hands.listened('return-lines', 'Down', lambda: desk.has_focus(lambda name: 'CHAI' in name))
+    hands.listened('return-lines', 'Up', lambda: desk.has_focus(lambda name: 'VASE' in name))
+    hands.listened('return-lines', 'space', ticked('VASE', 1))
+    hands.listened('return-lines', '-', lambda: not ticked('VASE', 1)())
+    hands.listened('return-lines', '=', ticked('VASE', 1))
+    hands.listened('return-lines', 'KP_Subtract', lambda: not ticked('VASE', 1)())
+    hands.listened('return-lines', 'KP_Add', ticked('VASE', 1))
+    hands.scan('return-page', BARCODE['CHAI'], ticked('CHAI', 1))
+    hands.choose('return-page', 1, ticked('CHAI', 1))
+    hands.act('return-page:order.print', lambda: desk.ctl('order', 'show', sold['number'])['receipt_out'])
+    hands.act('return-page:order.print-with', lambda: inside(desk, 'Print'))
+    hands.strike('Escape', lambda: not inside(desk, 'Print') and desk.takes_keys())
+    choosing_asks_the_print_server(desk)
+    hands.commit('return-page', lambda: desk.label(re.compile('^Return 2')))
+    assert desk.ctl('order', 'show', sold['number'])['returned'] == '14.28'
+    hands.expect('the double press', lambda: desk.has_focus('Next'))
+    desk.wait_for(lambda: not desk.is_at('ReturnPage') or desk.keys.key('Escape'), 'the desk')
+    hands.back('return-page', lambda: desk.is_at('DeskPage'))
+
+
+@case(make=make_busy_shop)
 def a_receipt_nobody_wants(desk):
     """/e2e/actions/a-receipt-nobody-wants"""
     sold = desk.account.post('VASE', customer='C000001')
