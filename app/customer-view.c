@@ -115,6 +115,23 @@ correction_from_row (DbStmt *stmt)
 }
 
 static TimelineItem *
+return_from_row (DbStmt *stmt)
+{
+  TimelineItem *item
+      = timeline_item_new (TIMELINE_RETURN, db_column_int (stmt, 0), db_column_int (stmt, 9));
+
+  item->title = goods_return_number_format ((int)db_column_int (stmt, 1), db_column_int (stmt, 2));
+  if (!db_is_null (stmt, 3))
+    item->number = order_number_format ((int)db_column_int (stmt, 3), db_column_int (stmt, 4));
+  item->state = db_dup_text (stmt, 5);
+  item->has_amount = TRUE;
+  item->amount = -db_column_int (stmt, 6);
+  item->detail = db_dup_text (stmt, 7);
+  item->count = db_column_int (stmt, 8);
+  return item;
+}
+
+static TimelineItem *
 interaction_from_row (DbStmt *stmt)
 {
   TimelineItem *item
@@ -202,6 +219,7 @@ collect_all (Job *job, gint64 id, GPtrArray *items, GError **error)
   return collect (job, "customer-timeline-orders", id, order_from_row, items, error)
          && collect (job, "customer-payments", id, payment_from_row, items, error)
          && collect (job, "customer-corrections", id, correction_from_row, items, error)
+         && collect (job, "customer-returns", id, return_from_row, items, error)
          && collect (job, "customer-interactions", id, interaction_from_row, items, error)
          && collect (job, "customer-edits", id, edit_from_row, items, error)
          && add_milestones (job, id, items, error);

@@ -72,6 +72,8 @@ typedef enum {
   TIMELINE_ORDER,
   TIMELINE_PAYMENT,
   TIMELINE_CORRECTION, /* of the order whose number it has; its title is the kind's name */
+  TIMELINE_RETURN,     /* of the order whose number it has, or of none; its title is its own number,
+                        * its state «return» or «goodwill», its detail the first thing that came */
   TIMELINE_INTERACTION,
   TIMELINE_EDIT,
 } TimelineKind;

@@ -9,6 +9,8 @@
 
 #include "customer.h"
 #include "db.h"
+#include "goods-return-json.h"
+#include "goods-return-private.h"
 #include "money.h"
 #include "order-json.h"
 #include "order-private.h"
@@ -48,17 +50,19 @@ export_columns (ExportKind kind)
           "state",  "department", "delivery",  "line",  "product",  "name",
           "unit",   "quantity",   "cancelled", "price", "value",    "discount_amount",
           "gross",  "tax",        NULL };
+  static const char *const returns[]
+      = { "number",  "kind", "date", "time",     "order",  "customer",  "line",
+          "product", "name", "unit", "quantity", "reason", "condition", "disposition",
+          "amount",  "tax",  "fee",  "refund",   NULL };
   static const char *const ledger[]
       = { "posting", "date", "kind", "account", "debit", "credit", "order", NULL };
   static const char *const interactions[]
       = { "date",    "time",  "customer", "channel", "direction", "topic",
           "outcome", "words", "staff",    "desk",    NULL };
   static const char *const *const columns[] = {
-    [EXPORT_CUSTOMERS] = customers,
-    [EXPORT_PRODUCTS] = product_field_names,
-    [EXPORT_ORDERS] = orders,
-    [EXPORT_LEDGER] = ledger,
-    [EXPORT_INTERACTIONS] = interactions,
+    [EXPORT_CUSTOMERS] = customers, [EXPORT_PRODUCTS] = product_field_names,
+    [EXPORT_ORDERS] = orders,       [EXPORT_RETURNS] = returns,
+    [EXPORT_LEDGER] = ledger,       [EXPORT_INTERACTIONS] = interactions,
   };
 
   return columns[kind];
@@ -192,6 +196,50 @@ walk_order (const Walk *walk, DbStmt *stmt, GError **error)
   return TRUE;
 }
 
+static JsonObject *
+return_row (const Walk *walk, const GoodsReturn *back, const GoodsReturnLine *line)
+{
+  JsonObject *row = json_object_new ();
+  int exponent = walk->job->settings->exponent;
+
+  json_object_set_string_member (row, "number", back->number);
+  json_object_set_string_member (row, "kind", back->is_goodwill ? "goodwill" : "return");
+  set_instant (row, back->posted_at, walk->job->zone);
+  set_day (row, "date", back->day);
+  json_object_set_string_member (row, "order", back->order != NULL ? back->order : "");
+  json_object_set_string_member (row, "customer", back->customer != NULL ? back->customer : "");
+  json_object_set_int_member (row, "line", line->order_line);
+  json_object_set_string_member (row, "product", line->code);
+  json_object_set_string_member (row, "name", line->name);
+  json_object_set_string_member (row, "unit", line->unit);
+  set_quantity (row, "quantity", line->quantity);
+  json_object_set_string_member (row, "reason", return_reason_name (line->reason));
+  json_object_set_string_member (row, "condition", return_condition_name (line->condition));
+  json_object_set_string_member (row, "disposition", disposition_name (line->disposition));
+  set_money (row, "amount", line->amount, exponent);
+  set_money (row, "tax", line->tax, exponent);
+  set_money (row, "fee", line->fee, exponent);
+  json_object_set_string_member (row, "refund", return_refund_name (back->refund));
+  return row;
+}
+
+static gboolean
+walk_return (const Walk *walk, DbStmt *stmt, GError **error)
+{
+  g_autoptr (GoodsReturn) back = goods_return_load (walk->job, db_column_int (stmt, 0), error);
+
+  if (back == NULL)
+    return FALSE;
+  if (walk->request->is_json)
+    return take_node (walk,
+                      goods_return_to_json (back, walk->job->settings->exponent, walk->job->zone),
+                      error);
+  for (guint i = 0; i < back->lines->len; i++)
+    if (!take_object (walk, return_row (walk, back, back->lines->pdata[i]), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 walk_entry (const Walk *walk, DbStmt *stmt, GError **error)
 {
@@ -243,6 +291,8 @@ query (Job *job, const ExportRequest *request, GError **error)
       return db_query_values (job->db, "export-products", NULL, 0, error);
     case EXPORT_ORDERS:
       return db_query (job->db, "export-orders", error, first, last);
+    case EXPORT_RETURNS:
+      return db_query (job->db, "export-returns", error, first, last);
     case EXPORT_LEDGER:
       return db_query (job->db, "export-ledger", error, first, last);
     case EXPORT_INTERACTIONS:
@@ -267,11 +317,9 @@ gboolean
 export_walk (Job *job, const ExportRequest *request, ExportTake take, gpointer data, GError **error)
 {
   static const WalkRow rows[] = {
-    [EXPORT_CUSTOMERS] = walk_customer,
-    [EXPORT_PRODUCTS] = walk_product,
-    [EXPORT_ORDERS] = walk_order,
-    [EXPORT_LEDGER] = walk_entry,
-    [EXPORT_INTERACTIONS] = walk_interaction,
+    [EXPORT_CUSTOMERS] = walk_customer, [EXPORT_PRODUCTS] = walk_product,
+    [EXPORT_ORDERS] = walk_order,       [EXPORT_RETURNS] = walk_return,
+    [EXPORT_LEDGER] = walk_entry,       [EXPORT_INTERACTIONS] = walk_interaction,
   };
   Walk walk = { .job = job, .request = request, .take = take, .data = data };
   g_autoptr (DbStmt) stmt = query (job, request, error);

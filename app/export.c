@@ -24,6 +24,7 @@ static const char *const kind_names[] = {
   [EXPORT_CUSTOMERS] = "customers",
   [EXPORT_PRODUCTS] = "products",
   [EXPORT_ORDERS] = "orders",
+  [EXPORT_RETURNS] = "returns",
   [EXPORT_LEDGER] = "ledger",
   [EXPORT_INTERACTIONS] = "interactions",
 };

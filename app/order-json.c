@@ -190,6 +190,30 @@ corrections_to_json (const Order *order, int exponent, GTimeZone *zone)
   return array;
 }
 
+/* Each row is a line of a return. */
+static JsonArray *
+returns_to_json (const Order *order, int exponent, GTimeZone *zone)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < order->returns->len; i++)
+    {
+      const OrderReturn *row = g_ptr_array_index (order->returns, i);
+      JsonObject *object = json_object_new ();
+
+      json_put_text (object, "number", row->number);
+      json_put_text (object, "kind", row->is_goodwill ? "goodwill" : "return");
+      json_object_set_int_member (object, "line", row->line);
+      json_put_quantity (object, "quantity", row->quantity);
+      json_put_money (object, "amount", row->amount, exponent);
+      json_put_money (object, "fee", row->fee, exponent);
+      json_put_text (object, "staff", row->staff);
+      json_put_instant (object, "at", row->at, zone);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
 static JsonObject *
 print_to_json (const OrderPrint *print, GTimeZone *zone)
 {
@@ -490,5 +514,6 @@ order_to_json (const Order *order, int exponent, GTimeZone *zone)
   json_object_set_array_member (object, "events", events);
   json_object_set_array_member (object, "prints", prints);
   json_object_set_array_member (object, "corrections", corrections_to_json (order, exponent, zone));
+  json_object_set_array_member (object, "returns", returns_to_json (order, exponent, zone));
   return json_node_of (object);
 }

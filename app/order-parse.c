@@ -249,8 +249,8 @@ parse_tender (JsonObject *object, Tender *tender, GError **error)
 OrderSwap *
 order_swap_from_json (JsonNode *node, const char *number, GError **error)
 {
-  static const char *const names[]
-      = { "uuid", "payment", "tender", "last4", "authorisation", "reference", "reason", NULL };
+  static const char *const names[] = { "uuid",      "payment", "tender", "last4", "authorisation",
+                                       "reference", "code",    "reason", NULL };
   g_autoptr (OrderSwap) swap = order_swap_new (number, 0, TENDER_CASH);
   JsonObject *object = json_get_object (node, names, error);
 
@@ -263,6 +263,7 @@ order_swap_from_json (JsonNode *node, const char *number, GError **error)
       || !json_dup_text (object, "last4", &swap->to->last4, error)
       || !json_dup_text (object, "authorisation", &swap->to->authorisation, error)
       || !json_dup_text (object, "reference", &swap->to->reference, error)
+      || !json_dup_text (object, "code", &swap->to->code, error)
       || !json_dup_text (object, "reason", &swap->reason, error))
     return NULL;
   return g_steal_pointer (&swap);

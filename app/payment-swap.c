@@ -165,6 +165,7 @@ capture_anew (const Payment *from, const PaymentDraft *to, Money given)
   anew->rounding = given - from->captured;
   anew->given = given;
   anew->last4 = dup_given (to->last4);
+  anew->code = dup_given (to->code);
   anew->authorisation = dup_given (to->authorisation);
   anew->reference = dup_given (to->reference);
   return anew;

@@ -206,9 +206,9 @@ table_head (Sheet *sheet, const Words *words)
 {
   SheetBlock *block = sheet_add (sheet);
 
-  if (words->of_orders)
+  if (words->lines_title != NULL)
     {
-      table_cell (block, COLUMN_NAME, label_style, _ ("Paid on"));
+      table_cell (block, COLUMN_NAME, label_style, words->lines_title);
       table_cell (block, COLUMN_VALUE, label_style, _ ("Amount"));
     }
   else
@@ -216,7 +216,7 @@ table_head (Sheet *sheet, const Words *words)
       table_cell (block, COLUMN_QUANTITY, label_style, _ ("Quantity"));
       table_cell (block, COLUMN_NAME, label_style, _ ("Item"));
     }
-  if (!words->of_orders && words->total != NULL)
+  if (words->lines_title == NULL && words->total != NULL)
     {
       table_cell (block, COLUMN_PRICE, label_style, _ ("Price"));
       table_cell (block, COLUMN_RATE, label_style, _ ("Tax"));

@@ -102,6 +102,16 @@ lay_payment (Job *job, const ReceiptAsk *ask, GError **error)
 }
 
 static Receipt *
+lay_return (Job *job, const ReceiptAsk *ask, GError **error)
+{
+  g_autoptr (GoodsReturn) back = NULL;
+
+  return goods_return_show_job.run (job, ask->number, (gpointer *)&back, error)
+             ? receipt_new_return (back, job->settings, job->zone, ask->paper, error)
+             : NULL;
+}
+
+static Receipt *
 lay (Job *job, const ReceiptAsk *ask, GError **error)
 {
   switch (ask->kind)
@@ -110,6 +120,8 @@ lay (Job *job, const ReceiptAsk *ask, GError **error)
       return lay_quotation (job, ask, error);
     case RECEIPT_PAYMENT:
       return lay_payment (job, ask, error);
+    case RECEIPT_RETURN:
+      return lay_return (job, ask, error);
     case RECEIPT_SALE:
     case RECEIPT_GIFT:
     default:
@@ -133,6 +145,7 @@ name_kept (Job *job, const ReceiptAsk *ask)
       return g_date_time_format (here, "quotation-%Y-%m-%d-%H%M%S.pdf");
     case RECEIPT_PAYMENT:
       return g_date_time_format (here, "payment-%Y-%m-%d-%H%M%S.pdf");
+    case RECEIPT_RETURN:
     case RECEIPT_SALE:
     default:
       return g_strconcat (ask->number, ".pdf", NULL);

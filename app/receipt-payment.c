@@ -42,7 +42,7 @@ words_new_payment (const CustomerAccount *account, const Settings *settings, GTi
   int exponent = settings->exponent;
   Words *self = words_blank (settings);
 
-  self->of_orders = TRUE;
+  self->lines_title = g_strdup (_ ("Paid on"));
   self->title = g_strdup (_ ("Payment received"));
   words_add_moment (self, account->at, zone);
   words_add_customer (self, account->staff, account->desk, account->customer_name,

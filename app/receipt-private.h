@@ -68,7 +68,7 @@ typedef struct {
   char *valid;         /* the last day of a quotation, or NULL */
   char *copy;          /* "COPY", or NULL */
   char *cancelled;     /* "CANCELLED" or "REVERSED", or NULL */
-  gboolean of_orders;  /* its lines are orders: neither a quantity nor a price */
+  char *lines_title;   /* where a line has neither a quantity nor a price, what it is; or NULL */
   GPtrArray *lines;    /* of WordsLine */
   GPtrArray *sums;     /* of WordsRow: what stands between the lines and the total; may be empty */
   WordsRow *total;     /* or NULL without prices */
@@ -105,9 +105,10 @@ WordsLine *words_line (Words *self);
 WordsLine *words_add_line (Words *self, const OrderLine *line, Quantity quantity);
 void words_add_goods (Words *self, const Order *order, const Settings *settings);
 
-/* receipt-gift, receipt-quotation, receipt-payment */
+/* receipt-gift, receipt-quotation, receipt-payment, receipt-return */
 Words *words_new_payment (const CustomerAccount *account, const Settings *settings, GTimeZone *zone,
                           gboolean copy);
+Words *words_new_return (const GoodsReturn *back, const Settings *settings, GTimeZone *zone);
 Words *words_new_gift (const Order *order, const GArray *lines, const Settings *settings,
                        GTimeZone *zone, GError **error);
 Words *words_new_quotation (const Order *quote, Day valid, const Settings *settings,

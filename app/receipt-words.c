@@ -189,6 +189,9 @@ payment_label (const Payment *payment)
   g_autofree char *label
       = last4 != NULL ? g_strconcat (tender, " " BULLETS " ", last4, NULL) : g_strdup (tender);
 
+  if (payment->carried)
+    return payment->captured < 0 ? g_strdup_printf (_ ("Carried over: %s"), label)
+                                 : g_strdup_printf (_ ("From a return: %s"), label);
   return payment->captured < 0 ? g_strdup_printf (_ ("Paid back: %s"), label)
                                : g_steal_pointer (&label);
 }
@@ -362,6 +365,7 @@ words_free (Words *self)
   g_free (self->reference);
   g_free (self->promised);
   g_free (self->promised_title);
+  g_free (self->lines_title);
   g_free (self->valid);
   g_free (self->copy);
   g_free (self->cancelled);

@@ -222,6 +222,27 @@ receipt_new_payment (const CustomerAccount *account, const Settings *settings, G
   return receipt_of (words, NULL, paper, g_strdup_printf (_ ("Payment %s"), words->date));
 }
 
+/**
+ * receipt_new_return:
+ * @back: a posted return; borrowed
+ *
+ * As receipt_new(); its barcode is that of the voucher it gave, where it gave one.
+ *
+ * Returns: (transfer full) (nullable): the paper of it; %NULL with `invalid` where the code cannot
+ * be a barcode.
+ */
+Receipt *
+receipt_new_return (const GoodsReturn *back, const Settings *settings, GTimeZone *zone,
+                    ReceiptPaper paper, GError **error)
+{
+  g_autoptr (Words) words = words_new_return (back, settings, zone);
+  Barcode *barcode = NULL;
+
+  if (words->barcode != NULL && (barcode = barcode_new (words->barcode, error)) == NULL)
+    return NULL;
+  return receipt_of (words, barcode, paper, g_strdup_printf (_ ("Return %s"), back->number));
+}
+
 void
 receipt_free (Receipt *self)
 {

@@ -4,6 +4,7 @@
 #include <cairo.h>
 
 #include "customer-pay.h"
+#include "goods-return.h"
 #include "order.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ Receipt *receipt_new_quotation (const Order *quote, Day valid, const Settings *s
                                 GTimeZone *zone, ReceiptPaper paper);
 Receipt *receipt_new_payment (const CustomerAccount *account, const Settings *settings,
                               GTimeZone *zone, ReceiptPaper paper);
+Receipt *receipt_new_return (const GoodsReturn *back, const Settings *settings, GTimeZone *zone,
+                             ReceiptPaper paper, GError **error);
 void receipt_free (Receipt *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Receipt, receipt_free)
 
@@ -45,12 +48,13 @@ typedef enum {
   RECEIPT_GIFT,
   RECEIPT_QUOTATION,
   RECEIPT_PAYMENT, /* of one form on several orders */
+  RECEIPT_RETURN,
 } ReceiptKind;
 
 /* What is to be on paper. */
 typedef struct {
   ReceiptKind kind;
-  char *number;      /* of a posted order; of a payment its form's UUID; NULL of a quotation */
+  char *number; /* of a posted order or return; of a payment its form's UUID; NULL of a quotation */
   OrderDraft *draft; /* of a quotation; its payments are not looked at */
   GArray *lines;     /* (element-type int) of a gift slip: its lines, from 1; NULL: all */
   Day valid;         /* the last day of a quotation; DAY_NONE: as the shop has it */

@@ -130,7 +130,7 @@ def what_is_wrong_is_said_and_leaves_nothing():
     """/ctl-export/what-is-wrong-is-said-and-leaves-nothing"""
     with shop() as one:
         before = sorted(os.listdir(one.home))
-        for words in (('export',), ('export', 'customers'), ('export', 'returns', 'x.csv'),
+        for words in (('export',), ('export', 'customers'), ('export', 'complaints', 'x.csv'),
                       ('export', 'calendar', 'x.ics'), ('export', 'secrets', 'x.csv'),
                       ('export', 'orders', 'x.csv', '--from', 'yesterday')):
             one.usage(*words)

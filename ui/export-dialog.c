@@ -63,6 +63,7 @@ static const struct {
   { N_ ("Each customer with names, contact points, address, flags and note."), N_ ("customers") },
   { N_ ("Each product with its price, tax, barcode, stock and description."), N_ ("products") },
   { N_ ("Each line of each order; in JSON, each order with its lines."), N_ ("orders"), TRUE },
+  { N_ ("Each line of each return; in JSON, each return with its lines."), N_ ("returns"), TRUE },
   { N_ ("Each entry of the double-entry ledger."), N_ ("ledger"), TRUE },
   { N_ ("Each conversation: with whom, when, on which channel, and the words."),
     N_ ("conversations"), TRUE },

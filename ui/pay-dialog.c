@@ -22,6 +22,7 @@
 #include "pay-split.h"
 #include "pay-terms.h"
 #include "pay-typed.h"
+#include "pay-voucher.h"
 #include "report-error.h"
 #include "scanner.h"
 #include "turned.h"
@@ -48,6 +49,8 @@ struct _PayDialog {
   PayFields fields;
   GtkLabel *cash_detail;
   GtkWidget *card_reference;
+  GtkWidget *voucher_reference;
+  GtkLabel *voucher_detail;
   GtkBox *notes;
   GtkCheckButton *print;
   GtkWidget *take;
@@ -145,6 +148,8 @@ on_entry_changed (PayDialog *self)
     return;
   notice_clear (self->notice);
   gtk_widget_set_visible (self->card_reference, *gtk_editable_get_text (self->fields.card) != '\0');
+  gtk_widget_set_visible (self->voucher_reference,
+                          *gtk_editable_get_text (self->fields.voucher) != '\0');
   pay_fields_show_placeholders (&self->fields, &self->terms);
   show_settled (self);
 }
@@ -175,13 +180,30 @@ on_key_pressed (PayDialog *self, guint keyval, guint code, GdkModifierType state
   return self->state == POSTING ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
 }
 
-/* A code scanned into a form of money is no amount. */
+static void
+on_voucher (const Voucher *voucher, const GError *error, gpointer data)
+{
+  PayDialog *self = data;
+
+  if (self->state != ASKING)
+    return;
+  if (voucher == NULL)
+    {
+      notice_show_error (self->notice, error, _ ("Nothing was taken."));
+      return;
+    }
+  pay_fields_put_voucher (&self->fields, &self->terms, voucher->code, voucher->balance);
+  /* Translators: %s is what is left on a voucher. */
+  set_money (self->voucher_detail, _ ("%s on it"), voucher->balance, self->terms.exponent);
+}
+
+/* A voucher pays; any other code scanned into a form of money is no amount. */
 static void
 on_scan (GtkWidget *root, const char *code, gpointer data)
 {
   PayDialog *self = data;
 
-  if (self->state == ASKING)
+  if (self->state == ASKING && !pay_voucher_look (GTK_WIDGET (self), self->shop, code, on_voucher))
     notice_show_warning (self->notice, _ ("That was a barcode, no amount. Nothing was taken."));
 }
 
@@ -398,11 +420,15 @@ pay_dialog_class_init (PayDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PayDialog, form);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, cash_detail);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, card_reference);
+  gtk_widget_class_bind_template_child (widget_class, PayDialog, voucher_reference);
+  gtk_widget_class_bind_template_child (widget_class, PayDialog, voucher_detail);
   bind_field (widget_class, "cash", G_STRUCT_OFFSET (PayFields, cash));
   bind_field (widget_class, "card", G_STRUCT_OFFSET (PayFields, card));
   bind_field (widget_class, "last4", G_STRUCT_OFFSET (PayFields, last4));
   bind_field (widget_class, "authorisation", G_STRUCT_OFFSET (PayFields, authorisation));
   bind_field (widget_class, "transfer", G_STRUCT_OFFSET (PayFields, transfer));
+  bind_field (widget_class, "voucher", G_STRUCT_OFFSET (PayFields, voucher));
+  bind_field (widget_class, "code", G_STRUCT_OFFSET (PayFields, code));
   gtk_widget_class_bind_template_child (widget_class, PayDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, print);
   gtk_widget_class_bind_template_child (widget_class, PayDialog, take);

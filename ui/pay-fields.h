@@ -14,6 +14,8 @@ typedef struct {
   GtkEditable *last4;
   GtkEditable *authorisation;
   GtkEditable *transfer;
+  GtkEditable *voucher; /* how much of it */
+  GtkEditable *code;    /* of the voucher */
 } PayFields;
 
 GStrv pay_fields_dup_texts (const PayFields *self);
@@ -21,6 +23,8 @@ void pay_fields_set_texts (const PayFields *self, const char *const *texts);
 gboolean pay_fields_are_empty (const PayFields *self);
 GPtrArray *pay_fields_read (const PayFields *self, const PayTerms *terms, GError **error);
 void pay_fields_show_placeholders (const PayFields *self, const PayTerms *terms);
+void pay_fields_put_voucher (const PayFields *self, const PayTerms *terms, const char *code,
+                             Money balance);
 gboolean pay_fields_choose (const PayFields *self, const PayTerms *terms, int n);
 
 G_END_DECLS

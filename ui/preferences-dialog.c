@@ -63,6 +63,25 @@ static const struct {
         "Switzerland.") },
   { "reversal-limit", &setting_limit,
     N_ ("A sale that is reversed, or a payment that is moved to another tender. Empty: none.") },
+  { "return-days", &setting_entry,
+    N_ ("Counted from the day after the hand-over; a last day counts whole.") },
+  { "return-days-approval", &setting_entry,
+    N_ ("Later than that nobody takes it back. What is defective follows the warranty.") },
+  { "warranty-months", &setting_entry, N_ ("Of products that say none of their own.") },
+  { "restocking-fees", &setting_lines,
+    N_ ("A part of the refund, a line each: «15%» for whatever is not our fault, «changed-mind "
+        "10%» for a reason, «/Books 0%» for a category. Empty: nothing is kept.") },
+  { "fee-waiver", &setting_choice },
+  { "refund-limit", &setting_limit,
+    N_ ("What goes back by a receipt, as it was paid. Empty: a supervisor approves each.") },
+  { "refund-other-tender", &setting_choice },
+  { "no-receipt-days", &setting_entry,
+    N_ ("The lowest price paid in so many days goes back, on a voucher.") },
+  { "no-receipt-limit", &setting_limit, N_ ("Empty: a supervisor approves each.") },
+  { "no-receipt-period", &setting_entry,
+    N_ ("What one person brought back in so many days counts.") },
+  { "even-swap", &setting_choice },
+  { "voucher-months", &setting_entry, N_ ("0: for ever. Vouchers given so far keep their day.") },
   { "tax", &setting_choice },
   { "tax-rounding", &setting_choice },
   { "default-tax", &setting_entry, N_ ("A tax class, or a rate in percent such as 21.") },
@@ -71,6 +90,8 @@ static const struct {
 /* The lists of the template, in its order, as the jobs write them. */
 static const char *const tax_modes[] = { "included", "added", NULL };
 static const char *const tax_roundings[] = { "line", "order", NULL };
+static const char *const roles[] = { "clerk", "supervisor", "owner", NULL };
+static const char *const swaps[] = { "paid", "today", NULL };
 
 static Setting *
 setting_of (gpointer row, PreferencesDialog *self)
@@ -394,10 +415,16 @@ fill_lists (PreferencesDialog *self)
 {
   const char *const modes[] = { _ ("Prices hold it"), _ ("It comes on top"), NULL };
   const char *const roundings[] = { _ ("On each line"), _ ("Once an order"), NULL };
+  const char *const people[] = { _ ("Every clerk"), _ ("Supervisors"), _ ("The owner"), NULL };
+  const char *const prices[] = { _ ("At the price paid"), _ ("At today’s price"), NULL };
 
   setting_set_choices (preferences_shop_find (self->shop_settings, "tax"), tax_modes, modes);
   setting_set_choices (preferences_shop_find (self->shop_settings, "tax-rounding"), tax_roundings,
                        roundings);
+  setting_set_choices (preferences_shop_find (self->shop_settings, "fee-waiver"), roles, people);
+  setting_set_choices (preferences_shop_find (self->shop_settings, "refund-other-tender"), roles,
+                       people);
+  setting_set_choices (preferences_shop_find (self->shop_settings, "even-swap"), swaps, prices);
   fill_countries (preferences_shop_find (self->shop_settings, "country"));
 }
 

@@ -107,7 +107,8 @@ passes (const TimelineItem *item, TimelineFilter filter)
     case TIMELINE_SHOWS_ORDERS:
       return item->kind == TIMELINE_ORDER;
     case TIMELINE_SHOWS_PAYMENTS:
-      return item->kind == TIMELINE_PAYMENT || item->kind == TIMELINE_CORRECTION;
+      return item->kind == TIMELINE_PAYMENT || item->kind == TIMELINE_CORRECTION
+             || item->kind == TIMELINE_RETURN;
     case TIMELINE_SHOWS_CONVERSATIONS:
       return item->kind == TIMELINE_INTERACTION;
     case TIMELINE_SHOWS_ALL:

@@ -148,7 +148,8 @@ dup_time (Instant at, const TimelineView *view)
 static char *
 item_key (const TimelineItem *item)
 {
-  static const char *const kinds[] = { "order", "payment", "correction", "interaction", "edit" };
+  static const char *const kinds[]
+      = { "order", "payment", "correction", "return", "interaction", "edit" };
 
   return g_strdup_printf ("%s:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, kinds[item->kind], item->id,
                           item->at);
@@ -268,6 +269,29 @@ correction_text (const TimelineItem *item, const TimelineView *view)
 }
 
 static TimelineText *
+return_text (const TimelineItem *item, const TimelineView *view)
+{
+  TimelineText *text = g_new0 (TimelineText, 1);
+  gboolean is_goodwill = g_strcmp0 (item->state, "goodwill") == 0;
+  g_autoptr (GString) detail = g_string_new (NULL);
+  g_autofree char *more
+      = g_strdup_printf (ngettext ("%d line", "%d lines", (int)item->count), (int)item->count);
+
+  text->number = g_strdup (item->number);
+  text->icon = "edit-undo-symbolic";
+  text->title = is_goodwill ? g_strdup_printf (_ ("Goodwill %s"), format_number (item->title))
+                            : g_strdup_printf (_ ("Return %s"), format_number (item->title));
+  if (item->number != NULL)
+    g_string_append_printf (detail, _ ("Order %s"), format_number (item->number));
+  else
+    g_string_append (detail, _ ("Without a receipt"));
+  append_data (detail, item->count == 1 ? item->detail : more);
+  text->detail = g_string_free (g_steal_pointer (&detail), FALSE);
+  text->amount = format_amount (item->amount, view->exponent);
+  return text;
+}
+
+static TimelineText *
 interaction_text (const TimelineItem *item)
 {
   TimelineText *text = g_new0 (TimelineText, 1);
@@ -349,6 +373,9 @@ timeline_text_row (GPtrArray *items, guint index, guint *n_taken, const Timeline
       break;
     case TIMELINE_CORRECTION:
       text = correction_text (item, view);
+      break;
+    case TIMELINE_RETURN:
+      text = return_text (item, view);
       break;
     case TIMELINE_INTERACTION:
       text = interaction_text (item);

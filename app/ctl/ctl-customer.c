@@ -69,6 +69,8 @@ timeline_kind_name (TimelineKind kind)
       return "payment";
     case TIMELINE_CORRECTION:
       return "correction";
+    case TIMELINE_RETURN:
+      return "return";
     case TIMELINE_INTERACTION:
       return "interaction";
     case TIMELINE_EDIT:
@@ -97,7 +99,7 @@ timeline_item_to_json (Ctl *ctl, const TimelineItem *item)
   set_text (object, "title", item->title);
   set_text (object, "detail", item->detail);
   set_text (object, "state", item->state);
-  if (item->kind == TIMELINE_ORDER)
+  if (item->kind == TIMELINE_ORDER || item->kind == TIMELINE_RETURN)
     json_object_set_int_member (object, "lines", item->count);
   if (item->has_amount)
     ctl_set_money (object, "amount", item->amount, exponent);

@@ -13,7 +13,7 @@
 #include "export.h"
 
 /* Kinds of the contract that a later version brings. */
-static const char *const later[] = { "calendar", "complaints", "follow-ups", "returns", NULL };
+static const char *const later[] = { "calendar", "complaints", "follow-ups", NULL };
 
 static gboolean
 take_day (const char *option, const char *text, Day *day, GError **error)

@@ -107,6 +107,30 @@ answer_receipt (JsonNode **answer, const char *number, const char *path, gboolea
   *answer = ctl_node (object);
 }
 
+/* A return's may be written as often as it is asked for: what it gave is given once. */
+static gboolean
+write_return (Ctl *ctl, ReceiptAsk *ask, char **number, GError **error)
+{
+  g_autoptr (GoodsReturn) back = NULL;
+  g_autoptr (Receipt) receipt = NULL;
+
+  ask->kind = RECEIPT_RETURN;
+  if (!ctl_ask (ctl, &goods_return_show_job, ask->number, (gpointer *)&back, error)
+      || !ctl_ask (ctl, &receipt_lay_job, ask, (gpointer *)&receipt, error))
+    return FALSE;
+  *number = g_strdup (back->number);
+  return TRUE;
+}
+
+static gboolean
+is_return (const char *number)
+{
+  gint64 sequence;
+  int year;
+
+  return goods_return_number_parse (number, &year, &sequence);
+}
+
 static gboolean
 run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
 {
@@ -132,8 +156,9 @@ run_receipt (Ctl *ctl, char **args, JsonNode **answer, GError **error)
     return ctl_usage (error, "%s", _ ("--line chooses what a gift slip shows: --gift is missing."));
   ask->number = g_strdup (rest[0]);
   ask->path = g_strdup (path);
-  if (!(gift ? give (ctl, ask, &number, error)
-             : hand_out (ctl, rest[0], ask->paper, path, &number, &copy, error)))
+  if (!(gift                  ? give (ctl, ask, &number, error)
+        : is_return (rest[0]) ? write_return (ctl, ask, &number, error)
+                              : hand_out (ctl, rest[0], ask->paper, path, &number, &copy, error)))
     return FALSE;
   answer_receipt (answer, number, path, gift, copy);
   return TRUE;
@@ -154,7 +179,7 @@ ctl_paper (const char *name, ReceiptPaper *paper, GError **error)
 
 const CtlCommand ctl_receipt_commands[] = {
   { "receipt", NULL, "NUMBER --pdf FILE [--paper P] [--gift [--line N]...]",
-    N_ ("Write an order's receipt; the second time it is a COPY."),
+    N_ ("Write the receipt of an order or a return; an order's second one is a COPY."),
     N_ ("  --paper  roll or roll-80 (80 mm, the default), roll-58 (58 mm) or a4\n"
         "  --gift   a gift slip instead: the goods and the barcode, without a price\n"
         "  --line   of the gift slip: this line alone; may be said several times"),

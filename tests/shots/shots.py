@@ -314,7 +314,7 @@ MENU = 'GtkPopoverMenu'
 TOAST = 'AdwToastWidget'
 QUESTION = 'AdwMessageDialog'
 ORDER = ['{names[0]}', '{names[1]}', '{names[2]}']
-PREFERENCES = {number: ('AdwViewSwitcher', number) for number in (1, 2, 3, 4)}
+PREFERENCES = {number: ('AdwViewSwitcher', number) for number in (1, 2, 3, 4, 5)}
 FILTER = {number: ('OrdersHead', number) for number in (1, 3, 4)}
 
 # The story: the picture's name, what leads to it from the one before, and what is then in front. Each step's keys are
@@ -418,11 +418,12 @@ STORY = [
                                              desk.see('TaxRateDialog'), desk.type('22'), desk.keys('Tab'), desk.type('2027-01-01')),
      Sight('TaxRateDialog', typed='2027-01-01')),
     ('preferences-rate', lambda desk, facts: desk.keys('ctrl+Return'), Sight('PreferencesDialog', reads=['2027'])),
-    ('preferences-desk', lambda desk, facts: desk.keys('ctrl+3'), Sight('PreferencesDialog', chosen=PREFERENCES[3])),
-    ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+4'), Sight('PreferencesDialog', chosen=PREFERENCES[4])),
+    ('preferences-returns', lambda desk, facts: desk.keys('ctrl+3'), Sight('PreferencesDialog', chosen=PREFERENCES[3])),
+    ('preferences-desk', lambda desk, facts: desk.keys('ctrl+4'), Sight('PreferencesDialog', chosen=PREFERENCES[4])),
+    ('preferences-appearance', lambda desk, facts: desk.keys('ctrl+5'), Sight('PreferencesDialog', chosen=PREFERENCES[5])),
     ('preferences-search', lambda desk, facts: (desk.keys('ctrl+f'), desk.type('21')),
      Sight('PreferencesDialog', typed='21', lacks=['AdwViewSwitcherButton'])),
-    ('preferences-closing', lambda desk, facts: (desk.keys('Escape'), desk.see(chosen=PREFERENCES[4]), desk.keys('ctrl+2'),
+    ('preferences-closing', lambda desk, facts: (desk.keys('Escape'), desk.see(chosen=PREFERENCES[5]), desk.keys('ctrl+2'),
                                                  desk.see(chosen=PREFERENCES[2], looks='error'), ask_to_close(desk)),
      Sight(QUESTION, looks='destructive')),
 ]
