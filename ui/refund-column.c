@@ -115,7 +115,6 @@ static void
 refund_column_init (RefundColumn *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_visible (self->instead, REFUND_OFFERS_VOUCHERS);
 }
 
 /* «paid 20.00, 11.76 given back already · rounded by 0.02» */

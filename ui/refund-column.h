@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* Vouchers cannot be given out yet: until then store credit is not offered. */
-#define REFUND_OFFERS_VOUCHERS FALSE
-
 /* How a refund is worked out, and by which tender it goes back. What is chosen in its menu, or by
  * «refund.to» and «refund.waive», changes its properties `refund` (a name as return_refund_name()
  * gives it) and `waives-fee`: the page does it. */

@@ -12,6 +12,7 @@
 #include "conceal.h"
 #include "format.h"
 #include "refund-worked.h"
+#include "voucher.h"
 #include "widget.h"
 
 struct _ReturnDone {
@@ -89,6 +90,27 @@ add (ReturnDone *self, const char *what, Money amount, int exponent, gboolean is
   gtk_box_append (self->tenders, row);
 }
 
+/* Its code is money: it is on the paper of the return, too. */
+static void
+add_voucher (ReturnDone *self, Shop *shop, const GoodsReturn *posted)
+{
+  g_autofree char *code = voucher_code_display (posted->voucher);
+  g_autofree char *balance = format_money (shop, posted->voucher_balance);
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+
+  if (posted->voucher_expires == DAY_NONE)
+    /* Translators: %s is what a voucher is worth. */
+    text = g_strdup_printf (_ ("%s on it; Ctrl+P prints it"), balance);
+  else
+    {
+      day = day_words (posted->voucher_expires, _ ("%-d %B %Y"));
+      /* Translators: what a voucher is worth, and its last day. */
+      text = g_strdup_printf (_ ("%s on it, good until %s; Ctrl+P prints it"), balance, day);
+    }
+  refund_worked_add (self->tenders, code, text, NULL);
+}
+
 static guint
 count_paid_out (const GoodsReturn *posted)
 {
@@ -120,6 +142,8 @@ return_done_show (ReturnDone *self, Shop *shop, const GoodsReturn *posted)
       if (!payment->carried)
         add (self, what, -(payment->captured + payment->rounding), exponent, n == 1);
     }
+  if (posted->voucher != NULL)
+    add_voucher (self, shop, posted);
   if (n == 0)
     add (self, _ ("Nothing to give back"), 0, exponent, TRUE);
   if (posted->settled > 0)

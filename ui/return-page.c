@@ -30,7 +30,6 @@ struct _ReturnPage {
   Page parent_instance;
 
   GtkStack *stack;
-  GtkWidget *work_box;
   ReturnHead *head;
   Notice *notice;
   ReturnLines *lines;
@@ -116,9 +115,7 @@ show_note (ReturnPage *self)
 static void
 show_has_draft (ReturnPage *self)
 {
-  page_set_has_draft (DESK_PAGE (self), get_posted (self) == NULL
-                                            && (!return_work_is_empty (self->work)
-                                                || get_draft (self)->note != NULL));
+  page_set_has_draft (DESK_PAGE (self), return_work_is_unfinished (self->work));
 }
 
 static void
@@ -298,7 +295,6 @@ show_order (ReturnPage *self)
 
   show_lines (self);
   show_quote (self, return_work_get_quote (self->work));
-  gtk_widget_set_visible (self->work_box, TRUE);
   if (hindrance != NULL)
     notice_show_warning (self->notice, hindrance);
 }
@@ -336,23 +332,24 @@ ask_order (ReturnPage *self)
 
 /* Scanning */
 
+/* Ctrl+Enter that came before the answer still holds, unless there is something to be read. */
 static void
 on_scanned (gpointer data, const char *code, const Product *product)
 {
   ReturnPage *self = data;
-  g_autofree char *words = NULL;
+  gboolean posts = self->posts_next;
 
   if (self->order == NULL || get_posted (self) != NULL)
     return;
-  if (product != NULL && return_lines_take (self->lines, self->order, product->id))
-    {
-      if (self->posts_next && !return_scans_are_asked (self->scans))
-        return_page_commit (DESK_PAGE (self));
-      return;
-    }
   self->posts_next = FALSE;
-  words = return_words_scanned (self->order, code, product);
-  notice_show_warning (self->notice, words);
+  if (product == NULL || !return_lines_take (self->lines, self->order, product->id))
+    {
+      g_autofree char *words = return_words_scanned (self->order, code, product);
+
+      notice_show_warning (self->notice, words);
+    }
+  else if (posts)
+    return_page_commit (DESK_PAGE (self));
 }
 
 /* A receipt opens its own return. */
@@ -382,10 +379,12 @@ static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ReturnPage *self = DESK_RETURN_PAGE (widget);
+  const GoodsReturn *posted = get_posted (self);
 
-  if (self->order != NULL && get_posted (self) == NULL)
+  if (self->order != NULL)
     receipt_printer_run (widget, get_shop (self),
-                         receipt_ask_new (RECEIPT_SALE, self->order->number),
+                         posted != NULL ? receipt_ask_new (RECEIPT_RETURN, posted->number)
+                                        : receipt_ask_new (RECEIPT_SALE, self->order->number),
                          g_str_equal (name, "order.print-with"), on_printed);
 }
 
@@ -411,10 +410,9 @@ return_page_choose (Page *page, int n)
   ReturnPage *self = DESK_RETURN_PAGE (page);
   static const ReturnRefund choices[] = { REFUND_ORIGINAL, REFUND_VOUCHER };
 
-  if (n > (REFUND_OFFERS_VOUCHERS ? 2 : 1) || get_posted (self) != NULL)
-    return FALSE;
-  g_object_set (self->refund, "refund", return_refund_name (choices[n - 1]), NULL);
-  return TRUE;
+  if (n <= (int)G_N_ELEMENTS (choices) && get_posted (self) == NULL)
+    g_object_set (self->refund, "refund", return_refund_name (choices[n - 1]), NULL);
+  return n <= (int)G_N_ELEMENTS (choices);
 }
 
 static gboolean
@@ -422,10 +420,9 @@ return_page_back (Page *page)
 {
   ReturnPage *self = DESK_RETURN_PAGE (page);
 
-  if (get_posted (self) == NULL)
-    return FALSE;
-  leave (self);
-  return TRUE;
+  if (get_posted (self) != NULL)
+    leave (self);
+  return get_posted (self) != NULL;
 }
 
 static gboolean
@@ -490,7 +487,6 @@ static void
 install_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, work_box);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, head);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, notice);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, lines);
@@ -581,12 +577,8 @@ return_page_new_with (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft)
 GtkWidget *
 return_page_new (Shop *shop, DraftStore *drafts, const char *number)
 {
-  ReturnDraft *draft = return_draft_new ();
-  ReturnPage *self;
+  ReturnPage *self = return_page_new_with (shop, drafts, return_work_begin (number));
 
-  draft->uuid = g_uuid_string_random ();
-  draft->order = g_strdup (number);
-  self = return_page_new_with (shop, drafts, draft);
   return_work_resume (self->work);
   return GTK_WIDGET (self);
 }
@@ -595,10 +587,9 @@ return_page_new (Shop *shop, DraftStore *drafts, const char *number)
  * return_page_new_from_draft:
  * @draft: of kind "return"; borrowed for the call
  *
- * Goes on with a return that was left unfinished, under its own UUID: had it been posted after all,
- * posting it again finds that return (rule 5).
+ * Goes on with a return that was left unfinished, under its own UUID (rule 5).
  *
- * Returns: (nullable): %NULL where it cannot be read; it is left as it is.
+ * Returns: (nullable): %NULL where it cannot be read.
  */
 GtkWidget *
 return_page_new_from_draft (Shop *shop, DraftStore *drafts, const Draft *draft)

@@ -109,7 +109,7 @@ save (ReturnWork *self, const char *title)
 
   if (self->drafts == NULL)
     return;
-  if (return_work_is_empty (self) && self->draft->note == NULL)
+  if (!return_work_is_unfinished (self))
     {
       draft_store_remove (self->drafts, self->draft->uuid);
       return;
@@ -131,7 +131,7 @@ on_listed (GObject *source, GAsyncResult *result, gpointer data)
     {
       ReturnDraft *found = NULL;
 
-      if (self->is_disposed || !return_work_is_empty (self) || self->draft->note != NULL)
+      if (self->is_disposed || return_work_is_unfinished (self))
         return;
       found = return_work_read (self->shop, drafts->pdata[i]);
       if (found == NULL || g_strcmp0 (found->order, self->draft->order) != 0)
@@ -209,6 +209,22 @@ return_work_new (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft)
 }
 
 /**
+ * return_work_begin:
+ * @number: of a posted order
+ *
+ * Returns: (transfer full): a return of nothing of it, as a form of its own.
+ */
+ReturnDraft *
+return_work_begin (const char *number)
+{
+  ReturnDraft *draft = return_draft_new ();
+
+  draft->uuid = g_uuid_string_random ();
+  draft->order = g_strdup (number);
+  return draft;
+}
+
+/**
  * return_work_read:
  * @draft: of unfinished work; borrowed
  *
@@ -280,6 +296,17 @@ gboolean
 return_work_is_empty (ReturnWork *self)
 {
   return self->draft->lines->len == 0;
+}
+
+/**
+ * return_work_is_unfinished:
+ *
+ * Returns: whether something was begun that is not on record yet.
+ */
+gboolean
+return_work_is_unfinished (ReturnWork *self)
+{
+  return self->posted == NULL && (!return_work_is_empty (self) || self->draft->note != NULL);
 }
 
 gboolean

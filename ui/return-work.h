@@ -15,12 +15,14 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ReturnWork, return_work, RETURN, WORK, GObject)
 
 ReturnWork *return_work_new (Shop *shop, DraftStore *drafts, ReturnDraft *take_draft);
+ReturnDraft *return_work_begin (const char *number);
 ReturnDraft *return_work_read (Shop *shop, const Draft *draft);
 void return_work_resume (ReturnWork *self);
 ReturnDraft *return_work_get_draft (ReturnWork *self);
 const GoodsReturn *return_work_get_quote (ReturnWork *self);
 const GoodsReturn *return_work_get_posted (ReturnWork *self);
 gboolean return_work_is_empty (ReturnWork *self);
+gboolean return_work_is_unfinished (ReturnWork *self);
 gboolean return_work_is_posting (ReturnWork *self);
 
 const ReturnDraftLine *return_work_find_line (ReturnWork *self, int line);

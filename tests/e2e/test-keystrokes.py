@@ -16,7 +16,7 @@ README = os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', '..', '
 ROW = re.compile(r'^\| (.+?) \| (.+?) \| (\d+) \|$', re.MULTILINE)
 THREE = [BARCODE['VASE'], BARCODE['CANDLES'], BARCODE['RIBBON']]  # 12.99 + 5.99 + 2.50 = 21.48
 PRODUCT = 'Product: code, barcode or name'
-SHOWN = {'Return': 'Enter', 'ctrl': 'Ctrl', 'shift': 'Shift', 'alt': 'Alt'}
+SHOWN = {'Return': 'Enter', 'ctrl': 'Ctrl', 'shift': 'Shift', 'alt': 'Alt', 'space': 'Space'}
 JOBS = []
 
 
