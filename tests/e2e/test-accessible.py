@@ -140,10 +140,10 @@ def people(desk):
 @case(make=make_busy_shop)
 def taking_back(desk):
     """/e2e/accessible/a-return-until-it-is-posted"""
-    sold = [desk.account.post('VASE', 'CHAI', customer='C000001') for _ in range(2)][0]
+    sold = [desk.account.post('VASE', 'CHAI', customer='C000003') for _ in range(2)][0]
     begin(desk)
-    desk.keys.type('1457\n')
-    desk.sees_page('Rossi, Maria')
+    desk.keys.type('novak\n')
+    desk.sees_page('Nováková, Zuzana')
     desk.press('Return')
     sees_dialog(desk, 'Return of Which Order?')
     look(desk, 'return-choice')
