@@ -352,6 +352,7 @@ def on_a_return(desk):
     hands.commit('return-page', lambda: desk.label(re.compile('^Return 2')))
     assert desk.ctl('order', 'show', sold['number'])['returned'] == '14.28'
     desk.wait_for(lambda: desk.has_focus('Next'), 'the focus on what comes next')
+    desk.wait_for(lambda: not desk.shows('saved as PDF'), 'the message to go: it would take Escape')
     time.sleep(0.6)  # sooner it would be the press that posted it, struck twice
     hands.back('return-page', lambda: desk.is_at('DeskPage'))
 
