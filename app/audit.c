@@ -180,16 +180,12 @@ bulk_text (GChecksum *bulk, const char *text)
   g_checksum_update (bulk, (const guchar *)text, (gssize)strlen (text));
 }
 
-/* An entry of a demo or an import: only its digest comes into the chain, with the entry for all. */
 static gboolean
-bulk_write (Job *job, const char *action, const char *subject, JsonObject *detail)
+bulk_write (Job *job, const char *action, const char *subject, JsonObject *detail, GError **error)
 {
   g_autofree char *facts = canonical (detail);
 
-  bulk_text (job->bulk, action);
-  bulk_text (job->bulk, subject);
-  bulk_text (job->bulk, facts);
-  return TRUE;
+  return audit_write_facts (job, action, subject, facts, error);
 }
 
 /**
@@ -328,6 +324,43 @@ chain_write (Job *job, const char *action, const char *subject, JsonObject *deta
 }
 
 /**
+ * audit_facts:
+ * @detail: the facts of an entry
+ *
+ * On any thread. Returns: (transfer full): its text, for audit_write_facts ().
+ */
+char *
+audit_facts (JsonObject *detail)
+{
+  return canonical (detail);
+}
+
+/**
+ * audit_write_facts:
+ * @job: a write job in bulk
+ * @action: what was done
+ * @subject: to what
+ * @facts: of audit_facts ()
+ * @error: where to put what went wrong
+ *
+ * As audit_write (): of an entry of a demo or an import only its digest comes into the chain, with
+ * the entry for all.
+ */
+gboolean
+audit_write_facts (Job *job, const char *action, const char *subject, const char *facts,
+                   GError **error)
+{
+  g_return_val_if_fail (job->bulk != NULL, FALSE);
+
+  if (job->settings != NULL && job->settings->moved_to != NULL)
+    return settings_moved_error (job->settings, error);
+  bulk_text (job->bulk, action);
+  bulk_text (job->bulk, subject);
+  bulk_text (job->bulk, facts);
+  return TRUE;
+}
+
+/**
  * audit_write:
  * @job: a write job, in its transaction
  * @action: what was done, such as "order-post"
@@ -352,7 +385,7 @@ audit_write (Job *job, const char *action, const char *subject, JsonObject *deta
   if (job->settings != NULL && job->settings->moved_to != NULL)
     return settings_moved_error (job->settings, error);
   return job->bulk != NULL
-             ? bulk_write (job, action, subject, detail)
+             ? bulk_write (job, action, subject, detail, error)
              : chain_write (job, action, subject, detail, customer_id, personal, error);
 }
 

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * commitment. Both are borrowed. */
 gboolean audit_write (Job *job, const char *action, const char *subject, JsonObject *detail,
                       gint64 customer_id, JsonObject *personal, GError **error);
+/* In a job in bulk, of facts that were put together before: detail as audit_facts () says it. */
+char *audit_facts (JsonObject *detail);
+gboolean audit_write_facts (Job *job, const char *action, const char *subject, const char *facts,
+                            GError **error);
 gboolean audit_erase_personal (Job *job, gint64 customer_id, GError **error);
 
 typedef struct {

@@ -35,6 +35,7 @@ bulk_new (Job *job)
   self->job = *job;
   self->job.changes = g_array_new (FALSE, FALSE, sizeof (Change));
   self->job.bulk = g_checksum_new (G_CHECKSUM_SHA256);
+  self->job.numbers = job_numbers_new ();
   self->job.later = search_later_new ();
   db_set_bulk (job->db, TRUE);
   self->orders = g_hash_table_new_full (NULL, NULL, NULL, array_unref);
@@ -47,6 +48,7 @@ bulk_free (Bulk *self)
   db_set_bulk (self->job.db, FALSE);
   g_array_unref (self->job.changes);
   g_checksum_free (self->job.bulk);
+  job_numbers_free (self->job.numbers);
   search_later_free (self->job.later);
   g_clear_pointer (&self->before, g_checksum_free);
   g_hash_table_unref (self->orders);
@@ -70,6 +72,8 @@ index_when_full (Bulk *self, GError **error)
 {
   if (!search_later_is_full (self->job.later))
     return TRUE;
+  if (!self->has_many && !search_gather (&self->job, TRUE, error))
+    return FALSE;
   self->has_many = TRUE;
   return search_later_flush (self->job.later, &self->job, error);
 }
@@ -139,6 +143,7 @@ bulk_begin_step (Bulk *self, GError **error)
   g_clear_pointer (&self->before, g_checksum_free);
   self->before = g_checksum_copy (self->job.bulk);
   self->in_step = TRUE;
+  job_numbers_keep (self->job.numbers);
   self->noted_before = search_later_get_length (self->job.later);
   return db_begin_step (self->job.db, error);
 }
@@ -156,6 +161,7 @@ bulk_end_step (Bulk *self, gboolean keep, GError **error)
     {
       g_checksum_free (self->job.bulk);
       self->job.bulk = g_steal_pointer (&self->before);
+      job_numbers_take_back (self->job.numbers);
       search_later_take_back (self->job.later, self->noted_before);
       g_array_set_size (self->job.changes, 0);
     }
@@ -218,5 +224,7 @@ bulk_write_audit (Bulk *self, Job *job, const char *action, const char *subject,
   while (left)
     if (!bulk_index (self, &left, error))
       return FALSE;
-  return audit_write (job, action, subject, detail, 0, NULL, error);
+  return (!self->has_many || search_gather (job, FALSE, error))
+         && job_numbers_store (self->job.numbers, job, error)
+         && audit_write (job, action, subject, detail, 0, NULL, error);
 }

@@ -46,7 +46,6 @@ apply_contacts (Customer *self, JsonObject *fields, const char *country, GError 
   if (!contact_read_phones (fields, self->contacts, region, error)
       || !contact_read_emails (fields, self->contacts, error))
     return FALSE;
-  contact_show (self->contacts, country);
   g_ptr_array_sort (self->contacts, contact_compare);
   return TRUE;
 }
@@ -130,10 +129,11 @@ apply_flags (Customer *self, JsonObject *fields, GError **error)
 
 /* Who left no name is called by what is known: their first number, or their e-mail. */
 static char *
-name_from_contacts (const Customer *self)
+name_from_contacts (Customer *self, const char *country)
 {
   const ContactPoint *point = contact_first (self->contacts, CONTACT_PHONE);
 
+  contact_show (self->contacts, country);
   if (point == NULL)
     point = contact_first (self->contacts, CONTACT_EMAIL);
   return g_strdup (point != NULL ? point->display : "");
@@ -141,7 +141,8 @@ name_from_contacts (const Customer *self)
 
 /* A person's name comes whole or in parts; the parts win, and the whole is made of them. */
 static gboolean
-apply_name (Customer *self, JsonObject *fields, gboolean was_organisation, GError **error)
+apply_name (Customer *self, JsonObject *fields, const char *country, gboolean was_organisation,
+            GError **error)
 {
   g_autofree char *whole = NULL;
 
@@ -169,7 +170,7 @@ apply_name (Customer *self, JsonObject *fields, gboolean was_organisation, GErro
   if (*self->given != '\0' || *self->family != '\0')
     take_text (&self->name, customer_name_join (self->given, self->family));
   else
-    take_text (&self->name, name_from_contacts (self));
+    take_text (&self->name, name_from_contacts (self, country));
   return TRUE;
 }
 
@@ -187,15 +188,13 @@ check_whole (const Customer *self, GError **error)
 }
 
 /**
- * customer_apply:
- * @self: a customer, as it is or blank; may be changed in part when this fails
- * @fields: what is to be set, by CTL.md's names
- * @country: the shop's own, for numbers without one
- * @today: nobody is born later
- * @error: return location: `invalid` with the field's pointer
+ * customer_read:
+ *
+ * As customer_apply (), but its numbers are not yet written for the screen, which takes as long as
+ * all else: contact_show () does that.
  */
 gboolean
-customer_apply (Customer *self, JsonObject *fields, const char *country, Day today, GError **error)
+customer_read (Customer *self, JsonObject *fields, const char *country, Day today, GError **error)
 {
   static const char *const kinds[] = { "person", "organisation", NULL };
   gboolean was_organisation = self->is_organisation;
@@ -213,5 +212,22 @@ customer_apply (Customer *self, JsonObject *fields, const char *country, Day tod
     return FALSE;
   self->is_organisation = kind;
   take_text (&self->reference, *reference != '\0' ? g_steal_pointer (&reference) : NULL);
-  return apply_name (self, fields, was_organisation, error) && check_whole (self, error);
+  return apply_name (self, fields, country, was_organisation, error) && check_whole (self, error);
+}
+
+/**
+ * customer_apply:
+ * @self: a customer, as it is or blank; may be changed in part when this fails
+ * @fields: what is to be set, by CTL.md's names
+ * @country: the shop's own, for numbers without one
+ * @today: nobody is born later
+ * @error: return location: `invalid` with the field's pointer
+ */
+gboolean
+customer_apply (Customer *self, JsonObject *fields, const char *country, Day today, GError **error)
+{
+  gboolean read = customer_read (self, fields, country, today, error);
+
+  contact_show (self->contacts, country);
+  return read;
 }

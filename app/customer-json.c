@@ -131,6 +131,63 @@ customer_to_json (const Customer *customer)
   return node;
 }
 
+/**
+ * customer_record:
+ * @self: a customer
+ *
+ * Returns: (transfer full): the record's own fields, without what the record itself counts.
+ */
+JsonObject *
+customer_record (const Customer *self)
+{
+  g_autoptr (JsonNode) node = customer_to_json (self);
+  JsonObject *record = json_object_ref (json_node_get_object (node));
+
+  json_object_remove_member (record, "number");
+  json_object_remove_member (record, "version");
+  json_object_remove_member (record, "created");
+  json_object_remove_member (record, "seen");
+  return record;
+}
+
+/**
+ * customer_given:
+ * @self: somebody new
+ *
+ * Returns: (transfer full): the names of customer_record () in which they differ from nobody, in
+ * its order. It is asked of a million new ones, of whom nobody wants the record itself.
+ */
+GStrv
+customer_given (const Customer *self)
+{
+  const struct {
+    const char *name;
+    gboolean is_given;
+  } fields[] = {
+    { "reference", self->reference != NULL && *self->reference != '\0' },
+    { "kind", self->is_organisation },
+    { "name", *self->name != '\0' },
+    { "given", *self->given != '\0' },
+    { "family", *self->family != '\0' },
+    { "phones", contact_first (self->contacts, CONTACT_PHONE) != NULL },
+    { "emails", contact_first (self->contacts, CONTACT_EMAIL) != NULL },
+    { "address", contact_first (self->contacts, CONTACT_ADDRESS) != NULL },
+    { "birth", self->birth != DAY_NONE },
+    { "language", *self->language != '\0' },
+    { "group", *self->group != '\0' },
+    { "note", *self->note != '\0' },
+    { "marketing", self->marketing },
+    { "flags", self->flags[0] != NULL },
+    { "contacts", self->contacts->len > 0 },
+  };
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i].is_given)
+      g_strv_builder_add (names, fields[i].name);
+  return g_strv_builder_end (names);
+}
+
 static void
 set_money (JsonObject *object, const char *name, Money amount, int exponent)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "customer.h"
+#include "search.h"
 
 G_BEGIN_DECLS
 
@@ -25,24 +26,33 @@ JsonObject *customer_blend (JsonObject *keep, JsonObject *drop, JsonObject *choi
                             GError **error);
 
 /* customer-edit */
+gboolean customer_read (Customer *self, JsonObject *fields, const char *country, Day today,
+                        GError **error);
 gboolean customer_apply (Customer *self, JsonObject *fields, const char *country, Day today,
                          GError **error);
+
+#define CUSTOMER_FIRST_VERSION 1
 
 /* customer-ready */
 typedef struct _CustomerReady {
   Customer *customer; /* without a number; NULL once it was written */
   char *country;
-  JsonObject *record; /* its fields, and the names of those that were given */
-  GStrv given;
+  SearchWords *words;
+  GStrv given; /* the names of the fields that were said */
+  char *facts; /* what the audit says of it */
 } CustomerReady;
 CustomerReady *customer_ready_new (JsonObject *fields, const char *country, Day today,
                                    GError **error);
 void customer_ready_free (CustomerReady *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CustomerReady, customer_ready_free)
 gboolean customer_ready_fits (const CustomerReady *self, const char *country, Day today);
+
+/* customer-json */
 JsonObject *customer_record (const Customer *self);
+GStrv customer_given (const Customer *self);
 
 /* customer-write */
+JsonObject *customer_detail (GStrv changed, gint64 version);
 gboolean customer_update (Job *job, Customer *self, GError **error);
 
 /* customer */

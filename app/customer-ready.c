@@ -8,42 +8,46 @@
 
 #include "customer-private.h"
 
-#include "fields.h"
+#include "audit.h"
+#include "search.h"
 
-/**
- * customer_record:
- * @self: a customer
- *
- * Returns: (transfer full): the record's own fields, without what the record itself counts.
- */
-JsonObject *
-customer_record (const Customer *self)
+static SearchWords *
+read_words (const Customer *self)
 {
-  g_autoptr (JsonNode) node = customer_to_json (self);
-  JsonObject *record = json_object_ref (json_node_get_object (node));
+  g_autoptr (GPtrArray) emails = g_ptr_array_new ();
 
-  json_object_remove_member (record, "number");
-  json_object_remove_member (record, "version");
-  json_object_remove_member (record, "created");
-  json_object_remove_member (record, "seen");
-  return record;
+  for (guint i = 0; i < self->contacts->len; i++)
+    {
+      const ContactPoint *point = self->contacts->pdata[i];
+      if (point->kind == CONTACT_EMAIL)
+        g_ptr_array_add (emails, point->typed);
+    }
+  return search_words_new (self->name, self->reference != NULL ? self->reference : "", emails);
 }
 
-/* What nobody is: a new record differs from it in what was said. */
-static gpointer
-make_blank (gpointer data)
+/* There are a few hundred ways to say something of somebody. Returns: (transfer full) */
+static char *
+dup_facts (GStrv given)
 {
-  g_autoptr (Customer) nobody = customer_new ();
+  static GPrivate memo_private = G_PRIVATE_INIT ((GDestroyNotify)g_hash_table_unref);
+  GHashTable *memo = g_private_get (&memo_private);
+  g_autofree char *key = g_strjoinv (" ", given);
+  char *facts;
 
-  return customer_record (nobody);
-}
+  if (memo == NULL)
+    {
+      memo = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_private_set (&memo_private, memo);
+    }
+  facts = g_hash_table_lookup (memo, key);
+  if (facts == NULL)
+    {
+      g_autoptr (JsonObject) detail = customer_detail (given, CUSTOMER_FIRST_VERSION);
 
-static JsonObject *
-get_blank (void)
-{
-  static GOnce once = G_ONCE_INIT;
-
-  return g_once (&once, make_blank, NULL);
+      facts = audit_facts (detail);
+      g_hash_table_insert (memo, g_steal_pointer (&key), facts);
+    }
+  return g_strdup (facts);
 }
 
 /**
@@ -62,10 +66,11 @@ customer_ready_new (JsonObject *fields, const char *country, Day today, GError *
 
   self->customer = customer_new ();
   self->country = g_strdup (country);
-  if (!customer_apply (self->customer, fields, country, today, error))
+  if (!customer_read (self->customer, fields, country, today, error))
     return NULL;
-  self->record = customer_record (self->customer);
-  self->given = fields_changed (get_blank (), self->record);
+  self->words = read_words (self->customer);
+  self->given = customer_given (self->customer);
+  self->facts = dup_facts (self->given);
   return g_steal_pointer (&self);
 }
 
@@ -75,8 +80,9 @@ customer_ready_free (CustomerReady *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->customer, customer_free);
-  g_clear_pointer (&self->record, json_object_unref);
+  search_words_free (self->words);
   g_strfreev (self->given);
+  g_free (self->facts);
   g_free (self->country);
   g_free (self);
 }

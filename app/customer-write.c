@@ -45,7 +45,7 @@ birth_value (const Customer *self)
 }
 
 static gboolean
-customer_insert (Job *job, Customer *self, GError **error)
+customer_insert (Job *job, Customer *self, const SearchWords *words, GError **error)
 {
   gint64 sequence;
   DbStep step;
@@ -53,7 +53,7 @@ customer_insert (Job *job, Customer *self, GError **error)
   if (!job_next_number (job, "customer", 0, &sequence, error))
     return FALSE;
   self->number = customer_number_format (sequence);
-  self->version = 1;
+  self->version = CUSTOMER_FIRST_VERSION;
   self->created_at = self->seen_at = job->now;
   step = db_get_int (job->db, "customer-insert", &self->id, error, db_int (sequence),
                      db_text (self->reference),
@@ -62,7 +62,7 @@ customer_insert (Job *job, Customer *self, GError **error)
                      birth_value (self), db_text (self->language), db_text (self->group),
                      db_text (self->note), db_int (self->marketing), db_int (job->now));
   return step == DB_ROW && customer_store_parts (job, self, error)
-         && search_index_customer (job, self->id, error);
+         && search_index_new_customer (job, self->id, sequence, words, error);
 }
 
 /**
@@ -88,16 +88,31 @@ customer_update (Job *job, Customer *self, GError **error)
          && search_reword_customer (job, self->id, error);
 }
 
+/**
+ * customer_detail:
+ * @changed: names of fields
+ * @version: what the customer has become
+ *
+ * Returns: (transfer full): the facts that the audit has of it.
+ */
+JsonObject *
+customer_detail (GStrv changed, gint64 version)
+{
+  JsonObject *detail = json_object_new ();
+
+  json_object_set_array_member (detail, "fields", fields_names ((const char *const *)changed));
+  json_object_set_int_member (detail, "version", version);
+  return detail;
+}
+
 /* Facts are which fields; what they said before and after can be erased. */
 static gboolean
 audit_customer (Job *job, const char *action, const Customer *self, JsonObject *before,
                 JsonObject *after, GStrv changed, GError **error)
 {
-  g_autoptr (JsonObject) detail = json_object_new ();
+  g_autoptr (JsonObject) detail = customer_detail (changed, self->version);
   g_autoptr (JsonObject) personal = NULL;
 
-  json_object_set_array_member (detail, "fields", fields_names ((const char *const *)changed));
-  json_object_set_int_member (detail, "version", self->version);
   if (job->bulk != NULL) /* only the facts come into its digest */
     return audit_write (job, action, self->number, detail, 0, NULL, error);
   personal = json_object_new ();
@@ -107,6 +122,19 @@ audit_customer (Job *job, const char *action, const Customer *self, JsonObject *
   json_object_set_object_member (personal, "after",
                                  fields_pick (after, (const char *const *)changed));
   return audit_write (job, action, self->number, detail, self->id, personal, error);
+}
+
+/* Of many in one transaction nobody looks at the record. */
+static gboolean
+audit_new (Job *job, const CustomerReady *ready, GError **error)
+{
+  const Customer *self = ready->customer;
+  g_autoptr (JsonObject) record = NULL;
+
+  if (job->bulk != NULL)
+    return audit_write_facts (job, "customer-add", self->number, ready->facts, error);
+  record = customer_record (self);
+  return audit_customer (job, "customer-add", self, NULL, record, ready->given, error);
 }
 
 static gboolean
@@ -119,10 +147,13 @@ customer_add_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
   if (!customer_ready_fits (ready, country, job->today))
     ready = own = customer_ready_new (edit->fields, country, job->today, error);
-  if (ready == NULL || !check_reference (job, ready->customer, error)
-      || !customer_insert (job, ready->customer, error)
-      || !audit_customer (job, "customer-add", ready->customer, NULL, ready->record, ready->given,
-                          error))
+  if (ready == NULL)
+    return FALSE;
+  if (job->bulk == NULL) /* otherwise nobody looks */
+    contact_show (ready->customer->contacts, country);
+  if (!check_reference (job, ready->customer, error)
+      || !customer_insert (job, ready->customer, ready->words, error)
+      || !audit_new (job, ready, error))
     return FALSE;
   job_changed (job, "customer", ready->customer->id);
   *out = g_steal_pointer (&ready->customer);

@@ -280,7 +280,7 @@ customer_served (Job *job, gint64 id, GError **error)
   if (!customer_is_erased (job, id, &erased, error)
       || (!erased
           && (!db_run_later (job->db, "customer-seen", error, db_int (id), db_int (job->now))
-              || !search_index_customer (job, id, error))))
+              || !search_serve_customer (job, id, error))))
     return FALSE;
   job_changed (job, "customer", id);
   return TRUE;

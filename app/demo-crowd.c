@@ -8,7 +8,8 @@
 
 #include "demo-parts.h"
 
-#define AHEAD 512 /* at most, so that memory stays flat */
+/* At most, so that memory stays flat; enough for the while in which some thousand are indexed. */
+#define AHEAD 8192
 
 struct _DemoCrowd {
   GThread *thread;
@@ -21,6 +22,7 @@ struct _DemoCrowd {
   GCond changed;
   GQueue edits; /* of CustomerEdit */
   GQueue spent; /* likewise: written, to be freed */
+  GQueue gone;  /* of Customer: likewise */
   gboolean stopped;
 };
 
@@ -29,6 +31,7 @@ static gboolean
 hand_over (DemoCrowd *self, CustomerEdit *edit)
 {
   GQueue spent = G_QUEUE_INIT;
+  GQueue gone = G_QUEUE_INIT;
   gboolean wanted;
 
   g_mutex_lock (&self->mutex);
@@ -40,8 +43,11 @@ hand_over (DemoCrowd *self, CustomerEdit *edit)
     g_cond_signal (&self->changed);
   spent = self->spent;
   g_queue_init (&self->spent);
+  gone = self->gone;
+  g_queue_init (&self->gone);
   g_mutex_unlock (&self->mutex);
   g_queue_clear_full (&spent, (GDestroyNotify)customer_edit_free);
+  g_queue_clear_full (&gone, (GDestroyNotify)customer_free);
   return wanted;
 }
 
@@ -92,6 +98,7 @@ demo_crowd_new (guint seed, guint n_customers, const char *country, Day today)
   g_cond_init (&self->changed);
   g_queue_init (&self->edits);
   g_queue_init (&self->spent);
+  g_queue_init (&self->gone);
   self->thread = g_thread_new ("demo-crowd", draw, self);
   return self;
 }
@@ -119,12 +126,17 @@ demo_crowd_next (DemoCrowd *self)
 /**
  * demo_crowd_give_back:
  * @edit: (transfer full): one that was asked for
+ * @customer: (transfer full) (nullable): whom it has become
+ *
+ * They are freed by who made them, while more are written.
  */
 void
-demo_crowd_give_back (DemoCrowd *self, CustomerEdit *edit)
+demo_crowd_give_back (DemoCrowd *self, CustomerEdit *edit, Customer *customer)
 {
   g_mutex_lock (&self->mutex);
   g_queue_push_tail (&self->spent, edit);
+  if (customer != NULL)
+    g_queue_push_tail (&self->gone, customer);
   g_mutex_unlock (&self->mutex);
 }
 
@@ -143,6 +155,7 @@ demo_crowd_free (DemoCrowd *self)
   g_thread_join (self->thread);
   g_queue_clear_full (&self->edits, (GDestroyNotify)customer_edit_free);
   g_queue_clear_full (&self->spent, (GDestroyNotify)customer_edit_free);
+  g_queue_clear_full (&self->gone, (GDestroyNotify)customer_free);
   g_cond_clear (&self->changed);
   g_mutex_clear (&self->mutex);
   g_rand_free (self->random);

@@ -23,7 +23,7 @@ typedef struct {
   const char *women;
   const char *families;       /* surnames */
   const char *families_women; /* the same, in the same order, as women bear them; or NULL */
-  const char *phones;
+  const char *phones; /* behind «?»: some are no numbers, or mean others than their digits */
   const char *mails;
   const char *cities; /* «City/postcode» */
   const char *streets;
@@ -54,7 +54,7 @@ guint demo_customer_n_named (void);
 typedef struct _DemoCrowd DemoCrowd;
 DemoCrowd *demo_crowd_new (guint seed, guint n_customers, const char *country, Day today);
 CustomerEdit *demo_crowd_next (DemoCrowd *self);
-void demo_crowd_give_back (DemoCrowd *self, CustomerEdit *edit);
+void demo_crowd_give_back (DemoCrowd *self, CustomerEdit *edit, Customer *customer);
 void demo_crowd_free (DemoCrowd *self);
 
 /* A product's fields as product-add takes them; any index gives one, the first are the best known.

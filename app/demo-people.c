@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "phone.h"
 
 typedef struct {
   const char *given;
@@ -137,13 +138,29 @@ mail_name (GRand *random, const char *given, const char *family)
   return g_string_free (ascii, FALSE);
 }
 
+/* A number that begins with its country means its digits. */
+static char *
+draw_phone (GRand *random, const char *pattern)
+{
+  gboolean is_sure = *pattern != '?';
+  char *phone = demo_fill (random, is_sure ? pattern : pattern + 1);
+
+  if (is_sure && pattern[strspn (pattern, "(")] == '+')
+    {
+      g_autofree char *digits = phone_digits (phone);
+      g_autofree char *e164 = g_strconcat ("+", digits, NULL);
+      phone_know (phone, e164);
+    }
+  return phone;
+}
+
 static void
 add_contacts (GRand *random, JsonObject *fields, const DemoCountry *from, const DemoCountry *lives,
               const char *given, const char *family)
 {
   const DemoCountry *phone_of = demo_chance (random, 75) ? lives : from;
   g_autofree char *pattern = demo_pick (random, phone_of->phones, '|');
-  g_autofree char *phone = demo_fill (random, pattern);
+  g_autofree char *phone = draw_phone (random, pattern);
   g_autofree char *place = demo_pick (random, lives->cities, '|');
   g_autofree char *street_pattern = demo_pick (random, lives->streets, '|');
   g_autofree char *street = demo_fill (random, street_pattern);
@@ -152,7 +169,7 @@ add_contacts (GRand *random, JsonObject *fields, const DemoCountry *from, const 
     add_to_list (fields, "phones", phone);
   if (demo_chance (random, 8))
     {
-      g_autofree char *second = demo_fill (random, "+371 67 ### ###");
+      g_autofree char *second = draw_phone (random, "+371 67 ### ###");
       add_to_list (fields, "phones", second);
     }
   if (demo_chance (random, 65))

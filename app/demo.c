@@ -186,17 +186,18 @@ static gboolean
 add_customer (Demo *self, GError **error)
 {
   CustomerEdit *edit = demo_crowd_next (self->crowd);
-  g_autoptr (Customer) customer = NULL;
+  Customer *customer = NULL;
   gboolean added = bulk_ask (self->bulk, &customer_add_job, edit, (gpointer *)&customer, error);
 
-  demo_crowd_give_back (self->crowd, edit);
-  if (!added)
-    return FALSE;
-  if (self->salt == NULL)
-    self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
-                                  customer->number);
-  g_ptr_array_add (self->customers, g_strdup (customer->number));
-  return tell (self, error);
+  if (added)
+    {
+      if (self->salt == NULL)
+        self->salt = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s", self->plan->seed, self->end,
+                                      customer->number);
+      g_ptr_array_add (self->customers, g_strdup (customer->number));
+    }
+  demo_crowd_give_back (self->crowd, edit, customer);
+  return added && tell (self, error);
 }
 
 static int
@@ -215,6 +216,8 @@ plan_customers (Demo *self)
   Instant from = self->end - (Instant)YEARS * 365 * DAY;
   guint n_named = MIN (demo_customer_n_named (), n_customers);
 
+  self->crowd = demo_crowd_new (self->plan->seed, n_customers, self->bulk->job.settings->country,
+                                day_of (self->end, self->bulk->job.zone));
   for (guint i = 0; i < n_customers; i++)
     {
       Instant at = from + (i + 1) * 3600;
@@ -227,8 +230,6 @@ plan_customers (Demo *self)
       g_array_append_val (self->arrivals, at);
     }
   g_array_sort (self->arrivals, compare_instants);
-  self->crowd = demo_crowd_new (self->plan->seed, n_customers, self->bulk->job.settings->country,
-                                day_of (self->end, self->bulk->job.zone));
 }
 
 static gboolean

@@ -256,7 +256,7 @@ import_take_customer (Import *self, gint64 row, JsonObject *fields, ImportOutcom
   g_autoptr (Customer) known = NULL;
 
   shape_names (fields);
-  if (!customer_apply (parsed, fields, self->job->settings->country, self->job->today, error)
+  if (!customer_read (parsed, fields, self->job->settings->country, self->job->today, error)
       || !find (self, parsed, &known, error))
     return FALSE;
   if (known != NULL)

@@ -18,6 +18,7 @@ typedef struct {
 /* All that a job is given: nothing global, so that limits, audit and tests need no globals. Owned
  * by who runs the job; valid until the job returns; one thread. */
 typedef struct _Db Db;
+typedef struct _JobNumbers JobNumbers;
 typedef struct _SearchLater SearchLater;
 typedef struct {
   Db *db;
@@ -34,6 +35,7 @@ typedef struct {
   const guint8 *audit_key;   /* AUDIT_KEY_BYTES, never NULL in a write job */
   GChecksum *bulk;           /* (nullable) imports and demo: audit_write () adds each entry to this
                               * digest instead of the chain; one entry for all of them names it */
+  JobNumbers *numbers;       /* (nullable) imports and demo: the counters, stored once for all */
   SearchLater *later;        /* (nullable) imports and demo: rows that are indexed together */
   gboolean anchor_now;       /* set by a job after which the anchor may not wait */
 } Job;
@@ -60,5 +62,12 @@ void job_changed (Job *job, const char *kind, gint64 id);
 gboolean job_is_cancelled (Job *job, GError **error);
 gboolean job_may (Job *job, StaffRole least, GError **error);
 gboolean job_next_number (Job *job, const char *counter, int year, gint64 *number, GError **error);
+
+/* For many jobs in one transaction. */
+JobNumbers *job_numbers_new (void);
+void job_numbers_free (JobNumbers *self);
+void job_numbers_keep (JobNumbers *self);
+void job_numbers_take_back (JobNumbers *self);
+gboolean job_numbers_store (JobNumbers *self, Job *job, GError **error);
 
 G_END_DECLS

@@ -8,8 +8,9 @@
 
 #include "search-private.h"
 
+#include <string.h>
+
 #include "db.h"
-#include "fold.h"
 
 static const SearchTable tables[] = {
 #define TABLE(word)                                                                                \
@@ -19,126 +20,15 @@ static const SearchTable tables[] = {
     .enter = "search-" word "-enter", .leave = "search-" word "-leave",                            \
     .clear = "search-" word "-clear", .clear_index = "search-" word "-clear-index",                \
     .prove = "search-" word "-prove", .ids = "search-" word "-ids",                                \
-    .count = "search-" word "-count", .merge = "search-" word "-merge",                            \
-    .pieces = "search-" word "-pieces", .shape = "search-" word "-shape",                          \
-    .rebuild = "search-" word "-rebuild",                                                          \
+    .count = "search-" word "-count", .gather = "search-" word "-gather",                          \
+    .merge = "search-" word "-merge", .pieces = "search-" word "-pieces",                          \
+    .shape = "search-" word "-shape", .rebuild = "search-" word "-rebuild",                        \
   }
   [HIT_CUSTOMER] = TABLE ("customer"),
   [HIT_ORDER] = TABLE ("order"),
   [HIT_PRODUCT] = TABLE ("product"),
 #undef TABLE
 };
-
-/* The tokens of one row, each once, in their order. */
-typedef struct {
-  GString *text;
-  GHashTable *seen;
-} Tokens;
-
-static void
-tokens_add (Tokens *tokens, const char *family, const char *word)
-{
-  char *token;
-
-  if (*word == '\0')
-    return;
-  token = g_strconcat (family, word, NULL);
-  if (!g_hash_table_add (tokens->seen, token))
-    return;
-  g_string_append_printf (tokens->text, "%s%s", tokens->text->len > 0 ? " " : "", token);
-}
-
-/* A name is found in all three ways. */
-static void
-tokens_add_name (Tokens *tokens, const char *name)
-{
-  g_autoptr (GPtrArray) words = search_words (name, G_MAXUINT);
-
-  for (guint i = 0; i < words->len; i++)
-    {
-      const SearchWord *word = words->pdata[i];
-      tokens_add (tokens, "", word->folded);
-      tokens_add (tokens, "=", word->typed);
-      tokens_add (tokens, "~", word->sound);
-    }
-}
-
-static void
-tokens_add_text (Tokens *tokens, const char *text)
-{
-  g_auto (GStrv) words = fold_words (text);
-
-  for (char **word = words; *word != NULL; word++)
-    tokens_add (tokens, "", *word);
-}
-
-/* A code is found by its beginning, with or without what stands between its parts. */
-static void
-tokens_add_code (Tokens *tokens, const char *code)
-{
-  g_auto (GStrv) words = fold_words (code);
-  g_autofree char *whole = g_strjoinv ("", words);
-
-  tokens_add_text (tokens, code);
-  tokens_add (tokens, "", whole);
-}
-
-static gboolean
-customer_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
-{
-  g_autoptr (DbStmt) source = db_query (job->db, "search-customer-source", error, db_int (id));
-  g_autoptr (DbStmt) emails = db_query (job->db, "search-customer-emails", error, db_int (id));
-  g_autofree char *number = NULL;
-  DbStep step;
-
-  if (emails == NULL || !db_need_row (source, error))
-    return FALSE;
-  number = g_strdup_printf ("c%06" G_GINT64_FORMAT, db_column_int (source, 0));
-  tokens_add_name (tokens, db_column_text (source, 1));
-  tokens_add (tokens, "", number);
-  tokens_add_code (tokens, db_column_text (source, 2));
-  while ((step = db_step (emails, error)) == DB_ROW)
-    tokens_add_text (tokens, db_column_text (emails, 0));
-  return step == DB_DONE;
-}
-
-static gboolean
-order_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
-{
-  g_autoptr (DbStmt) source = db_query (job->db, "search-order-source", error, db_int (id));
-  g_autofree char *year = NULL;
-  g_autofree char *long_year = NULL;
-  g_autofree char *sequence = NULL;
-  g_autofree char *padded = NULL;
-
-  if (!db_need_row (source, error))
-    return FALSE;
-  tokens_add_name (tokens, db_column_text (source, 3));
-  long_year = g_strdup_printf ("o%" G_GINT64_FORMAT, db_column_int (source, 0));
-  year = g_strdup (long_year + 1);
-  sequence = g_strdup_printf ("%" G_GINT64_FORMAT, db_column_int (source, 1));
-  padded = g_strdup_printf ("%06" G_GINT64_FORMAT, db_column_int (source, 1));
-  tokens_add (tokens, "", long_year);
-  tokens_add (tokens, "", year);
-  tokens_add (tokens, "", padded);
-  tokens_add (tokens, "", sequence);
-  tokens_add_code (tokens, db_column_text (source, 2));
-  return TRUE;
-}
-
-static gboolean
-product_tokens (Job *job, gint64 id, Tokens *tokens, GError **error)
-{
-  g_autoptr (DbStmt) source = db_query (job->db, "search-product-source", error, db_int (id));
-
-  if (!db_need_row (source, error))
-    return FALSE;
-  tokens_add_name (tokens, db_column_text (source, 1));
-  tokens_add_code (tokens, db_column_text (source, 0));
-  tokens_add_text (tokens, db_column_text (source, 2));
-  tokens_add_text (tokens, db_column_text (source, 3));
-  return TRUE;
-}
 
 /**
  * search_table:
@@ -152,54 +42,26 @@ search_table (HitKind kind)
   return &tables[kind];
 }
 
-/**
- * search_words_of:
- * @job: the running job
- * @kind: a kind
- * @id: a row of it
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the tokens it is found by as it is now, one space between.
- */
-char *
-search_words_of (Job *job, HitKind kind, gint64 id, GError **error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Tokens tokens = { text, seen };
-  gboolean done = kind == HIT_CUSTOMER ? customer_tokens (job, id, &tokens, error)
-                  : kind == HIT_ORDER  ? order_tokens (job, id, &tokens, error)
-                                       : product_tokens (job, id, &tokens, error);
-
-  return done ? g_strdup (text->str) : NULL;
-}
-
-/**
- * search_is_name_token:
- * @token: one token of a customer's row
- *
- * Returns: whether one letter of it may be wrong: folded, long enough, and of letters alone (rule
- * 17): one digit wrong is another number.
- */
-gboolean
-search_is_name_token (const char *token)
-{
-  return strpbrk (token, "=~0123456789") == NULL && g_utf8_strlen (token, -1) >= SEARCH_WRONG_FROM;
-}
-
 /* Only words of names, which alone have a token as typed; told by the customer's tokens: a word of
  * the name is followed by the same word as it was typed. */
 static gboolean
-add_names (Job *job, GStrv tokens, GError **error)
+add_names (Job *job, const char *tokens, GError **error)
 {
-  for (guint i = 0; tokens[i] != NULL && tokens[i + 1] != NULL; i++)
+  const char *end;
+
+  for (const char *at = tokens; (end = strchr (at, ' ')) != NULL; at = end + 1)
     {
+      g_autofree char *name = NULL;
       g_autofree char *backwards = NULL;
-      if (!search_is_name_token (tokens[i]) || *tokens[i + 1] != '=')
+
+      if (end[1] != '=')
         continue;
-      backwards = g_utf8_strreverse (tokens[i], -1);
-      if (!db_run_later (job->db, "search-name-add", error, db_text (tokens[i]),
-                         db_text (backwards)))
+      name = g_strndup (at, (gsize)(end - at));
+      if (!search_is_name_token (name)
+          || (job->later != NULL && search_later_meets_name (job->later, name)))
+        continue;
+      backwards = g_utf8_strreverse (name, -1);
+      if (!db_run_later (job->db, "search-name-add", error, db_text (name), db_text (backwards)))
         return FALSE;
     }
   return TRUE;
@@ -218,6 +80,8 @@ remove_names (Job *job, GStrv before, GStrv after, GError **error)
       if (!search_is_name_token (before[i])
           || g_strv_contains ((const char *const *)after, before[i]))
         continue;
+      if (job->later != NULL)
+        search_later_forget_names (job->later);
       expression = g_strdup_printf ("\"%s\"", before[i]);
       step = db_get_int (job->db, tables[HIT_CUSTOMER].find, &any, error, db_text (expression),
                          db_int (1));
@@ -235,7 +99,7 @@ keep_names (Job *job, const char *before, const char *after, GError **error)
   g_auto (GStrv) were = g_strsplit (before, " ", -1);
   g_auto (GStrv) are = g_strsplit (after, " ", -1);
 
-  return add_names (job, are, error) && remove_names (job, were, are, error);
+  return add_names (job, after, error) && remove_names (job, were, are, error);
 }
 
 /* What is indexed of a row now: stamp 0 and "" when nothing is. */
@@ -285,6 +149,44 @@ take_out (Job *job, const SearchTable *table, gint64 id, gint64 stamp, const cha
          && keep_names (job, words, "", error);
 }
 
+static gboolean
+enter (Job *job, const SearchTable *table, gint64 id, gint64 stamp, const char *words,
+       GError **error)
+{
+  return db_run_later (job->db, table->put, error, db_int (stamp), db_int (id), db_text (words))
+         && db_run_later (job->db, table->enter, error, db_int (stamp), db_text (words));
+}
+
+/* From one stamp, 0 for none, and its words to another and others. */
+static gboolean
+move_to (Job *job, const SearchTable *table, gint64 id, gint64 from, gint64 to, const char *before,
+         const char *after, GError **error)
+{
+  return (from == 0 || db_run_later (job->db, table->leave, error, db_int (from), db_text (before)))
+         && enter (job, table, id, to, after, error);
+}
+
+/**
+ * search_put_new:
+ * @job: a write job
+ * @kind: a kind
+ * @id: a row of it that was never indexed
+ * @words: what it is found by
+ * @error: return location
+ *
+ * As search_put (), of what needs no look at what was there before.
+ */
+gboolean
+search_put_new (Job *job, HitKind kind, gint64 id, const char *words, GError **error)
+{
+  const SearchTable *table = &tables[kind];
+  gint64 newest;
+
+  return db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) == DB_ROW
+         && enter (job, table, id, newest + 1, words, error)
+         && (kind != HIT_CUSTOMER || add_names (job, words, error));
+}
+
 /**
  * search_put:
  * @job: a write job
@@ -319,12 +221,8 @@ search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed
     return TRUE;
   if (!shown)
     return take_out (job, table, id, stamp, before, error);
-  if (stamp != 0 && !db_run_later (job->db, table->leave, error, db_int (stamp), db_text (before)))
-    return FALSE;
-  if (stamp == 0 || fresh)
-    stamp = newest + 1;
-  return db_run_later (job->db, table->put, error, db_int (stamp), db_int (id), db_text (after))
-         && db_run_later (job->db, table->enter, error, db_int (stamp), db_text (after))
+  return move_to (job, table, id, stamp, stamp == 0 || fresh ? newest + 1 : stamp, before, after,
+                  error)
          && (same || kind != HIT_CUSTOMER || keep_names (job, before, after, error));
 }
 
@@ -355,7 +253,7 @@ search_ids (Job *job, HitKind kind, GError **error)
 static gboolean
 put_or_note (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed, GError **error)
 {
-  if (job->later == NULL)
+  if (job->later == NULL || search_later_is_indexing (job->later))
     return search_put (job, kind, id, fresh, changed, error);
   search_later_add (job->later, kind, id, fresh);
   *changed = FALSE;
@@ -376,6 +274,55 @@ search_index_customer (Job *job, gint64 id, GError **error)
   gboolean changed;
 
   return put_or_note (job, HIT_CUSTOMER, id, TRUE, &changed, error);
+}
+
+/**
+ * search_serve_customer:
+ * @job: a write job
+ * @id: who is being served
+ * @error: return location
+ *
+ * As search_index_customer(), of somebody whose words are what they were: they are not made again.
+ */
+gboolean
+search_serve_customer (Job *job, gint64 id, GError **error)
+{
+  const SearchTable *table = &tables[HIT_CUSTOMER];
+  g_autofree char *words = NULL;
+  gint64 stamp, newest;
+
+  if (job->later != NULL)
+    return search_index_customer (job, id, error);
+  db_ask_ahead_values (job->db, table->newest, NULL, 0);
+  if (!load_indexed (job, table, id, &stamp, &words, error))
+    return FALSE;
+  if (stamp == 0)
+    return search_index_customer (job, id, error);
+  if (db_get_int_values (job->db, table->newest, &newest, NULL, 0, error) != DB_ROW)
+    return FALSE;
+  return stamp == newest || move_to (job, table, id, stamp, newest + 1, words, words, error);
+}
+
+/**
+ * search_index_new_customer:
+ * @job: a write job
+ * @id: who has just got a row
+ * @sequence: and a number
+ * @words: what else they are found by
+ * @error: return location
+ *
+ * As search_index_customer (), without a look at the row.
+ */
+gboolean
+search_index_new_customer (Job *job, gint64 id, gint64 sequence, const SearchWords *words,
+                           GError **error)
+{
+  g_autofree char *text = search_words_finish (words, sequence);
+
+  if (job->later == NULL || search_later_is_indexing (job->later))
+    return search_put_new (job, HIT_CUSTOMER, id, text, error);
+  search_later_add_new (job->later, HIT_CUSTOMER, id, g_steal_pointer (&text));
+  return TRUE;
 }
 
 /**

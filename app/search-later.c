@@ -11,23 +11,34 @@
 
 /* Enough to fill what FTS5 gathers, few enough that a stop is heard. */
 #define MAX_ROWS 4096
+#define MAX_NAMES 65536
 
 typedef struct {
   HitKind kind;
   gint64 id;
   gboolean fresh; /* becomes the newest; otherwise stays in its place */
+  char *words;    /* of what was never indexed; NULL: to be read from the row */
 } Row;
 
 struct _SearchLater {
-  GArray *rows; /* of Row, as they came */
+  GArray *rows;      /* of Row, as they came */
+  GHashTable *names; /* those that are known to be in the list of names */
+  gboolean indexing;
 };
 
 /* All that is to be done of one row: at the place where it became the newest, else its first. */
 typedef struct {
   guint at;
+  guint n_rows;
   gboolean fresh;
   gboolean reword;
 } Deed;
+
+static void
+row_clear (gpointer row)
+{
+  g_free (((Row *)row)->words);
+}
 
 /**
  * search_later_new:
@@ -41,6 +52,8 @@ search_later_new (void)
   SearchLater *self = g_new0 (SearchLater, 1);
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self->rows, row_clear);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -48,15 +61,51 @@ void
 search_later_free (SearchLater *self)
 {
   g_array_unref (self->rows);
+  g_hash_table_unref (self->names);
   g_free (self);
 }
 
 void
 search_later_add (SearchLater *self, HitKind kind, gint64 id, gboolean fresh)
 {
-  Row row = { kind, id, fresh };
+  Row row = { kind, id, fresh, NULL };
 
   g_array_append_val (self->rows, row);
+}
+
+/* @words: (transfer full): of what was never indexed */
+void
+search_later_add_new (SearchLater *self, HitKind kind, gint64 id, char *words)
+{
+  Row row = { kind, id, TRUE, words };
+
+  g_array_append_val (self->rows, row);
+}
+
+/* Returns: whether what the jobs index now is not to be noted here, but to be written */
+gboolean
+search_later_is_indexing (const SearchLater *self)
+{
+  return self->indexing;
+}
+
+/* Returns: whether it was met before, and is in the list of names */
+gboolean
+search_later_meets_name (SearchLater *self, const char *name)
+{
+  if (g_hash_table_contains (self->names, name))
+    return TRUE;
+  if (g_hash_table_size (self->names) >= MAX_NAMES)
+    g_hash_table_remove_all (self->names);
+  g_hash_table_add (self->names, g_strdup (name));
+  return FALSE;
+}
+
+/* Names are taken out of the list. */
+void
+search_later_forget_names (SearchLater *self)
+{
+  g_hash_table_remove_all (self->names);
 }
 
 /**
@@ -118,6 +167,7 @@ gather (const GArray *rows)
           deed->at = i;
           g_hash_table_insert (deeds, row, deed);
         }
+      deed->n_rows++;
       if (row->fresh)
         deed->at = i;
       deed->fresh |= row->fresh;
@@ -132,6 +182,8 @@ put (Job *job, const Row *row, const Deed *deed, GError **error)
 {
   gboolean changed;
 
+  if (row->words != NULL && deed->n_rows == 1)
+    return search_put_new (job, row->kind, row->id, row->words, error);
   return search_put (job, row->kind, row->id, deed->fresh, &changed, error)
          && (row->kind != HIT_CUSTOMER || !changed || !deed->reword
              || search_reword_orders (job, row->id, error));
@@ -153,7 +205,8 @@ search_later_flush (SearchLater *self, Job *job, GError **error)
   Job now = *job;
   gboolean done = TRUE;
 
-  now.later = NULL;
+  now.later = self;
+  self->indexing = TRUE;
   for (guint i = 0; i < self->rows->len && done; i++)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
@@ -162,6 +215,7 @@ search_later_flush (SearchLater *self, Job *job, GError **error)
       if (deed->at == i)
         done = put (&now, row, deed, error);
     }
+  self->indexing = FALSE;
   g_array_set_size (self->rows, 0);
   return done;
 }

@@ -31,6 +31,33 @@ dup_shape (Job *job, const SearchTable *table, char **shape, GError **error)
 #define SHAPE_MAX 1000
 #define SHAPE_DEEP (2 * SHAPE_MAX)
 
+/* FTS5 merges what it has written again and again as it grows, which for a million rows takes
+ * longer than all else: when many come together they are held longer, and merged once at the end.
+ */
+#define HELD_BYTES (1024 * 1024)
+#define HELD_BYTES_MANY (8 * 1024 * 1024)
+#define MERGED_PIECES 4
+#define MERGED_PIECES_MANY 0
+
+/**
+ * search_gather:
+ * @job: a write job
+ * @many: whether very many rows are coming, after which search_merge_some () brings them together
+ * @error: return location
+ *
+ * It has to be as it was when the transaction ends.
+ */
+gboolean
+search_gather (Job *job, gboolean many, GError **error)
+{
+  for (int kind = 0; kind < N_HIT_KINDS; kind++)
+    if (!db_run (job->db, search_table (kind)->gather, error,
+                 db_int (many ? HELD_BYTES_MANY : HELD_BYTES),
+                 db_int (many ? MERGED_PIECES_MANY : MERGED_PIECES)))
+      return FALSE;
+  return TRUE;
+}
+
 /* What FTS5 still holds would be one more piece afterwards: at a savepoint it writes it. */
 static gboolean
 settle (Job *job, GError **error)

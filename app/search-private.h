@@ -30,10 +30,11 @@ typedef struct {
   const char *leave;  /* out of it: stamp, the exact words that are in it */
   const char *clear;
   const char *clear_index;
-  const char *prove; /* that the index is what its rows say */
-  const char *ids;   /* every row there is, the one seen longest ago first */
-  const char *count; /* of rows in the side table */
-  const char *merge; /* some pages; negative: towards one piece */
+  const char *prove;  /* that the index is what its rows say */
+  const char *ids;    /* every row there is, the one seen longest ago first */
+  const char *count;  /* of rows in the side table */
+  const char *gather; /* bytes before a piece, pieces before they are brought together */
+  const char *merge;  /* some pages; negative: towards one piece */
   const char *pieces;
   const char *shape;   /* of the pieces */
   const char *rebuild; /* the index from its rows */
@@ -84,18 +85,26 @@ char *search_phone_digits (const char *text);
 void search_near_ahead (Job *job, const char *word);
 GStrv search_near (Job *job, const char *word, GError **error);
 
-/* search-index */
+/* search-tokens */
 char *search_words_of (Job *job, HitKind kind, gint64 id, GError **error);
+char *search_words_finish (const SearchWords *self, gint64 sequence);
+gboolean search_is_name_token (const char *token);
+
+/* search-index */
+gboolean search_put_new (Job *job, HitKind kind, gint64 id, const char *words, GError **error);
 gboolean search_put (Job *job, HitKind kind, gint64 id, gboolean fresh, gboolean *changed,
                      GError **error);
 GArray *search_ids (Job *job, HitKind kind, GError **error);
-gboolean search_is_name_token (const char *token);
 
 /* search-merge */
 gboolean search_merge_all (Job *job, int n_pages, gboolean *left, GError **error);
 
 /* search-later */
 void search_later_add (SearchLater *self, HitKind kind, gint64 id, gboolean fresh);
+void search_later_add_new (SearchLater *self, HitKind kind, gint64 id, char *words);
+gboolean search_later_is_indexing (const SearchLater *self);
+gboolean search_later_meets_name (SearchLater *self, const char *name);
+void search_later_forget_names (SearchLater *self);
 
 /* search-hit */
 void search_hit_ahead (const Search *self, HitKind kind, gint64 id);

@@ -62,14 +62,24 @@ extern const JobKind search_job;        /* SearchQuery → SearchAnswer */
 extern const JobKind search_repair_job; /* NULL → NULL: builds every index anew */
 extern const JobKind search_renew_job; /* NULL → NULL: does so only when the fold is another one */
 
+gboolean search_gather (Job *job, gboolean many, GError **error);
 gboolean search_merge_some (Job *job, int n_pages, int max_pieces, gboolean *left, GError **error);
 
 extern const JobKind search_purge_job; /* NULL → gboolean: whether another step is left */
 gboolean search_want_purge (Job *job, GError **error);
 
+/* What a new customer is found by, read before there is a row of them. */
+typedef struct _SearchWords SearchWords;
+SearchWords *search_words_new (const char *name, const char *reference, const GPtrArray *emails);
+void search_words_free (SearchWords *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SearchWords, search_words_free)
+
 /* For other jobs' transactions: the row's words, under a fresh stamp, so that last seen comes
  * first. */
 gboolean search_index_customer (Job *job, gint64 id, GError **error);
+gboolean search_serve_customer (Job *job, gint64 id, GError **error);
+gboolean search_index_new_customer (Job *job, gint64 id, gint64 sequence, const SearchWords *words,
+                                    GError **error);
 gboolean search_index_order (Job *job, gint64 id, GError **error);
 gboolean search_index_product (Job *job, gint64 id, GError **error);
 

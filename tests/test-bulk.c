@@ -73,6 +73,37 @@ test_what_is_taken_back_leaves_nothing (void)
   fixture_free (fixture);
 }
 
+/* Numbers go on where the shop was, and the shop goes on where they end. */
+static gboolean
+numbers_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  g_autoptr (Bulk) bulk = bulk_new (job);
+  g_autoptr (JsonObject) detail = json_object_new ();
+  gint64 first, taken_back, again, other_year;
+
+  if (!job_next_number (&bulk->job, "test", 2026, &first, error) || !bulk_begin_step (bulk, error)
+      || !job_next_number (&bulk->job, "test", 2026, &taken_back, error)
+      || !bulk_end_step (bulk, FALSE, error)
+      || !job_next_number (&bulk->job, "test", 2026, &again, error)
+      || !job_next_number (&bulk->job, "test", 2027, &other_year, error))
+    return FALSE;
+  g_assert_cmpint (taken_back, ==, first + 1);
+  g_assert_cmpint (again, ==, taken_back);
+  *out = GINT_TO_POINTER ((int)(first * 100 + other_year));
+  return bulk_write_audit (bulk, job, "demo-test", "", detail, error);
+}
+
+static void
+test_numbers_go_on_without_a_gap (void)
+{
+  static const JobKind numbers_job
+      = { .name = "demo-test", .access = JOB_WRITE, .least = STAFF_CLERK, .run = numbers_run };
+  g_autoptr (Fixture) fixture = fixture_new ();
+
+  g_assert_cmpint (GPOINTER_TO_INT (fixture_run (fixture, &numbers_job, NULL)), ==, 101);
+  g_assert_cmpint (GPOINTER_TO_INT (fixture_run (fixture, &numbers_job, NULL)), ==, 302);
+}
+
 static gboolean
 range_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 {
@@ -120,6 +151,7 @@ main (int argc, char **argv)
   fixture_init (&argc, &argv);
   g_test_add_func ("/bulk/what-is-taken-back-leaves-nothing",
                    test_what_is_taken_back_leaves_nothing);
+  g_test_add_func ("/bulk/numbers-go-on-without-a-gap", test_numbers_go_on_without_a_gap);
   g_test_add_func ("/bulk/the-entry-names-the-orders-of-each-year",
                    test_the_entry_names_the_orders_of_each_year);
   return g_test_run ();

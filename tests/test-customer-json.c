@@ -2,6 +2,8 @@
 
 /* A customer as JSON: CTL.md's names, and an answer can be sent back as an edit. */
 
+#include "customer-private.h"
+#include "fields.h"
 #include "fixture.h"
 
 static const char full[]
@@ -84,6 +86,41 @@ test_the_view_adds_what_happened (void)
                     0);
 }
 
+/* Of nobody and of many somebodies, each with some of the fields. */
+static void
+test_what_was_given_is_what_differs_from_nobody (void)
+{
+  static const char *const no_name[] = { "reference", "kind",  "phones", "address",   "birth",
+                                         "language",  "group", "note",   "marketing", "flags" };
+  g_autoptr (Customer) nobody = customer_new ();
+  g_autoptr (JsonObject) blank = customer_record (nobody);
+
+  for (int n = 0; n < 200; n++)
+    {
+      g_autoptr (JsonNode) node = json_from_string (full, NULL);
+      g_autoptr (Customer) customer = customer_new ();
+      g_autoptr (JsonObject) record = NULL;
+      g_autoptr (GError) error = NULL;
+      g_auto (GStrv) given = NULL;
+      g_auto (GStrv) differs = NULL;
+
+      if (n % 4 == 0)
+        json_object_set_string_member (json_node_get_object (node), "kind", "organisation");
+      for (guint i = 0; i < G_N_ELEMENTS (no_name); i++)
+        if (g_test_rand_bit ())
+          json_object_remove_member (json_node_get_object (node), no_name[i]);
+      if (n % 3 == 0)
+        json_object_remove_member (json_node_get_object (node), "given");
+      customer_apply (customer, json_node_get_object (node), "LV", day_from_civil (2026, 1, 1),
+                      &error);
+      g_assert_no_error (error);
+      record = customer_record (customer);
+      given = customer_given (customer);
+      differs = fields_changed (blank, record);
+      g_assert_cmpstrv (given, differs);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -91,6 +128,8 @@ main (int argc, char **argv)
   g_test_add_func ("/customer-json/what-was-given-is-answered", test_what_was_given_is_answered);
   g_test_add_func ("/customer-json/an-answer-is-an-edit-that-changes-nothing",
                    test_an_answer_is_an_edit_that_changes_nothing);
+  g_test_add_func ("/customer-json/what-was-given-is-what-differs-from-nobody",
+                   test_what_was_given_is_what_differs_from_nobody);
   g_test_add_func ("/customer-json/contacts-say-what-they-mean", test_contacts_say_what_they_mean);
   g_test_add_func ("/customer-json/the-view-adds-what-happened", test_the_view_adds_what_happened);
   return g_test_run ();

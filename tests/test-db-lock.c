@@ -92,19 +92,64 @@ test_who_waits_has_the_turn_when_it_comes (DbFixture *fixture, gconstpointer dat
   db_lock_end_write (second);
 }
 
-static void
-test_who_has_written_for_long_makes_a_break (DbFixture *fixture, gconstpointer data)
+/* Who has written for long begins again, and so many microseconds go by. */
+static gint64
+write_long_and_again (DbLock *self)
 {
-  g_autoptr (DbLock) self = lock (fixture, FALSE);
   gint64 began;
 
-  g_assert_true (db_lock_begin_write (self, 0, NULL));
+  g_assert_true (db_lock_begin_write (self, 10000, NULL));
   g_usleep (6000);
   db_lock_end_write (self);
   began = g_get_monotonic_time ();
+  g_assert_true (db_lock_begin_write (self, 10000, NULL));
+  began = g_get_monotonic_time () - began;
+  db_lock_end_write (self);
+  return began;
+}
+
+static gpointer
+write_once (gpointer lock)
+{
+  g_assert_true (db_lock_begin_write (lock, 10000, NULL));
+  db_lock_end_write (lock);
+  return NULL;
+}
+
+/* Without its breaks it would have the door again each time before the other has looked. */
+static void
+test_who_has_written_for_long_lets_those_who_wait_through (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DbLock) self = lock (fixture, FALSE);
+  g_autoptr (DbLock) other = lock (fixture, FALSE);
+  GThread *thread;
+  gint64 began;
+
   g_assert_true (db_lock_begin_write (self, 0, NULL));
+  thread = g_thread_new ("other", write_once, other);
+  g_usleep (50000);
+  db_lock_end_write (self);
+  began = g_get_monotonic_time ();
+  g_assert_true (db_lock_begin_write (self, 10000, NULL));
   g_assert_cmpint (g_get_monotonic_time () - began, >=, 800);
   db_lock_end_write (self);
+  g_thread_join (thread);
+}
+
+static void
+test_where_nobody_waits_nobody_rests (DbFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DbLock) self = lock (fixture, FALSE);
+  g_autoptr (DbLock) other = lock (fixture, FALSE);
+  gint64 shortest = G_MAXINT64;
+
+  /* who waited in vain waits no more */
+  g_assert_true (db_lock_begin_write (self, 0, NULL));
+  g_assert_false (db_lock_begin_write (other, 5, NULL));
+  db_lock_end_write (self);
+  for (guint i = 0; i < 20; i++)
+    shortest = MIN (shortest, write_long_and_again (self));
+  g_assert_cmpint (shortest, <, 500);
 }
 
 static int
@@ -169,7 +214,9 @@ main (int argc, char **argv)
   ADD ("many-may-have-it-open-or-one-alone", test_many_may_have_it_open_or_one_alone);
   ADD ("one-writes-at-a-time", test_one_writes_at_a_time);
   ADD ("who-waits-has-the-turn-when-it-comes", test_who_waits_has_the_turn_when_it_comes);
-  ADD ("who-has-written-for-long-makes-a-break", test_who_has_written_for_long_makes_a_break);
+  ADD ("who-has-written-for-long-lets-those-who-wait-through",
+       test_who_has_written_for_long_lets_those_who_wait_through);
+  ADD ("where-nobody-waits-nobody-rests", test_where_nobody_waits_nobody_rests);
   ADD ("the-dead-hold-nothing", test_the_dead_hold_nothing);
   ADD ("the-locks-are-for-this-account-alone", test_the_locks_are_for_this_account_alone);
   ADD ("a-lock-that-cannot-be-made-is-said", test_a_lock_that_cannot_be_made_is_said);

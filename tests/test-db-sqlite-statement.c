@@ -107,6 +107,40 @@ test_what_is_too_long_is_refused (DbFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* One row after the other, also where a trigger writes another row meanwhile. */
+static void
+test_a_new_row_tells_its_id (DbFixture *fixture, gconstpointer data)
+{
+  static const char script[]
+      = "CREATE TABLE one (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);"
+        "CREATE TABLE other (id INTEGER PRIMARY KEY, word TEXT);"
+        "INSERT INTO other VALUES (100, 'x');"
+        "CREATE TRIGGER more AFTER INSERT ON one BEGIN INSERT INTO other (word) VALUES (new.word); "
+        "END;";
+  static const char insert[] = "-- why\nINSERT INTO one (word) VALUES ($1)\nRETURNING id\n";
+  g_autoptr (Db) db = db_fixture_open (fixture, DB_OPEN_MIGRATE);
+  g_autoptr (GError) error = NULL;
+  DbValue words[] = { db_text ("a"), db_text ("b") };
+  gpointer statement;
+
+  g_assert_true (sqlite_script (db->connection, script, strlen (script), &error));
+  statement = prepare (db, insert, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sqlite_n_columns (statement), ==, 1);
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (sqlite_bind (statement, 1, &words[i], &error));
+      g_assert_cmpint (sqlite_step (statement, &error), ==, DB_ROW);
+      g_assert_false (sqlite_is_null (statement, 0));
+      g_assert_cmpint (sqlite_column_integer (statement, 0), ==, i + 1);
+      g_assert_cmpint (sqlite_step (statement, &error), ==, DB_DONE);
+      g_assert_true (sqlite_reset (statement, &error));
+    }
+  g_assert_true (sqlite_bind (statement, 1, &words[0], &error));
+  g_assert_cmpint (sqlite_step (statement, &error), ==, DB_ERROR);
+  sqlite_unprepare (statement);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,6 +150,7 @@ main (int argc, char **argv)
   ADD ("a-wrong-statement-is-its-writers-to-hear-of",
        test_a_wrong_statement_is_its_writers_to_hear_of);
   ADD ("a-nul-in-a-text-ends-it", test_a_nul_in_a_text_ends_it);
+  ADD ("a-new-row-tells-its-id", test_a_new_row_tells_its_id);
   ADD ("what-is-too-long-is-refused", test_what_is_too_long_is_refused);
   return g_test_run ();
 }

@@ -97,6 +97,59 @@ test_changes_at_once_are_few_looks (DbFixture *fixture, gconstpointer data)
   g_assert_cmpint (looks, <=, 14);
 }
 
+/* Whether the kernel has something to say to this program of a file. */
+static gboolean
+watches_any (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fdinfo", 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/fdinfo", name, NULL);
+      g_autofree char *text = NULL;
+
+      if (g_file_get_contents (path, &text, NULL, NULL) && strstr (text, "inotify wd:") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A commit is writing then. */
+static void
+test_after_a_word_nothing_is_watched_for_a_moment (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = db_fixture_path (fixture, "log");
+  g_autoptr (DbWatch) watch = NULL;
+  int looks = 0;
+
+  g_assert_true (g_file_set_contents (path, "log", -1, NULL));
+  watch = db_watch_new (path, on_look, &looks);
+  g_assert_true (watches_any ());
+  write_to (path);
+  g_assert_false (watches_any ());
+  run_loop (2000, &looks, 2);
+  g_assert_true (watches_any ());
+}
+
+/* What is written in that moment is found by looking. */
+static void
+test_a_change_that_is_not_heard_is_looked_at (DbFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = db_fixture_path (fixture, "log");
+  g_autoptr (DbWatch) watch = NULL;
+  int looks = 0;
+
+  g_assert_true (g_file_set_contents (path, "log", -1, NULL));
+  watch = db_watch_new (path, on_look, &looks);
+  write_to (path);
+  run_loop (1000, &looks, 1);
+  write_to (path);
+  run_loop (1000, &looks, 2);
+  g_assert_cmpint (looks, >=, 2);
+}
+
 static void
 test_a_file_that_is_another_is_heard (DbFixture *fixture, gconstpointer data)
 {
@@ -229,6 +282,9 @@ main (int argc, char **argv)
        test_a_change_is_looked_at_again_and_then_no_more);
   ADD ("every-change-of-many-is-heard", test_every_change_of_many_is_heard);
   ADD ("changes-at-once-are-few-looks", test_changes_at_once_are_few_looks);
+  ADD ("after-a-word-nothing-is-watched-for-a-moment",
+       test_after_a_word_nothing_is_watched_for_a_moment);
+  ADD ("a-change-that-is-not-heard-is-looked-at", test_a_change_that_is_not_heard_is_looked_at);
   ADD ("a-file-that-is-another-is-heard", test_a_file_that_is_another_is_heard);
   ADD ("a-file-that-comes-later-is-heard", test_a_file_that_comes_later_is_heard);
   ADD ("a-freed-watch-is-silent", test_a_freed_watch_is_silent);

@@ -21,7 +21,7 @@ dup_names (guint32 seed, guint n_wanted, gulong pause)
       g_assert_nonnull (edit->ready);
       g_string_append (names, text);
       json_node_unref (node);
-      demo_crowd_give_back (crowd, edit);
+      demo_crowd_give_back (crowd, edit, NULL);
       if (i % 500 == 0)
         g_usleep (pause);
     }

@@ -4,6 +4,7 @@
  * household. */
 
 #include "demo-parts.h"
+#include "phone.h"
 
 #define TODAY 20780
 
@@ -91,11 +92,61 @@ test_many_scripts_and_households (void)
   g_assert_cmpuint (organisations, >, 100);
 }
 
+/* A thread that was told nothing asks the library: text → E.164, or NULL */
+static gpointer
+read_numbers (gpointer data)
+{
+  GHashTable *known = data;
+  GHashTableIter iter;
+  gpointer typed, e164;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &typed, &e164))
+    {
+      g_autofree char *read = phone_to_e164 (typed, NULL);
+
+      n += e164 != NULL;
+      g_assert_cmpstr (read, ==, e164);
+    }
+  return GUINT_TO_POINTER (n);
+}
+
+/* Of all countries: what the demo knows of its numbers is what the library reads. */
+static void
+test_numbers_mean_what_they_were_made_of (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (g_test_rand_int ());
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (JsonObject) before = NULL;
+  GThread *reader;
+
+  for (guint i = demo_customer_n_named (); i < 6000; i++)
+    {
+      JsonObject *fields = demo_customer_fields (random, i, before, TODAY);
+      JsonArray *phones = json_object_has_member (fields, "phones")
+                              ? json_object_get_array_member (fields, "phones")
+                              : NULL;
+
+      for (guint n = 0; phones != NULL && n < json_array_get_length (phones); n++)
+        {
+          const char *typed = json_array_get_string_element (phones, n);
+          g_hash_table_replace (known, g_strdup (typed), phone_to_e164 (typed, NULL));
+        }
+      g_clear_pointer (&before, json_object_unref);
+      before = fields;
+    }
+  reader = g_thread_new ("reader", read_numbers, known);
+  g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (reader)), >, 2000);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/demo-people/same-seed-same-people", test_same_seed_same_people);
+  g_test_add_func ("/demo-people/numbers-mean-what-they-were-made-of",
+                   test_numbers_mean_what_they_were_made_of);
   g_test_add_func ("/demo-people/first-are-those-of-the-pictures",
                    test_first_are_those_of_the_pictures);
   g_test_add_func ("/demo-people/many-scripts-and-households", test_many_scripts_and_households);

@@ -183,7 +183,7 @@ test_refusals (void)
   refuse (fixture, order->number, 0, TENDER_CARD, DESK_ERROR_NOT_FOUND, "/payment");
   refuse (fixture, order->number, 2, TENDER_CARD, DESK_ERROR_NOT_FOUND, "/payment");
   refuse (fixture, order->number, 1, TENDER_CASH, DESK_ERROR_INVALID, "/tender");
-  refuse (fixture, order->number, 1, TENDER_VOUCHER, DESK_ERROR_INVALID, "/tender");
+  refuse (fixture, order->number, 1, TENDER_VOUCHER, DESK_ERROR_INVALID, "/code");
   fixture_refuse (fixture, &order_swap_job, form, DESK_ERROR_INVALID, "/reason");
   form->reason = g_strdup ("wrong key");
   form->to->authorisation = g_strdup ("4111111111111111");

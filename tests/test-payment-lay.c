@@ -195,7 +195,7 @@ test_refusals (void)
            "/payments/1/amount");
   refused (TENDER_CARD, 100, TENDER_CASH, 0, 1, DESK_ERROR_INVALID, "/payments/1/amount");
   refused (TENDER_CARD, 100, TENDER_CARD, 0, 1, DESK_ERROR_INVALID, "/payments/1/amount");
-  refused (TENDER_CARD, 100, TENDER_VOUCHER, 1, 1, DESK_ERROR_INVALID, "/payments/1/tender");
+  refused (TENDER_CARD, 100, TENDER_VOUCHER, 1, 1, DESK_ERROR_INVALID, "/payments/1/code");
   refused (TENDER_CARD, 1200, TENDER_CASH, 334, 5, DESK_ERROR_UNPAID, "/payments/1/amount");
   refused (TENDER_CARD, G_MAXINT64, TENDER_CASH, 1, 1, DESK_ERROR_INVALID, "/payments/0/amount");
   refused (TENDER_CASH, G_MAXINT64, TENDER_CASH, 1, 1, DESK_ERROR_INVALID, NULL);

@@ -166,7 +166,7 @@ test_refusals (void)
   refuse (history, 4, &cash, 1, DESK_ERROR_CONSTRAINT, "/payment");
   refuse (history, 1, &card, 1, DESK_ERROR_INVALID, "/tender");
   refuse (history, 2, &cash, 1, DESK_ERROR_INVALID, "/tender");
-  refuse (history, 1, &voucher, 1, DESK_ERROR_INVALID, "/tender");
+  refuse (history, 1, &voucher, 1, DESK_ERROR_INVALID, "/code");
   refuse (history, 1, &wrong, 1, DESK_ERROR_INVALID, "/last4");
   refuse (history, 2, &short4, 1, DESK_ERROR_INVALID, "/last4");
   do_swap (history, 1, TENDER_CASH, 1);

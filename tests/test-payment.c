@@ -224,7 +224,7 @@ test_refusals (void)
     { TENDER_CASH, 5, "4242", NULL, NULL, "/payments/1/last4" },
     { TENDER_CASH, 5, NULL, "A1", NULL, "/payments/1/authorisation" },
     { TENDER_CARD, 5, NULL, NULL, "V1", "/payments/1/code" },
-    { TENDER_VOUCHER, 5, NULL, NULL, "V1", "/payments/1/tender" },
+    { TENDER_VOUCHER, 5, NULL, NULL, NULL, "/payments/1/code" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

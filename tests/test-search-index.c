@@ -103,6 +103,7 @@ test_who_is_served_is_the_newest (void)
   g_autoptr (Fixture) fixture = fixture_new ();
   g_autoptr (Customer) one = fixture_customer (fixture, "Anna Rossi", NULL);
   g_autoptr (Customer) two = fixture_customer (fixture, "Bruno Rossi", NULL);
+  g_autoptr (Indexed) first = indexed (fixture, HIT_CUSTOMER, one->id);
   g_autoptr (Indexed) second = indexed (fixture, HIT_CUSTOMER, two->id);
   g_autoptr (Indexed) served = NULL;
   g_autoptr (Indexed) again = NULL;
@@ -111,6 +112,7 @@ test_who_is_served_is_the_newest (void)
   fixture_run (fixture, &served_job, &one->id);
   served = indexed (fixture, HIT_CUSTOMER, one->id);
   g_assert_cmpint (served->stamp, >, second->stamp);
+  g_assert_cmpstr (served->words, ==, first->words);
   fixture_run (fixture, &served_job, &one->id);
   again = indexed (fixture, HIT_CUSTOMER, one->id);
   g_assert_cmpint (again->stamp, ==, served->stamp);

@@ -4,6 +4,7 @@
  * () proves that. */
 
 #include "bulk.h"
+#include "db-private.h"
 #include "fixture.h"
 #include "search-private.h"
 
@@ -189,16 +190,36 @@ bulk_run (Job *job, gconstpointer in, gpointer *out, GError **error)
          && bulk_write_audit (bulk, job, "demo", "", detail, error);
 }
 
+/* How the index gathers, as FTS5 keeps it. */
+static gboolean
+gathers_run (Job *job, gconstpointer in, gpointer *out, GError **error)
+{
+  static const char text[] = "SELECT group_concat (k || ' ' || v) FROM (SELECT k, v FROM "
+                             "search_customer_index_config WHERE k IN ('automerge', 'hashsize') "
+                             "ORDER BY k)";
+  g_autoptr (DbStmt) stmt = db_query_text (job->db, text, error);
+
+  if (!db_need_row (stmt, error))
+    return FALSE;
+  *out = db_dup_text (stmt, 0);
+  return TRUE;
+}
+
 static void
 test_after_very_many_rows_it_is_one (void)
 {
   static const JobKind bulk_job = { .name = "bulk", .access = JOB_WRITE, .run = bulk_run };
+  static const JobKind gathers_job
+      = { .name = "gathers", .access = JOB_READ, .run = gathers_run, .free_out = g_free };
   g_autoptr (Fixture) fixture = make_shop ();
+  g_autofree char *gathers = NULL;
 
   fixture_run (fixture, &bulk_job, GUINT_TO_POINTER (10));
   g_assert_cmpint (count_pieces (fixture), >, 1);
   fixture_run (fixture, &bulk_job, GUINT_TO_POINTER (10000));
   g_assert_cmpint (count_pieces (fixture), ==, 1);
+  gathers = fixture_run (fixture, &gathers_job, NULL);
+  g_assert_cmpstr (gathers, ==, "automerge 4,hashsize 1048576");
 }
 
 int

@@ -11,9 +11,16 @@
 #include "verify-place.h"
 
 static void
+place_correct_and_return (VerifyPlace *place)
+{
+  place_correct (place);
+  place_return (place);
+}
+
+static void
 test_everything_is_whole (void)
 {
-  g_autoptr (VerifyPlace) place = place_new_with (place_correct);
+  g_autoptr (VerifyPlace) place = place_new_with (place_correct_and_return);
   g_autoptr (VerifyReport) report = place_verify (place);
 
   for (guint i = 0; i < report->checks->len; i++)
@@ -26,9 +33,10 @@ test_everything_is_whole (void)
       g_assert_cmpint (check->seen, >, 0);
     }
   g_assert_true (report->ok);
-  g_assert_cmpuint (report->checks->len, ==, 21);
-  g_assert_cmpint (place_find (report, "numbers-gap-free")->seen, ==, 5);
-  g_assert_cmpint (place_find (report, "line-amounts")->seen, ==, 8);
+  g_assert_cmpuint (report->checks->len, ==, 24);
+  g_assert_cmpint (place_find (report, "numbers-gap-free")->seen, ==, 8);
+  g_assert_cmpint (place_find (report, "line-amounts")->seen, ==, 12);
+  g_assert_cmpint (place_find (report, "returned-within-sold")->seen, ==, 4);
 }
 
 static void

@@ -5,8 +5,10 @@
 
 #include "break-shop.h"
 #include "fixture.h"
+#include "goods-return.h"
 #include "order-correction.h"
 #include "verify.h"
+#include "voucher.h"
 
 /* A shop with something of everything, which is put back after each thing that was broken: its
  * files or, on a server, its rows, from a schema beside its own. */
@@ -124,6 +126,89 @@ place_correct (VerifyPlace *self)
   swap = order_swap_new (other, 1, TENDER_CARD);
   swap->reason = g_strdup ("wrong key");
   order_free (fixture_run (self->fixture, &order_swap_job, swap));
+}
+
+/* (transfer full): the voucher's code that it gave, or NULL */
+static inline char *
+place_bring (VerifyPlace *self, const char *order, int line, ReturnReason reason,
+             ReturnRefund refund)
+{
+  g_autoptr (ReturnDraft) draft = return_draft_new ();
+  ReturnDraftLine *asked = return_draft_add_line (draft, line, QUANTITY_ONE);
+  g_autoptr (GoodsReturn) is = NULL;
+
+  draft->uuid = g_uuid_string_random ();
+  draft->order = g_strdup (order);
+  draft->refund = refund;
+  asked->has_reason = TRUE;
+  asked->reason = reason;
+  is = fixture_run (self->fixture, &goods_return_post_job, draft);
+  return g_strdup (is->voucher);
+}
+
+/* In exchange for Chang another sauce and money. */
+static inline void
+place_exchange (VerifyPlace *self, const char *order)
+{
+  g_autoptr (ReturnDraft) draft = return_draft_new ();
+
+  draft->uuid = g_uuid_string_random ();
+  draft->order = g_strdup (order);
+  return_draft_add_line (draft, 1, QUANTITY_ONE);
+  draft->exchange = order_draft_new ();
+  order_draft_add_line (draft->exchange, "CHAI", QUANTITY_ONE);
+  fixture_pay (draft->exchange, TENDER_CASH, 1000);
+  goods_return_free (fixture_run (self->fixture, &goods_return_post_job, draft));
+}
+
+static inline void
+place_bring_without_receipt (VerifyPlace *self)
+{
+  g_autoptr (ReturnDraft) draft = return_draft_new ();
+
+  draft->uuid = g_uuid_string_random ();
+  draft->identity = g_strdup ("Carla Verdi");
+  return_draft_add_product (draft, "WOOL", QUANTITY_ONE);
+  goods_return_free (fixture_run (self->fixture, &goods_return_post_job, draft));
+}
+
+static inline void
+place_keep_fees (VerifyPlace *self)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (values, (gpointer) "restocking-fees", (gpointer) "15%");
+  fixture_run (self->fixture, &settings_set_job, values);
+}
+
+/* Two orders more and one for an exchange; returns 1 to 5: with a fee, on a voucher, which pays for
+ * the second order, goodwill, in exchange, without receipt. */
+static inline void
+place_return (VerifyPlace *self)
+{
+  g_autoptr (OrderDraft) first = fixture_draft (NULL);
+  g_autoptr (OrderDraft) second = fixture_draft (NULL);
+  ReturnGoodwill goodwill = { .uuid = (char *)"form-of-goodwill", .line = 1, .amount = 100 };
+  g_autofree char *number = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *code = NULL;
+
+  place_keep_fees (self);
+  place_add (first, "CHAI", 3000, (Discount){ DISCOUNT_NONE, 0 });
+  place_add (first, "CHANG", 2000, (Discount){ DISCOUNT_NONE, 0 });
+  fixture_pay (first, TENDER_CARD, 2000);
+  fixture_pay (first, TENDER_CASH, 5000);
+  goodwill.order = number = place_post (self, first);
+  g_free (place_bring (self, number, 1, RETURN_CHANGED_MIND, REFUND_ORIGINAL));
+  code = place_bring (self, number, 2, RETURN_DEFECTIVE, REFUND_VOUCHER);
+  goods_return_free (fixture_run (self->fixture, &goods_return_goodwill_job, &goodwill));
+  place_add (second, "CHANG", 1000, (Discount){ DISCOUNT_NONE, 0 });
+  fixture_pay (second, TENDER_VOUCHER, 400);
+  ((PaymentDraft *)g_ptr_array_index (second->payments, 0))->code = g_strdup (code);
+  fixture_pay (second, TENDER_CARD, 199);
+  other = place_post (self, second);
+  place_exchange (self, other);
+  place_bring_without_receipt (self);
 }
 
 static inline void

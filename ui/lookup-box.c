@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "conceal.h"
+#include "frame-hold.h"
 #include "help.h"
 #include "lookup-popover.h"
 #include "report-error.h"
@@ -25,6 +26,7 @@ struct _LookupBox {
   LookupPopover *popover; /* NULL until the first key */
 
   GCancellable *cancellable;
+  FrameHold *hold;      /* while the newest question is fresh */
   guint question;       /* the number of the newest */
   gboolean enter_early; /* Enter was pressed; its answer is not here yet */
   SearchAnswer *answer; /* what the popover shows; NULL while nothing is known of the text */
@@ -211,6 +213,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&answer, search_answer_free);
       return;
     }
+  frame_hold_end (self->hold);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_clear_pointer (&self->answer, search_answer_free);
@@ -246,6 +249,7 @@ ask (LookupBox *self, const char *text, gboolean scanned)
   asked->code = scanned ? g_strdup (text) : NULL;
   shop_run_async (self->shop, &search_job, search_query_new (text, -1, 0), self->cancellable,
                   on_answer, asked);
+  frame_hold_begin (self->hold);
 }
 
 static void
@@ -331,6 +335,7 @@ lookup_box_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   self->question++;
+  frame_hold_end (self->hold);
   widget_drop_children (GTK_WIDGET (self));
   self->popover = NULL;
   g_clear_object (&self->shop);
@@ -343,6 +348,7 @@ lookup_box_finalize (GObject *object)
   LookupBox *self = DESK_LOOKUP_BOX (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->hold, frame_hold_free);
   g_clear_pointer (&self->answer, search_answer_free);
   G_OBJECT_CLASS (lookup_box_parent_class)->finalize (object);
 }
@@ -380,6 +386,7 @@ lookup_box_class_init (LookupBoxClass *klass)
 static void
 lookup_box_init (LookupBox *self)
 {
+  self->hold = frame_hold_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (conceal_get (), "notify::hidden", G_CALLBACK (on_concealed), self,
                            G_CONNECT_SWAPPED);
@@ -477,6 +484,7 @@ lookup_box_dismiss (LookupBox *self)
   self->enter_early = FALSE;
   self->question++;
   g_cancellable_cancel (self->cancellable);
+  frame_hold_end (self->hold);
   set_shown (self, FALSE);
   g_clear_pointer (&self->answer, search_answer_free);
 }

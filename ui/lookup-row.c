@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A row of the lookup is filled in again at each key, never built again: that is what keeps a key
- * press to its picture within a frame or two. What was typed is marked by attributes; text from the
- * shop is never read as markup. */
+ * press to its picture within a frame or two. GTK works out anew whatever it is told, the same
+ * thing too: so it is told what is another now. What was typed is marked by attributes; text from
+ * the shop is never read as markup. */
 
 #include "config.h"
 
@@ -110,9 +111,11 @@ static void
 show_matched (gpointer object, const char *key, const char *shown)
 {
   gboolean hidden = strstr (shown, CONCEAL_DOTS) != NULL;
+  PangoAttrList *match = hidden ? NULL : g_object_get_data (object, "match");
 
   gtk_label_set_text (object, shown);
-  gtk_label_set_attributes (object, hidden ? NULL : g_object_get_data (object, "match"));
+  if (!pango_attr_list_equal (match, gtk_label_get_attributes (object)))
+    gtk_label_set_attributes (object, match);
 }
 
 /* @title: with its marks; @match: where in it without them */
@@ -135,7 +138,8 @@ show_tag (LookupRow *self, const char *text, const char *style)
   static const char *const styles[] = { "neutral", "accent", "success", "warning", "error" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (styles); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->tag), styles[i]);
+    if (g_strcmp0 (styles[i], style) != 0)
+      gtk_widget_remove_css_class (GTK_WIDGET (self->tag), styles[i]);
   if (style != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->tag), style);
   say (self->tag, text);
@@ -146,10 +150,16 @@ show_face (LookupRow *self, const char *icon, const char *name)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->initials), icon == NULL);
-  if (icon != NULL)
-    gtk_image_set_from_icon_name (self->icon, icon);
-  else
+  if (icon == NULL)
     initials_show (self->initials, name);
+  else if (g_strcmp0 (gtk_image_get_icon_name (self->icon), icon) != 0)
+    gtk_image_set_from_icon_name (self->icon, icon);
+}
+
+static gboolean
+is_selected (LookupRow *self)
+{
+  return (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_SELECTED) != 0;
 }
 
 static void
@@ -257,7 +267,7 @@ lookup_row_show_hit (LookupRow *self, Shop *shop, const Hit *hit)
     amount = format_money (shop, hit->amount);
   say (self->amount, amount);
   gtk_label_set_text (self->key, _ ("Enter"));
-  gtk_widget_set_visible (GTK_WIDGET (self->key), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->key), is_selected (self));
   speak (self, title, detail);
 }
 

@@ -28,6 +28,19 @@ entry_of (const PayFields *self, Tender tender)
   return entries[tender];
 }
 
+static gboolean
+add_voucher (const PayFields *self, const PayTerms *terms, GPtrArray *payments, GError **error)
+{
+  guint before = payments->len;
+
+  if (!pay_terms_add (terms, TENDER_VOUCHER, gtk_editable_get_text (self->voucher), payments,
+                      error))
+    return FALSE;
+  if (payments->len > before)
+    ((PaymentDraft *)g_ptr_array_index (payments, before))->code = widget_dup_trimmed (self->code);
+  return TRUE;
+}
+
 /* FALSE where what the others say means nothing, or nothing is left. */
 static gboolean
 find_rest (const PayFields *self, const PayTerms *terms, Tender tender, Money *rest)
@@ -36,7 +49,9 @@ find_rest (const PayFields *self, const PayTerms *terms, Tender tender, Money *r
       = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_draft_free);
 
   for (int i = 0; i < N_TENDERS; i++)
-    if (i != (int)tender)
+    if (i == (int)TENDER_VOUCHER && i != (int)tender)
+      add_voucher (self, terms, others, NULL);
+    else if (i != (int)tender)
       pay_terms_add (terms, (Tender)i, gtk_editable_get_text (entry_of (self, (Tender)i)), others,
                      NULL);
   return pay_terms_rest (terms, tender, others, rest);
@@ -63,19 +78,6 @@ pay_fields_are_empty (const PayFields *self)
 {
   return is_empty (self->cash) && is_empty (self->card) && is_empty (self->transfer)
          && is_empty (self->voucher);
-}
-
-static gboolean
-add_voucher (const PayFields *self, const PayTerms *terms, GPtrArray *payments, GError **error)
-{
-  guint before = payments->len;
-
-  if (!pay_terms_add (terms, TENDER_VOUCHER, gtk_editable_get_text (self->voucher), payments,
-                      error))
-    return FALSE;
-  if (payments->len > before)
-    ((PaymentDraft *)g_ptr_array_index (payments, before))->code = widget_dup_trimmed (self->code);
-  return TRUE;
 }
 
 /**

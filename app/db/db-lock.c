@@ -4,8 +4,10 @@
  * SHOP.lock is shared by every open connection and exclusive to a migration. SHOP.write is held by
  * the one who writes: SQLite's own waiting starves (ARCHITECTURE, Decisions), a queue at a door
  * does not. Both are flocks, which end with their program however it ends, on files beside the
- * shop's own, since closing a descriptor of that one would drop SQLite's locks. */
+ * shop's own, since closing a descriptor of that one would drop SQLite's locks. Who waits at the
+ * door is seen there: they share a lock on its file's first byte. */
 
+#define _GNU_SOURCE /* F_OFD_SETLK */
 #include "config.h"
 
 #include "db-lock.h"
@@ -21,8 +23,8 @@
 /* A flock cannot wait for a set time, so it is asked for again, at first at once. */
 #define FIRST_PAUSE_US 50
 #define LONGEST_PAUSE_US 500
-/* Who has written for so long without a break lets the others through the door: longer than their
- * longest pause. */
+/* Who has written for so long without a break lets those who wait through the door: longer than
+ * their longest pause. */
 #define LONG_WRITE_US 5000
 #define BREAK_US 1000
 
@@ -85,12 +87,47 @@ take (int fd, int operation, guint patience)
   return TRUE;
 }
 
+/* The lock is the open file's and not the program's: two shops of one program see each other too.
+ */
+static int
+ask_of_waiting (DbLock *self, int command, short type, struct flock *mark)
+{
+  *mark = (struct flock){ .l_type = type, .l_whence = SEEK_SET, .l_len = 1 };
+  return fcntl (self->write_fd, command, mark);
+}
+
+/* Where the system cannot say, somebody may. */
+static gboolean
+others_wait (DbLock *self)
+{
+  struct flock mark;
+
+  return ask_of_waiting (self, F_OFD_GETLK, F_WRLCK, &mark) != 0 || mark.l_type != F_UNLCK;
+}
+
+/* As take (), seen by who has the turn. */
+static gboolean
+wait_for_turn (DbLock *self, guint patience)
+{
+  struct flock mark;
+  gboolean taken;
+  int reason;
+
+  ask_of_waiting (self, F_OFD_SETLK, F_RDLCK, &mark);
+  taken = take (self->write_fd, LOCK_EX, patience);
+  reason = errno;
+  ask_of_waiting (self, F_OFD_SETLK, F_UNLCK, &mark);
+  errno = reason;
+  return taken;
+}
+
+/* Nobody rests for nobody: it would be a tenth of a posted order. */
 static void
 let_others_through (DbLock *self)
 {
   gint64 since = g_get_monotonic_time () - self->write_ended;
 
-  if (since < BREAK_US && self->written_for < LONG_WRITE_US)
+  if (since < BREAK_US && (self->written_for < LONG_WRITE_US || !others_wait (self)))
     return;
   if (since < BREAK_US)
     g_usleep (BREAK_US - since);
@@ -165,7 +202,7 @@ db_lock_begin_write (DbLock *self, guint patience, GError **error)
   if (self->write_fd < 0)
     return lock_error (self->write_path, error);
   let_others_through (self);
-  if (take (self->write_fd, LOCK_EX, patience))
+  if (take (self->write_fd, LOCK_EX, 0) || wait_for_turn (self, patience))
     {
       self->write_began = g_get_monotonic_time ();
       return TRUE;

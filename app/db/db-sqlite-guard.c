@@ -40,21 +40,24 @@ static const struct {
   { SQLITE_DBCONFIG_WRITABLE_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 };
 
-#define CACHE "PRAGMA cache_size = -16384;"
-/* Half a gibibyte holds the indexes of a million customers; a small machine gives an eighth of what
- * it has. */
-#define CACHE_BULK_KIB (512 * 1024)
+#define READ_CACHE "PRAGMA cache_size = -16384;"
+/* SQLite walks through all of it at the end of nearly each commit: whenever a page of a tree was
+ * split. What is not in it the system has at hand. */
+#define WRITE_CACHE "PRAGMA cache_size = -4096;"
+/* A gibibyte holds a million customers, so that no page goes to the log twice; a small machine
+ * gives an eighth of what it has. */
+#define CACHE_BULK_KIB (1024 * 1024)
 
 /* A delete that a replace does fires the append-only triggers too (recursive_triggers); what is
  * erased is overwritten (secure_delete); the log is cut back once it was long. */
-static const char settings[]
-    = "PRAGMA synchronous = FULL;"
-      "PRAGMA recursive_triggers = ON;"
-      "PRAGMA cell_size_check = ON;"
-      "PRAGMA secure_delete = ON;"
-      "PRAGMA mmap_size = 0;"
-      "PRAGMA temp_store = MEMORY;" CACHE "PRAGMA journal_size_limit = 67108864;"
-      "PRAGMA wal_autocheckpoint = 0;";
+static const char settings[] = "PRAGMA synchronous = FULL;"
+                               "PRAGMA recursive_triggers = ON;"
+                               "PRAGMA cell_size_check = ON;"
+                               "PRAGMA secure_delete = ON;"
+                               "PRAGMA mmap_size = 0;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA journal_size_limit = 67108864;"
+                               "PRAGMA wal_autocheckpoint = 0;";
 
 /* Those that only ask; the search index asks for data_version of its own. */
 static const char *const harmless_pragmas[] = {
@@ -142,8 +145,11 @@ sqlite_guard (Sqlite *self, GError **error)
         return sqlite_error (self, code, error);
     }
   code = sqlite3_exec (self->db, settings, NULL, NULL, NULL);
-  if (code == SQLITE_OK && self->mode == DB_OPEN_READ)
-    code = sqlite3_exec (self->db, "PRAGMA query_only = ON", NULL, NULL, NULL);
+  if (code == SQLITE_OK)
+    code = sqlite3_exec (self->db,
+                         self->mode == DB_OPEN_READ ? READ_CACHE "PRAGMA query_only = ON;"
+                                                    : WRITE_CACHE,
+                         NULL, NULL, NULL);
   if (code != SQLITE_OK)
     return sqlite_error (self, code, error);
   sqlite3_wal_hook (self->db, on_logged, self);
@@ -187,7 +193,7 @@ sqlite_set_bulk (gpointer connection, gboolean bulk)
       = g_strdup_printf ("PRAGMA cache_size = -%" G_GINT64_FORMAT ";", bulk_cache_kib ());
 
   sqlite3_set_authorizer (self->db, NULL, NULL);
-  sqlite3_exec (self->db, bulk ? large : CACHE, NULL, NULL, NULL);
+  sqlite3_exec (self->db, bulk ? large : WRITE_CACHE, NULL, NULL, NULL);
   if (!bulk)
     sqlite3_db_release_memory (self->db);
   sqlite_guard_statements (self);

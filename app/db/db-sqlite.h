@@ -27,7 +27,10 @@ typedef struct {
   Sqlite *owner;
   sqlite3_stmt *stmt;
   guint n_parameters;
-  int *indexes; /* SQLite's own number of $1 … $n */
+  int *indexes;       /* SQLite's own number of $1 … $n */
+  gboolean is_insert; /* of one row, whose id is the answer */
+  gboolean has_id;
+  gint64 id;
 } SqliteStatement;
 
 /* db-sqlite-guard.c */

@@ -110,6 +110,24 @@ stmt_borrow (Db *self, const char *name, gboolean is_text, GError **error)
   return stmt;
 }
 
+/* Most of what is written is ASCII: eight letters at a time. */
+static gboolean
+is_text (const char *text)
+{
+  const guint64 high = G_GUINT64_CONSTANT (0x8080808080808080);
+  gsize length = strlen (text);
+  gsize at = 0;
+  guint64 eight;
+
+  for (; at + sizeof eight <= length; at += sizeof eight)
+    {
+      memcpy (&eight, text + at, sizeof eight);
+      if ((eight & high) != 0)
+        break;
+    }
+  return g_utf8_validate (text + at, (gssize)(length - at), NULL);
+}
+
 static gboolean
 stmt_bind (DbStmt *self, const DbValue *values, gsize n_values, GError **error)
 {
@@ -125,7 +143,7 @@ stmt_bind (DbStmt *self, const DbValue *values, gsize n_values, GError **error)
     }
   for (gsize i = 0; i < n_values; i++)
     {
-      if (values[i].type == DB_VALUE_TEXT && !g_utf8_validate (values[i].text, -1, NULL))
+      if (values[i].type == DB_VALUE_TEXT && !is_text (values[i].text))
         {
           desk_error_set (error, DESK_ERROR_INVALID, NULL,
                           _ ("A text holds bytes that are no characters. Type it again."));

@@ -5,8 +5,9 @@
  * further and further apart; a still shop costs nothing.
  *
  * Our own commits change the log too, a hundred times each. So the file itself is watched and not
- * its folder, and after each word nothing is read for a moment: the kernel makes one of what comes
- * meanwhile. A monitor of GIO, with its folder and its thread, cost a tenth of a posted order.
+ * its folder, and after each word nothing is watched for a moment: the kernel would say every one
+ * of what comes meanwhile, in the midst of the commit. A monitor of GIO, with its folder and its
+ * thread, cost a tenth of a posted order.
  *
  * A server says itself that somebody wrote, on a connection that our own jobs use too: it is heard
  * in the same way, but what it says is true already, and once is enough. */
@@ -26,7 +27,8 @@
 /* Where there is no file yet, or the system has no watch left to give */
 #define POLL_MS 500
 
-/* After the last change heard of; a commit on a slow disk takes a second. */
+/* After the last change heard of, the first after the deaf moment; a commit on a slow disk takes a
+ * second. */
 static const guint delays_ms[] = { 60, 150, 400, 1000, 2500 };
 
 struct _DbWatch {
@@ -137,7 +139,7 @@ take_ear (DbWatch *self)
 static gboolean
 watch_file (DbWatch *self)
 {
-  return self->fd >= 0 && inotify_add_watch (self->fd, self->path, IN_MODIFY) >= 0;
+  return self->fd >= 0 && inotify_add_watch (self->fd, self->path, IN_MODIFY | IN_ONESHOT) >= 0;
 }
 
 /* Asked anew each time: the file, or the connection, may have been another since. */

@@ -123,6 +123,75 @@ test_four_digits_and_enter_open_the_customer (void)
   desk_clear (&desk);
 }
 
+/* What is painted after a letter, and when its answer came. */
+typedef struct {
+  gint64 asked;
+  gint64 answered;
+  gboolean missed; /* a frame began before the answer */
+} Letter;
+
+static void
+on_frame (GdkFrameClock *clock, Letter *letter)
+{
+  if (letter->answered == 0)
+    letter->missed = TRUE;
+}
+
+static void
+on_filled (GtkLabel *label, GParamSpec *pspec, Letter *letter)
+{
+  letter->answered = g_get_monotonic_time ();
+}
+
+static gboolean
+is_answered (gpointer data)
+{
+  return ((Letter *)data)->answered != 0;
+}
+
+static GtkLabel *
+find_offer (GtkWidget *tree)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (tree) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (tree)), "New "))
+    return GTK_LABEL (tree);
+  for (GtkWidget *child = gtk_widget_get_first_child (tree); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_offer (child);
+  return found;
+}
+
+/* Without the hold each sixth frame would begin between a letter and its answer. */
+static void
+test_the_first_frame_of_a_letter_has_its_answer (void)
+{
+  Letter letter = { 0 };
+  guint n_quick = 0, n_missed = 0;
+  Desk desk;
+
+  desk_init (&desk);
+  set_text (&desk, "r");
+  robot_wait (is_shown, &desk);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (desk.window)), "before-paint",
+                    G_CALLBACK (on_frame), &letter);
+  g_signal_connect (find_offer (get_popover (&desk)), "notify::label", G_CALLBACK (on_filled),
+                    &letter);
+  for (int i = 0; i < 60; i++)
+    {
+      letter = (Letter){ .asked = g_get_monotonic_time () };
+      set_text (&desk, i % 2 == 0 ? "ro" : "ros");
+      robot_wait (is_answered, &letter);
+      if (letter.answered - letter.asked > 3000)
+        continue;
+      n_quick++;
+      n_missed += letter.missed;
+    }
+  g_test_message ("%u of %u quick answers missed a frame", n_missed, n_quick);
+  g_assert_cmpuint (n_missed, ==, 0);
+  desk_clear (&desk);
+}
+
 /* Enter in the same moment as the text: whatever is painted is of an older text. */
 static void
 test_enter_early_opens_the_answer_to_the_text (void)
@@ -351,6 +420,7 @@ main (int argc, char **argv)
   robot_init (&argc, &argv);
   g_test_add_func ("/lookup-box/four-digits-and-enter",
                    test_four_digits_and_enter_open_the_customer);
+  g_test_add_func ("/lookup-box/first-frame", test_the_first_frame_of_a_letter_has_its_answer);
   g_test_add_func ("/lookup-box/enter-early", test_enter_early_opens_the_answer_to_the_text);
   g_test_add_func ("/lookup-box/escape-withdraws", test_escape_withdraws_an_early_enter);
   g_test_add_func ("/lookup-box/escape-keeps-the-text", test_escape_closes_and_the_text_stays);
