@@ -9,7 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "conceal.h"
+#include "conceal-cover.h"
 #include "format.h"
 #include "help.h"
 #include "order.h"
@@ -124,8 +124,6 @@ clear_notice (ReturnPage *self)
   notice_clear (self->notice);
   return_lines_show_wrong (self->lines, 0, NULL);
 }
-
-/* The draft */
 
 static void
 draft_changed (ReturnPage *self)
@@ -330,8 +328,6 @@ ask_order (ReturnPage *self)
                   self->disposed, on_order, g_object_ref (self));
 }
 
-/* Scanning */
-
 /* Ctrl+Enter that came before the answer still holds, unless there is something to be read. */
 static void
 on_scanned (gpointer data, const char *code, const Product *product)
@@ -519,6 +515,7 @@ return_page_class_init (ReturnPageClass *klass)
   page_class->get_customer = return_page_get_customer;
   page_class->turned = return_page_turned;
 
+  g_type_ensure (CONCEAL_COVER_TYPE);
   g_type_ensure (NOTICE_TYPE);
   g_type_ensure (REFUND_COLUMN_TYPE);
   g_type_ensure (REFUND_FOOT_TYPE);
