@@ -33,7 +33,7 @@ struct _ReturnPage {
   ReturnHead *head;
   Notice *notice;
   ReturnLines *lines;
-  GtkEditable *note;
+  GtkEditable *remark;
   ReturnDone *done;
   RefundColumn *refund;
   RefundFoot *foot;
@@ -108,7 +108,7 @@ show_note (ReturnPage *self)
   const char *note = get_draft (self)->note;
 
   self->is_filling = TRUE;
-  gtk_editable_set_text (self->note, note != NULL ? note : "");
+  gtk_editable_set_text (self->remark, note != NULL ? note : "");
   self->is_filling = FALSE;
 }
 
@@ -168,7 +168,7 @@ static void
 on_note_changed (ReturnPage *self)
 {
   ReturnDraft *draft = get_draft (self);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->note)));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->remark)));
 
   if (self->is_filling)
     return;
@@ -486,7 +486,7 @@ install_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, head);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, notice);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, lines);
-  gtk_widget_class_bind_template_child (widget_class, ReturnPage, note);
+  gtk_widget_class_bind_template_child (widget_class, ReturnPage, remark);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, done);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, refund);
   gtk_widget_class_bind_template_child (widget_class, ReturnPage, foot);

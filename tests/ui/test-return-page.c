@@ -396,7 +396,7 @@ test_a_draft_goes_on (void)
   robot_press (ROBOT_DOWN);
   robot_press (KEY_SPACE);
   wait_says (&desk, "amount", "4.47");
-  gtk_editable_set_text (GTK_EDITABLE (robot_find (desk.page, "note")), "Stained");
+  gtk_editable_set_text (GTK_EDITABLE (robot_find (desk.page, "remark")), "Stained");
   draft_store_flush (drafts);
   gtk_window_destroy (desk.window);
   robot_pass (100);
@@ -404,7 +404,7 @@ test_a_draft_goes_on (void)
   show (&desk, number);
   wait_says (&desk, "amount", "4.47");
   g_assert_true (return_line_row_is_ticked (row_of (&desk, 2)));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (desk.page, "note"))), ==,
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (robot_find (desk.page, "remark"))), ==,
                    "Stained");
   end (&desk);
 }
