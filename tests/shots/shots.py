@@ -267,7 +267,7 @@ def sell_for_return(home, facts):
             break
         except subprocess.CalledProcessError:
             continue  # no clock
-    facts['sold'] = sold['barcode']
+    facts['sold'], facts['sold_number'] = sold['barcode'], sold['number'].lstrip('O')
     with open(path, 'w', encoding='utf-8') as file:
         json.dump({'uuid': str(uuid.uuid4()), 'order': sold['number'], 'lines': [{'line': 3, 'quantity': '3'}]}, file)
     ctl(home, 'return', 'post', path)
@@ -331,7 +331,8 @@ STORY = [
     ('hidden', lambda desk, facts: desk.keys('F12'), Sight('CustomerRecord', reads=['•••••'])),
     ('account', lambda desk, facts: (desk.keys('F12'), desk.see('CustomerRecord', lacks=['•••••']), desk.keys('ctrl+t'),
                                      desk.see('PaySplit'), desk.type('30')), Sight('PayDialog', 'PaySplit', typed='30')),
-    ('return-choice', lambda desk, facts: (desk.keys('Escape'), desk.see('CustomerRecord'), desk.keys('F3')),
+    ('return-choice', lambda desk, facts: (desk.keys('Escape'), desk.see('CustomerRecord'), sell_for_return(desk.home, facts),
+                                           desk.see('CustomerRecord', reads=[facts['sold_number']]), desk.keys('F3')),
      Sight('ReturnChoice')),
     ('note', lambda desk, facts: (desk.keys('Escape'), desk.see('CustomerRecord'), desk.keys('F6'), desk.see('NoteDialog'),
                                   desk.type('Whether oak needs oil')), Sight('NoteDialog', typed='Whether oak needs oil')),
@@ -356,7 +357,7 @@ STORY = [
     ('reverse', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'), desk.keys('ctrl+shift+r'),
                                      desk.see('CorrectionDialog'), desk.type('rung up twice')),
      Sight('CorrectionDialog', typed='rung up twice', looks='destructive-action')),
-    ('return', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'), sell_for_return(desk.home, facts),
+    ('return', lambda desk, facts: (desk.keys('Escape'), desk.see('OrderRecordPage'),
                                     desk.scan(facts['sold']), desk.see('ReturnPage', 'ReturnLineRow'), desk.keys('space'),
                                     desk.see(reads=['9.70']), desk.keys('Tab', 'space', *['Down'] * 5, 'Return')),
      Sight('ReturnPage', 'ReturnLineRow', reads=['8.24'])),
