@@ -161,8 +161,7 @@ goods_return_plan_loose (Job *job, const ReturnDraft *draft, GError **error)
         json_in_element (error, "lines", i);
         return NULL;
       }
-  goods_return_sum_up (self);
-  if (!find_limit (job, self, error))
+  if (!goods_return_sum_up (self, error) || !find_limit (job, self, error))
     return NULL;
   goods_return_find_approvals (job, self, FALSE);
   return g_steal_pointer (&self);

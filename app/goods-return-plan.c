@@ -213,20 +213,24 @@ plan_line (Job *job, const Order *order, const ReturnDraft *draft, const ReturnD
 /**
  * goods_return_sum_up:
  * @self: a return with its lines
+ * @error: %DESK_ERROR_INVALID when a sum does not fit
  */
-void
-goods_return_sum_up (GoodsReturn *self)
+gboolean
+goods_return_sum_up (GoodsReturn *self, GError **error)
 {
   for (guint i = 0; i < self->lines->len; i++)
     {
       const GoodsReturnLine *line = g_ptr_array_index (self->lines, i);
 
-      self->amount += line->amount;
+      /* The tax is in the amount, the fee is a part of it: where that fits, they do. */
+      if (!money_add (self->amount, line->amount, &self->amount, error))
+        return FALSE;
       self->tax += line->tax;
       self->fee += line->fee;
       self->fee_tax += line->fee_tax;
     }
   self->total = self->amount - self->fee;
+  return TRUE;
 }
 
 /* Rule 6: as it came, or as was asked. */
@@ -307,8 +311,7 @@ goods_return_plan (Job *job, const Order *order, const ReturnDraft *draft, GErro
         json_in_element (error, "lines", i);
         return NULL;
       }
-  goods_return_sum_up (self);
-  if (!find_refunds (job, order, draft, self, error))
+  if (!goods_return_sum_up (self, error) || !find_refunds (job, order, draft, self, error))
     return NULL;
   goods_return_find_approvals (job, self, draft->waive_fee);
   return g_steal_pointer (&self);
@@ -363,8 +366,7 @@ goods_return_plan_goodwill (Job *job, const Order *order, const ReturnGoodwill *
     }
   if (!plan_goodwill_line (order, form, self, error))
     return NULL;
-  goods_return_sum_up (self);
-  if (!find_refunds (job, order, NULL, self, error))
+  if (!goods_return_sum_up (self, error) || !find_refunds (job, order, NULL, self, error))
     return NULL;
   goods_return_find_approvals (job, self, FALSE);
   return g_steal_pointer (&self);

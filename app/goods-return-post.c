@@ -176,7 +176,7 @@ static gboolean
 move_money (Job *job, const GoodsReturn *self, const char *uuid, const char *digest, GError **error)
 {
   if (self->order_id == 0)
-    return voucher_issue (job, self->customer_id, self->total, self->id, error);
+    return self->total == 0 || voucher_issue (job, self->customer_id, self->total, self->id, error);
   return add_payments (job, self, uuid, digest, error)
          && order_update_waiting (job, self->order_id, error);
 }

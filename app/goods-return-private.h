@@ -15,7 +15,7 @@ GoodsReturn *goods_return_plan_goodwill (Job *job, const Order *order, const Ret
 gboolean goods_return_check_draft (const ReturnDraft *draft, GError **error);
 gboolean goods_return_check_note (const char *note, GError **error);
 void goods_return_take_words (GoodsReturnLine *line, const ReturnDraftLine *draft);
-void goods_return_sum_up (GoodsReturn *self);
+gboolean goods_return_sum_up (GoodsReturn *self, GError **error);
 
 /* goods-return-loose.c */
 GoodsReturn *goods_return_plan_loose (Job *job, const ReturnDraft *draft, GError **error);

@@ -215,21 +215,29 @@ carry (Tender tender, const char *last4, Money captured)
   return row;
 }
 
-/* Carries to @tender what @plan would give back by others. */
+/* Carries to @tender what @plan would give back by others; what was paid by voucher goes back to a
+ * voucher, whatever is asked for (rule 11). @left is what is still to go back by @tender. */
 static gboolean
-carry_to (const GPtrArray *plan, Tender tender, GPtrArray *rows, GError **error)
+carry_to (const GPtrArray *plan, Tender tender, GPtrArray *rows, Money *left, GError **error)
 {
   Money carried = 0;
 
   for (guint i = 0; i < plan->len; i++)
     {
       const Payment *row = g_ptr_array_index (plan, i);
+      gboolean stays = row->tender == TENDER_VOUCHER;
 
-      if (row->tender == tender)
-        continue;
-      g_ptr_array_add (rows, carry (row->tender, row->last4, row->captured));
-      if (!money_sub (carried, row->captured, &carried, error))
-        return FALSE;
+      if (stays)
+        {
+          g_ptr_array_add (rows, payment_copy (row));
+          *left += row->captured;
+        }
+      else if (row->tender != tender)
+        {
+          g_ptr_array_add (rows, carry (row->tender, row->last4, row->captured));
+          if (!money_sub (carried, row->captured, &carried, error))
+            return FALSE;
+        }
     }
   if (carried > 0)
     g_ptr_array_add (rows, carry (tender, NULL, carried));
@@ -256,7 +264,8 @@ read_cash (const GPtrArray *payments, const GPtrArray *rows, CashHistory *cash, 
  * @error: %DESK_ERROR_CONSTRAINT when more is asked for than was paid
  *
  * Another choice than rule 6's. What came by other tenders is carried over first, so that each
- * still gives back at most what it took: two rows that move no money, and then the refund.
+ * still gives back at most what it took: two rows that move no money, and then the refund. What was
+ * paid by voucher stays on one (rule 11).
  *
  * Returns: (transfer full) (element-type Payment): the rows to be written, without id and time; or
  * %NULL. Safe on every thread.
@@ -268,16 +277,17 @@ payment_refund_by (const GPtrArray *payments, Money amount, Tender tender, Money
   g_autoptr (GPtrArray) plan = payment_refund (payments, amount, cash_step, error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify)payment_free);
   CashHistory cash = { 0 };
+  Money left = amount;
 
-  if (plan == NULL || !carry_to (plan, tender, rows, error))
+  if (plan == NULL || !carry_to (plan, tender, rows, &left, error))
     return NULL;
-  if (amount > 0 && tender == TENDER_CASH
+  if (left > 0 && tender == TENDER_CASH
       && (!read_cash (payments, rows, &cash, error)
-          || !refund_cash (rows, cash, amount, cash_step, error)))
+          || !refund_cash (rows, cash, left, cash_step, error)))
     return NULL;
-  if (amount > 0 && tender != TENDER_CASH)
+  if (left > 0 && tender != TENDER_CASH)
     {
-      Payment *refund = carry (tender, NULL, -amount);
+      Payment *refund = carry (tender, NULL, -left);
 
       refund->carried = FALSE;
       g_ptr_array_add (rows, refund);

@@ -114,7 +114,7 @@ give_back (ReturnModel *self, ReturnRefund how, Money amount, Moves *moves)
 
   take (self, amount, taken);
   for (int i = 0; i < N_TENDERS; i++)
-    if (how == REFUND_ORIGINAL)
+    if (how == REFUND_ORIGINAL || i == TENDER_VOUCHER) /* what was a voucher stays one (rule 11) */
       moves->money[i] -= taken[i];
     else if (i != (int)by)
       {
@@ -123,7 +123,7 @@ give_back (ReturnModel *self, ReturnRefund how, Money amount, Moves *moves)
       }
   if (how != REFUND_ORIGINAL)
     {
-      moves->money[by] -= amount;
+      moves->money[by] -= amount - taken[TENDER_VOUCHER];
       self->cash_carried += moves->carried[TENDER_CASH];
     }
   if (moves->money[TENDER_CASH] != 0)

@@ -5,7 +5,7 @@
 #include "export-rows.h"
 
 #include "customer-merge.h"
-#include "order-fixture.h"
+#include "return-fixture.h"
 
 typedef struct {
   const ExportRequest *request;
@@ -147,10 +147,12 @@ test_each_column_is_a_member (void)
 {
   g_autoptr (Fixture) fixture = order_fixture_new ();
   OrderDraft *draft = order_fixture_rule_one (NULL);
+  g_autoptr (Order) order = NULL;
 
   fixture_pay (draft, TENDER_CASH, 2947);
   customer_free (fixture_customer (fixture, "Anna Rossi", "333 1234567"));
-  order_free (order_fixture_post (fixture, draft));
+  order = order_fixture_post (fixture, draft);
+  goods_return_free (return_fixture_post (fixture, return_fixture_one (order->number, 1, 1000)));
   for (int kind = 0; kind < N_EXPORTS; kind++)
     {
       g_autoptr (GPtrArray) rows = rows_of (fixture, (ExportKind)kind, FALSE, DAY_NONE, DAY_NONE);
