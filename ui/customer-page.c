@@ -16,6 +16,7 @@
 #include "customer-record.h"
 #include "help.h"
 #include "notify.h"
+#include "return-choice.h"
 
 struct _CustomerPage {
   Page parent_instance;
@@ -170,6 +171,17 @@ on_pay (GtkWidget *widget, const char *name, GVariant *parameter)
     customer_record_pay (self->record);
 }
 
+/* The order is known when there is one; otherwise it is chosen. */
+static void
+on_return (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  CustomerPage *self = CUSTOMER_PAGE (widget);
+  const CustomerView *view = customer_record_get_view (self->record);
+
+  if (gtk_widget_get_mapped (widget) && view != NULL && !is_editing (self))
+    return_choice_begin (DESK_PAGE (self), view);
+}
+
 static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -301,6 +313,8 @@ customer_page_class_init (CustomerPageClass *klass)
   gtk_widget_class_install_action (widget_class, "customer.note", NULL, on_note);
   gtk_widget_class_install_action (widget_class, "customer.edit", NULL, on_edit);
   gtk_widget_class_install_action (widget_class, "customer.pay", NULL, on_pay);
+  gtk_widget_class_install_action (widget_class, "customer.return", NULL, on_return);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F3, 0, "customer.return", NULL);
   gtk_widget_class_install_action (widget_class, "customer.print", NULL, on_print);
   gtk_widget_class_install_action (widget_class, "customer.print-form", "s", on_print_form);
   help_install (widget_class, "customer");

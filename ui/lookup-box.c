@@ -110,6 +110,13 @@ paint (LookupBox *self, const char *text, const char *nothing)
 
 /* Opening */
 
+/* A receipt that somebody holds opens what it is good for; its number alone opens the order. */
+static const char *
+kind_of (const Hit *hit)
+{
+  return hit->receipt ? "receipt" : hit_kind_name (hit->kind);
+}
+
 static void
 emit_open (LookupBox *self, const char *kind, const char *number)
 {
@@ -130,7 +137,7 @@ open_selected (LookupBox *self)
   switch (lookup_popover_get_selected (self->popover, &hit))
     {
     case LOOKUP_HIT:
-      emit_open (self, hit_kind_name (hit->kind), hit->number);
+      emit_open (self, kind_of (hit), hit->number);
       return;
     case LOOKUP_NEW:
       text = dup_text (self);
@@ -173,7 +180,7 @@ show_scanned (LookupBox *self, const char *code)
     }
   if (found != NULL)
     {
-      const char *kind = hit_kind_name (found->kind);
+      const char *kind = kind_of (found);
       g_autofree char *number = g_strdup (found->number);
 
       /* frees what was found */

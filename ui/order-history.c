@@ -23,6 +23,7 @@ typedef struct {
   const Payment *payment;
   const OrderPrint *print;
   const OrderCorrection *correction;
+  const OrderReturn *returned;
 } Happening;
 
 static int
@@ -242,6 +243,29 @@ append_correction (GtkListBox *list, Shop *shop, const OrderCorrection *correcti
               detail, amount);
 }
 
+/* A line of a return: «Returned · 2 of line 1 · 2026-000031 · Ana». */
+static void
+append_return (GtkListBox *list, Shop *shop, const OrderReturn *returned, int exponent)
+{
+  g_autofree char *when = when_text (shop, returned->at, FALSE);
+  g_autofree char *amount = format_amount (returned->fee - returned->amount, exponent);
+  g_autofree char *quantity = format_quantity (returned->quantity);
+  g_autofree char *line = NULL;
+  g_autofree char *detail = NULL;
+
+  if (returned->is_goodwill)
+    /* Translators: %d is the number of an order's line. */
+    line = g_strdup_printf (_ ("line %d"), returned->line);
+  else
+    /* Translators: how many of which line of an order: "2 of line 1". */
+    line = g_strdup_printf (_ ("%s of line %d"), quantity, returned->line);
+  /* Translators: of which line, in which return, by whom: "2 of line 1 · Return 2026-000031 · Ana".
+   */
+  detail = g_strdup_printf (_ ("%s · Return %s · %s"), line, format_number (returned->number),
+                            returned->staff);
+  append_row (list, when, returned->is_goodwill ? _ ("Goodwill") : _ ("Came back"), detail, amount);
+}
+
 static gboolean
 is_of_correction (const Order *order, const Payment *payment)
 {
@@ -292,6 +316,13 @@ happenings_of (const Order *order)
       Happening happening = { print->at, last + 2 + i, .print = print };
       g_array_append_val (happenings, happening);
     }
+  for (guint i = 0; i < order->returns->len; i++)
+    {
+      /* before the money that goes back for it */
+      Happening happening = { ((OrderReturn *)order->returns->pdata[i])->at, 0,
+                              .returned = order->returns->pdata[i] };
+      g_array_append_val (happenings, happening);
+    }
   g_array_sort (happenings, compare);
   return happenings;
 }
@@ -315,6 +346,8 @@ order_history_fill (GtkListBox *list, Shop *shop, const Order *order)
         append_event (list, shop, happening->event, exponent);
       else if (happening->correction != NULL)
         append_correction (list, shop, happening->correction, exponent);
+      else if (happening->returned != NULL)
+        append_return (list, shop, happening->returned, exponent);
       else if (happening->print != NULL)
         append_print (list, shop, happening->print);
       else

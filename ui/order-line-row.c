@@ -62,6 +62,7 @@ static void
 show_mark (OrderLineRow *self, const OrderLine *line, OrderState state)
 {
   g_autofree char *cancelled = NULL;
+  g_autofree char *returned = NULL;
   const char *text = NULL;
 
   if (line->cancelled == line->quantity)
@@ -71,6 +72,12 @@ show_mark (OrderLineRow *self, const OrderLine *line, OrderState state)
       g_autofree char *count = format_quantity (line->cancelled);
       /* Translators: %s is a quantity: how many of the line were cancelled. */
       text = cancelled = g_strdup_printf (_ ("%s cancelled"), count);
+    }
+  else if (line->returned > 0)
+    {
+      g_autofree char *count = format_quantity (line->returned);
+      /* Translators: %s is a quantity: how many of the line came back. */
+      text = returned = g_strdup_printf (_ ("%s came back"), count);
     }
   else if (line->price != line->list_price)
     text = _ ("Price changed");

@@ -396,9 +396,14 @@ order_page_focus_first (Page *page)
   gtk_widget_grab_focus (GTK_WIDGET (DESK_ORDER_PAGE (page)->product));
 }
 
+/* A receipt opens its own page; what is taken here stays. */
 static gboolean
 order_page_scan (Page *page, const char *code)
 {
+  OrderBarcode receipt;
+
+  if (order_barcode_parse (code, &receipt))
+    return FALSE;
   product_box_enter (DESK_ORDER_PAGE (page)->product, code);
   return TRUE;
 }

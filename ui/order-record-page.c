@@ -27,6 +27,7 @@
 #include "order.h"
 #include "receipt-notice.h"
 #include "report-error.h"
+#include "return-open.h"
 
 #define DOUBLE_PRESS 250 /* ms */
 
@@ -332,15 +333,21 @@ correct (OrderRecordPage *self, CorrectionKind kind)
 }
 
 static void
-on_reverse (GtkWidget *widget, const char *name, GVariant *parameter)
+on_correct (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  correct (DESK_ORDER_RECORD_PAGE (widget), CORRECTION_REVERSAL);
+  correct (DESK_ORDER_RECORD_PAGE (widget),
+           g_str_equal (name, "order.reverse") ? CORRECTION_REVERSAL : CORRECTION_SWAP);
 }
 
 static void
-on_swap_tender (GtkWidget *widget, const char *name, GVariant *parameter)
+on_return (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  correct (DESK_ORDER_RECORD_PAGE (widget), CORRECTION_SWAP);
+  OrderRecordPage *self = DESK_ORDER_RECORD_PAGE (widget);
+
+  if (self->order == NULL || self->busy)
+    return;
+  settle_step (self);
+  return_open_order (DESK_PAGE (self), self->order, self->notice);
 }
 
 /* The next step */
@@ -490,6 +497,7 @@ install_actions (GtkWidgetClass *widget_class)
     { GDK_KEY_d, GDK_CONTROL_MASK, "order.step" },
     { GDK_KEY_e, GDK_CONTROL_MASK, "order.change" },
     { GDK_KEY_t, GDK_CONTROL_MASK, "order.pay" },
+    { GDK_KEY_F3, 0, "order.return" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_KP_Delete, GDK_CONTROL_MASK, "order.cancel" },
     { GDK_KEY_Delete, 0, "order.cancel-line" },
@@ -502,12 +510,13 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "order.advance", "s", on_advance);
   gtk_widget_class_install_action (widget_class, "order.step", NULL, on_step);
   gtk_widget_class_install_action (widget_class, "order.pay", NULL, on_pay);
+  gtk_widget_class_install_action (widget_class, "order.return", NULL, on_return);
   gtk_widget_class_install_action (widget_class, "order.change", NULL, on_change);
   gtk_widget_class_install_action (widget_class, "order.cancel", NULL, on_cancel);
   gtk_widget_class_install_action (widget_class, "order.cancel-line", NULL, on_cancel_line);
-  gtk_widget_class_install_action (widget_class, "order.reverse", NULL, on_reverse);
-  gtk_widget_class_install_action (widget_class, "order.swap-tender", NULL, on_swap_tender);
-  gtk_widget_class_install_action (widget_class, "order.unable", NULL, on_swap_tender);
+  gtk_widget_class_install_action (widget_class, "order.reverse", NULL, on_correct);
+  gtk_widget_class_install_action (widget_class, "order.swap-tender", NULL, on_correct);
+  gtk_widget_class_install_action (widget_class, "order.unable", NULL, on_correct);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding_action (widget_class, keys[i].keyval, keys[i].state,
                                          keys[i].action, NULL);

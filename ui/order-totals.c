@@ -122,7 +122,9 @@ what_of (const Order *order)
 static Money
 amount_of (const Order *order)
 {
-  return order->id == 0 ? order->total : order->owed != 0 ? order->owed : order->due;
+  return order->id == 0     ? order->total
+         : order->owed != 0 ? order->owed
+                            : order->due - order->returned;
 }
 
 /**
@@ -155,6 +157,8 @@ order_totals_show (OrderTotals *self, const Order *order, const Settings *settin
   if (cancelled != 0)
     add_row (self, order->state == ORDER_REVERSED ? _ ("Reversed") : _ ("Cancelled"), -cancelled,
              settings->exponent);
+  if (order->returned != 0)
+    add_row (self, _ ("Came back, less any fee"), -order->returned, settings->exponent);
   add_payments (self, order, settings->exponent);
 
   gtk_label_set_label (self->what, what_of (order));

@@ -21,6 +21,7 @@ typedef struct {
   char *plain_tooltip;
   char *subject_kind;
   char *subject_number;
+  char *draft;
   gboolean has_draft;
   gboolean narrow;
 } PagePrivate;
@@ -171,6 +172,7 @@ page_finalize (GObject *object)
   g_free (priv->plain_tooltip);
   g_free (priv->subject_kind);
   g_free (priv->subject_number);
+  g_free (priv->draft);
   G_OBJECT_CLASS (page_parent_class)->finalize (object);
 }
 
@@ -359,12 +361,30 @@ page_set_subject (Page *self, const char *kind, const char *number)
   priv->subject_number = g_strdup (number);
 }
 
+/**
+ * page_set_draft:
+ * @uuid: (nullable): of the unfinished work on it
+ *
+ * The desk's list of unfinished work then shows this tab, whatever else it is about.
+ */
+void
+page_set_draft (Page *self, const char *uuid)
+{
+  PagePrivate *priv = page_get_instance_private (self);
+
+  g_return_if_fail (DESK_IS_PAGE (self));
+  g_free (priv->draft);
+  priv->draft = g_strdup (uuid);
+}
+
 gboolean
 page_is_about (Page *self, const char *kind, const char *number)
 {
   PagePrivate *priv = page_get_instance_private (self);
 
   g_return_val_if_fail (DESK_IS_PAGE (self), FALSE);
+  if (priv->draft != NULL && g_str_equal (kind, "draft") && g_str_equal (number, priv->draft))
+    return TRUE;
   return priv->subject_kind != NULL && g_strcmp0 (priv->subject_kind, kind) == 0
          && g_strcmp0 (priv->subject_number, number) == 0;
 }

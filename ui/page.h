@@ -43,6 +43,8 @@ struct _PageClass {
  * The subject is what the page is about in the words of `open`, so that what is open already is
  * shown and not opened twice: "customer" and a number, "order" and a number, "draft" and a UUID.
  * Signals: `open` (const char *kind, const char *number): "customer", "order", "product",
+ * "return" (number: an order's), "receipt"
+ * (number: an order's, whose receipt is brought: its return or the order),
  * "new-order" (number: the customer's, may be ""), "new-order-of" (number: a product's code; for
  * the customer of the page), "new-customer" and "new-product" (number: the text typed); `close`:
  * the page's work is done. */
@@ -54,6 +56,7 @@ const char *page_get_tooltip (Page *self);
 void page_set_has_draft (Page *self, gboolean has_draft);
 gboolean page_get_has_draft (Page *self);
 void page_set_subject (Page *self, const char *kind, const char *number);
+void page_set_draft (Page *self, const char *uuid);
 gboolean page_is_about (Page *self, const char *kind, const char *number);
 void page_open (Page *self, const char *kind, const char *number);
 void page_close (Page *self);

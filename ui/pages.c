@@ -12,6 +12,7 @@
 #include "order-record-page.h"
 #include "orders-page.h"
 #include "product-page.h"
+#include "return-page.h"
 
 typedef GtkWidget *(*PageNew) (Shop *shop, DraftStore *drafts, const char *number);
 typedef GtkWidget *(*PageFromDraft) (Shop *shop, DraftStore *drafts, const Draft *draft);
@@ -82,6 +83,7 @@ static const struct {
   { "order", order },
   { "orders", orders },
   { "product", product_page_new },
+  { "return", return_page_new },
 };
 
 static const struct {
@@ -91,6 +93,7 @@ static const struct {
   { "customer", customer_page_new_from_draft },
   { "order", order_page_new_from_draft },
   { "product", product_page_new_from_draft },
+  { "return", return_page_new_from_draft },
 };
 
 /**

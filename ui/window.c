@@ -25,6 +25,7 @@
 #include "preferences-dialog.h"
 #include "private.h"
 #include "report-error.h"
+#include "return-open.h"
 #include "scanner.h"
 #include "staff-button.h"
 #include "tabs.h"
@@ -155,7 +156,8 @@ on_drafts_listed (GObject *source, GAsyncResult *result, gpointer data)
       page = pages_new_from_draft (self->shop, self->drafts, draft);
       if (page == NULL)
         continue;
-      page_set_subject (DESK_PAGE (page), "draft", uuid);
+      if (!page_is_about (DESK_PAGE (page), "draft", uuid))
+        page_set_subject (DESK_PAGE (page), "draft", uuid);
       add_page (self, DESK_PAGE (page));
     }
   g_task_return_boolean (task, TRUE);
@@ -168,6 +170,17 @@ open_draft (Window *self, const char *uuid)
 
   g_task_set_task_data (task, g_strdup (uuid), g_free);
   draft_store_list_async (self->drafts, on_drafts_listed, task);
+}
+
+static void
+on_receipt (gpointer data, const char *kind, const char *number, const GError *error)
+{
+  Window *self = data;
+
+  if (error != NULL)
+    notice_show_error (self->notice, error, NULL);
+  else
+    window_open (self, kind, number);
 }
 
 /* A new order with that product in it, for whom the page in view is. */
@@ -195,8 +208,8 @@ static void
 set_ready (Window *self, gboolean ready)
 {
   static const char *const names[] = {
-    "win.new-order",  "win.new-customer", "win.new-product", "win.lookup",      "win.import",
-    "win.duplicates", "win.export",       "win.orders",      "win.preferences",
+    "win.new-order", "win.return",     "win.new-customer", "win.new-product", "win.lookup",
+    "win.import",    "win.duplicates", "win.export",       "win.orders",      "win.preferences",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
@@ -255,6 +268,21 @@ on_new_order (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *customer = page != NULL ? page_get_customer (page) : NULL;
 
   window_open (self, "new-order", customer != NULL ? customer : "");
+}
+
+/* The page knows which order is meant; elsewhere its receipt does. */
+static void
+on_return (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  Window *self = DESK_WINDOW (widget);
+  Page *page = window_get_page (self);
+
+  if (page != NULL
+      && (gtk_widget_activate_action (GTK_WIDGET (page), "order.return", NULL)
+          || gtk_widget_activate_action (GTK_WIDGET (page), "customer.return", NULL)))
+    return;
+  lookup_box_focus (self->lookup);
+  notify_done (GTK_WIDGET (self->tabs), _ ("Scan the receipt, or type its number."));
 }
 
 /* From the lookup the new customer begins with what was typed there. */
@@ -405,6 +433,7 @@ install_actions (GtkWidgetClass *klass)
     GdkModifierType state;
   } actions[] = {
     { "win.new-order", on_new_order, GDK_KEY_F2, 0 },
+    { "win.return", on_return, GDK_KEY_F3, 0 },
     { "win.new-customer", on_new_customer, GDK_KEY_n, GDK_CONTROL_MASK },
     { "win.new-product", on_open_page, GDK_KEY_i, GDK_CONTROL_MASK },
     { "win.lookup", on_lookup, GDK_KEY_f, GDK_CONTROL_MASK },
@@ -543,6 +572,11 @@ window_open (Window *self, const char *kind, const char *number)
   if (g_str_equal (kind, "draft"))
     {
       open_draft (self, number);
+      return;
+    }
+  if (g_str_equal (kind, "receipt"))
+    {
+      return_open_receipt (self->shop, number, self->cancellable, on_receipt, self);
       return;
     }
   if (g_str_equal (kind, "new-order-of"))

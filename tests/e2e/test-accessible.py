@@ -138,6 +138,29 @@ def people(desk):
 
 
 @case(make=make_busy_shop)
+def taking_back(desk):
+    """/e2e/accessible/a-return-until-it-is-posted"""
+    sold = [desk.account.post('VASE', 'CHAI', customer='C000003') for _ in range(2)][0]
+    begin(desk)
+    desk.keys.type('novak\n')
+    desk.sees_page('Nováková, Zuzana')
+    desk.press('Return')
+    sees_dialog(desk, 'Return of Which Order?')
+    look(desk, 'return-choice')
+    desk.keys.key('Escape')
+    dialog_goes(desk)
+    desk.keys.scan(sold['barcode'])
+    desk.sees_page('Return of Order ' + sold['number'][1:])
+    look(desk, 'return-page')
+    desk.keys.key('space')
+    desk.wait_for(lambda: desk.tree.find('list item', lambda name: name.endswith('1 comes back')), 'the tick')
+    look(desk, 'return-page')
+    desk.keys.key('ctrl+Return')
+    desk.wait_for(lambda: desk.label(re.compile('^Return 2')), 'what to give back')
+    look(desk, 'return-page')
+
+
+@case(make=make_busy_shop)
 def selling(desk):
     """/e2e/accessible/an-order-from-its-first-line-to-its-cancellation"""
     begin(desk)

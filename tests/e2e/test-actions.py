@@ -6,6 +6,7 @@ import contextlib
 import glob
 import os
 import re
+import time
 import uuid
 
 from chooser import inside
@@ -306,6 +307,57 @@ def on_a_posted_order(desk):
 
 
 @case(make=make_busy_shop)
+def on_a_return(desk):
+    """/e2e/actions/on-a-return"""
+    sold = desk.account.post('VASE', 'CHAI', customer='C000001')
+    desk.ctl('receipt', sold['number'], '--pdf', os.path.join(desk.account.folder, 'out.pdf'))
+    desk.account.post('PAPER', customer='C000001')
+    title = 'Return of Order ' + sold['number'][1:]
+
+    def ticked(code, count):
+        return lambda: desk.tree.find('list item', lambda name: code in name and name.endswith(f'{count} comes back'))
+
+    def line(code):
+        return lambda: (lambda focus: focus and code in focus.name)(desk.tree.focus())
+
+    hands = begin(desk)
+    hands.act('window:win.return', lambda: desk.has_focus('Look up') and desk.shows('Scan the receipt'))
+    hands.type('1457')
+    hands.strike('Return', page(desk, 'Rossi, Maria'))
+    hands.act('customer-page:customer.return', dialog(desk, 'Return of Which Order?'))
+    hands.listened('return-choice', 'Escape', gone(desk, 'Return of Which Order?'))
+    hands.act('customer-page:customer.return', dialog(desk, 'Return of Which Order?'))
+    hands.strike('Down')
+    hands.strike('Return', page(desk, title))
+    hands.strike('ctrl+w', page(desk, 'Rossi, Maria'))
+    hands.type(sold['number'][1:])
+    hands.strike('Return', page(desk, 'Order ' + sold['number'][1:]))
+    hands.act('order-record-page:order.return', page(desk, title))
+    desk.wait_for(line('VASE'), 'the first line')
+    hands.listened('return-lines', 'Down', line('CHAI'))
+    hands.listened('return-lines', 'Up', line('VASE'))
+    hands.listened('return-lines', 'space', ticked('VASE', 1))
+    hands.strike('-', lambda: not ticked('VASE', 1)())
+    hands.strike('=', ticked('VASE', 1))
+    WALKED.update({'return-lines:minus', 'return-lines:plus', 'return-lines:equal'})
+    hands.listened('return-lines', 'KP_Subtract', lambda: not ticked('VASE', 1)())
+    hands.listened('return-lines', 'KP_Add', ticked('VASE', 1))
+    hands.scan('return-page', BARCODE['CHAI'], ticked('CHAI', 1))
+    hands.choose('return-page', 2, ticked('CHAI', 1))
+    hands.choose('return-page', 1, ticked('CHAI', 1))
+    hands.act('return-page:order.print', lambda: glob.glob(os.path.join(desk.account.receipts, sold['number'] + '*.pdf')))
+    hands.act('return-page:order.print-with', lambda: inside(desk, 'Print'))
+    hands.strike('Escape', lambda: not inside(desk, 'Print') and desk.takes_keys())
+    choosing_asks_the_print_server(desk)
+    hands.commit('return-page', lambda: desk.label(re.compile('^Return 2')))
+    assert desk.ctl('order', 'show', sold['number'])['returned'] == '14.28'
+    desk.wait_for(lambda: desk.has_focus('Next'), 'the focus on what comes next')
+    desk.wait_for(lambda: not desk.shows('saved as PDF'), 'the message to go: it would take Escape')
+    time.sleep(0.6)  # sooner it would be the press that posted it, struck twice
+    hands.back('return-page', lambda: desk.is_at('DeskPage'))
+
+
+@case(make=make_busy_shop)
 def a_receipt_nobody_wants(desk):
     """/e2e/actions/a-receipt-nobody-wants"""
     sold = desk.account.post('VASE', customer='C000001')
@@ -382,7 +434,7 @@ def files_in_and_out(desk):
     hands.strike('Escape', lambda: not inside(desk, 'A File to Import') and desk.takes_keys())
     hands.back('import-page', page(desk, 'Import a File'))
     hands.act('window:win.export', dialog(desk, 'Export'))
-    for number, name in ((5, 'Conversations'), (3, 'Orders'), (2, 'Products')):
+    for number, name in ((6, 'Conversations'), (4, 'Returns'), (3, 'Orders'), (2, 'Products')):
         hands.choose('export-dialog', number, is_pressed(desk, name))
     hands.listened('export-dialog', 'ctrl+Return', lambda: inside(desk, 'Where to Export To'))
     hands.strike('Escape', lambda: not inside(desk, 'Where to Export To'))
@@ -402,7 +454,7 @@ def in_the_preferences(desk):
     """/e2e/actions/in-the-preferences"""
     hands = begin(desk)
     hands.act('window:win.preferences', dialog(desk, 'Preferences'))
-    for number in (2, 3, 4, 1):
+    for number in (2, 3, 4, 5, 1):
         hands.choose('preferences-dialog', number, lambda: True)
     desk.keys.key('ctrl+a')
     hands.type('Rasma')

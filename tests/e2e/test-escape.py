@@ -18,7 +18,7 @@ PARTS = {
     'product-form': 'product-form', 'export-dialog': 'export-dialog', 'tax-rate-dialog': 'tax-rate-dialog',
     'preferences-dialog': 'preferences-dialog', 'setting-lines': 'preferences-dialog', 'start-shop': 'start-shop',
     'start-money': 'start-money', 'who-dialog': 'who-dialog', 'correction-dialog': 'correction-dialog',
-    'order-change-dialog': 'order-change-dialog',
+    'order-change-dialog': 'order-change-dialog', 'return-page': 'return-page',
 }
 
 
@@ -181,6 +181,17 @@ def over_a_posted_order(desk):
     desk.keys.key('ctrl+shift+r')
     holds(desk, 'Why it is corrected', 'rung up twice', 'correction-dialog')
     desk.keys.key('Escape')
+
+
+@case
+def on_a_return(desk):
+    """/e2e/escape/what-is-typed-on-a-return-stays"""
+    sold = desk.account.post('VASE', customer='C000001')
+    desk.start()
+    desk.wait_for(desk.tree.focus, 'the focus')
+    desk.keys.scan(sold['barcode'])
+    desk.sees_page('Return of Order ' + sold['number'][1:])
+    survives(desk, 'return-page', ('Note for the file', 'Stained'))
 
 
 @case

@@ -16,7 +16,7 @@ README = os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', '..', '
 ROW = re.compile(r'^\| (.+?) \| (.+?) \| (\d+) \|$', re.MULTILINE)
 THREE = [BARCODE['VASE'], BARCODE['CANDLES'], BARCODE['RIBBON']]  # 12.99 + 5.99 + 2.50 = 21.48
 PRODUCT = 'Product: code, barcode or name'
-SHOWN = {'Return': 'Enter', 'ctrl': 'Ctrl', 'shift': 'Shift', 'alt': 'Alt'}
+SHOWN = {'Return': 'Enter', 'ctrl': 'Ctrl', 'shift': 'Shift', 'alt': 'Alt', 'space': 'Space'}
 JOBS = []
 
 
@@ -171,6 +171,22 @@ def pay_later(desk, hands):
     desk.wait_for(lambda: posted_order(desk, order['number'])['owed'] == '0.00', 'the rest to be paid')
     order = desk.posted()
     assert [(p['tender'], p['amount']) for p in order['payments']] == [('cash', '5.00'), ('cash', '7.99')], order
+
+
+@job('take one piece back by its receipt, to the tender it was paid by', budget=3)
+def take_back(desk, hands):
+    """/e2e/keystrokes/a-return-by-receipt"""
+    order = desk.account.post('VASE', 'CANDLES', customer='C000001',
+                              payments=[{'tender': 'card', 'amount': '18.98', 'last4': '4417'}])
+    sits_at_the_desk(desk)
+    hands.scan(order['barcode'])
+    desk.sees_page('Return of Order ' + order['number'][1:])
+    hands.key('space')
+    hands.key('ctrl+Return')
+    desk.wait_for(lambda: desk.label(re.compile('^Return 2')), 'what to give back')
+    order = posted_order(desk, order['number'])
+    assert [(p['tender'], p['amount']) for p in order['payments']] == [('card', '18.98'), ('card', '-12.99')], order
+    assert [(r['line'], r['quantity']) for r in order['returns']] == [(1, '1')], order
 
 
 @job('print a scanned receipt once more, as a copy', budget=2)

@@ -368,6 +368,9 @@ test_pages_opened_while_hidden_tell_nothing (void)
   window_open (shown.window, "order", shown.order);
   robot_pass (400);
   assert_nothing_told (&shown, "An order");
+  window_open (shown.window, "return", shown.order);
+  robot_pass (400);
+  assert_nothing_told (&shown, "A return");
   window_open (shown.window, "order", shown.reversed);
   robot_pass (400);
   assert_nothing_told (&shown, "An order that is reversed");
