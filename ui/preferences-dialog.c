@@ -266,7 +266,7 @@ apply_focused (PreferencesDialog *self)
 static gboolean
 show_page (PreferencesDialog *self, int n)
 {
-  static const char *const names[] = { "shop", "money", "desk", "appearance" };
+  static const char *const names[] = { "shop", "money", "returns", "desk", "appearance" };
   AdwPreferencesWindow *window = ADW_PREFERENCES_WINDOW (self);
   GtkWidget *page;
 

@@ -28,19 +28,19 @@ def into_the_product_field(desk):
 
 @case
 def on_the_desk(desk):
-    """/e2e/scan/a-receipt-on-the-desk-opens-its-order-under-every-layout"""
+    """/e2e/scan/a-receipt-on-the-desk-opens-its-return-under-every-layout"""
     orders = [desk.account.post('VASE', customer='C000001') for _ in LAYOUTS]
     desk.start()
     for layout, order in zip(LAYOUTS, orders):
         desk.screen.layout(layout)
         desk.keys.key('alt+Home')
         desk.keys.scan(order['barcode'])
-        desk.sees_page('Order ' + order['number'][1:])
+        desk.sees_page('Return of Order ' + order['number'][1:])
 
 
 @case
 def into_the_lookup(desk):
-    """/e2e/scan/a-receipt-in-the-lookup-opens-its-order-under-every-layout"""
+    """/e2e/scan/a-receipt-in-the-lookup-opens-its-return-under-every-layout"""
     orders = [desk.account.post('VASE', customer='C000001') for _ in LAYOUTS]
     desk.start()
     for layout, order in zip(LAYOUTS, orders):
@@ -48,7 +48,7 @@ def into_the_lookup(desk):
         desk.keys.key('ctrl+f')
         desk.focus_is('Look up')
         desk.keys.scan(order['barcode'])
-        desk.sees_page('Order ' + order['number'][1:])
+        desk.sees_page('Return of Order ' + order['number'][1:])
 
 
 @case

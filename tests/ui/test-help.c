@@ -783,7 +783,7 @@ test_the_list_of_keys_is_true (void)
   Desk desk;
 
   desk_init (&desk, 1366);
-  g_assert_cmpuint (count_listed (builder, GTK_WIDGET (desk.window)), ==, 15);
+  g_assert_cmpuint (count_listed (builder, GTK_WIDGET (desk.window)), ==, 16);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
       window_open (desk.window, pages[i].kind,
