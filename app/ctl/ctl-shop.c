@@ -158,6 +158,16 @@ on_demo_progress (int done, int total, gpointer data)
   return !ctl_is_stopped ();
 }
 
+/* Whole or not at all: where there is no room for the people, no empty shop stays. One of another
+ * time, which only a test asks for, is filled once it is there: its clock is set then. */
+static gboolean
+create_demo (Ctl *ctl, const SettingsInit *init, DemoPlan *plan, GError **error)
+{
+  if (ctl->now != 0)
+    return create (ctl, init, error) && ctl_ask (ctl, &demo_job, plan, NULL, error);
+  return shop_create_demo (ctl->location, init, plan, error) && ctl_open (ctl, error);
+}
+
 static gboolean
 fill (Ctl *ctl, DemoPlan *plan, JsonNode **answer, GError **error)
 {
@@ -176,9 +186,8 @@ fill (Ctl *ctl, DemoPlan *plan, JsonNode **answer, GError **error)
   if (!shop_find (ctl->location, &exists, error))
     return FALSE;
   is_new = !exists;
-  if (is_new && !create (ctl, &shop, error))
-    return FALSE;
-  if (!ctl_ask (ctl, &demo_job, plan, NULL, error))
+  if (is_new ? !create_demo (ctl, &shop, plan, error)
+             : !ctl_ask (ctl, &demo_job, plan, NULL, error))
     return FALSE;
   object = json_object_new ();
   json_object_set_string_member (object, "shop", shown);
