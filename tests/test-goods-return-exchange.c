@@ -12,7 +12,7 @@
 static void
 rename_product (Fixture *fixture, const char *code, const char *name)
 {
-  JsonObject *fields = json_object_new ();
+  g_autoptr (JsonObject) fields = json_object_new ();
   ProductEdit *edit;
 
   json_object_set_string_member (fields, "name", name);

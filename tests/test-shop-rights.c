@@ -15,14 +15,18 @@
 
 /* RULES 20 and RELIABILITY 6, written down once more: what is never changed. */
 static const char *const posted[] = {
-  "sale",           "sale_line",      "sale_event",      "payment",
-  "ledger_posting", "ledger_entry",   "audit",           "product_price",
-  "tax_rate",       "stock_movement", "sale_print",      "customer_payment",
-  "payment_print",  "sale_terms",     "sale_correction",
+  "sale",           "sale_line",         "sale_event",
+  "payment",        "ledger_posting",    "ledger_entry",
+  "audit",          "product_price",     "tax_rate",
+  "stock_movement", "sale_print",        "customer_payment",
+  "payment_print",  "sale_terms",        "sale_correction",
+  "goods_return",   "goods_return_line", "voucher",
+  "voucher_event",
 };
 
 /* Whose words may be erased, and who may be told apart again, but not away. */
-static const char *const staying[] = { "customer_merge", "sale_correction_reason" };
+static const char *const staying[]
+    = { "customer_merge", "sale_correction_reason", "goods_return_words" };
 
 static ShopRights *
 rights_of (Fixture *fixture)
@@ -258,12 +262,12 @@ test_a_desk_does_not_bring_it_up_to_date (void)
 
   become_desk (fixture);
   g_clear_object (&fixture->shop);
-  why = server_fixture_try (owners, "UPDATE schema_migration SET version = 6");
+  why = server_fixture_try (owners, "UPDATE schema_migration SET version = version - 2");
   g_assert_cmpstr (why, ==, NULL);
   g_assert_null (shop_open (fixture->location, "desk-1", &error));
   g_assert_error (error, DESK_ERROR, DESK_ERROR_DENIED);
   g_assert_nonnull (strstr (error->message, "owner"));
-  why = server_fixture_try (owners, "UPDATE schema_migration SET version = 7");
+  why = server_fixture_try (owners, "UPDATE schema_migration SET version = version + 2");
   g_assert_cmpstr (why, ==, NULL);
 }
 
