@@ -195,6 +195,7 @@ on_voucher (const Voucher *voucher, const GError *error, gpointer data)
   pay_fields_put_voucher (&self->fields, &self->terms, voucher->code, voucher->balance);
   /* Translators: %s is what is left on a voucher. */
   set_money (self->voucher_detail, _ ("%s on it"), voucher->balance, self->terms.exponent);
+  gtk_widget_set_visible (GTK_WIDGET (self->voucher_detail), TRUE);
 }
 
 /* A voucher pays; any other code scanned into a form of money is no amount. */
