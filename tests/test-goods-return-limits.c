@@ -151,7 +151,7 @@ sign_in (Fixture *fixture, const char *name)
   g_assert_no_error (error);
 }
 
-/* Three of the cheapest product, and somebody of each role. */
+/* Four pieces sold, and somebody of each role. */
 static Order *
 open_shop (Fixture *fixture)
 {
