@@ -15,6 +15,7 @@
 #include "customer.h"
 #include "db.h"
 #include "error.h"
+#include "json-put.h"
 #include "order-json.h"
 #include "order-private.h"
 
@@ -371,14 +372,6 @@ paid_out_run (Job *job, gconstpointer in, gpointer *out, GError **error)
 
 /* JSON */
 
-static void
-put_money (JsonObject *object, const char *name, Money amount, int exponent)
-{
-  g_autofree char *text = money_format (amount, exponent);
-
-  json_object_set_string_member (object, name, text);
-}
-
 static JsonArray *
 orders_to_json (const CustomerAccount *self, int exponent)
 {
@@ -392,8 +385,8 @@ orders_to_json (const CustomerAccount *self, int exponent)
 
       json_object_set_string_member (object, "number", order->number);
       json_object_set_string_member (object, "day", day);
-      put_money (object, "paid", order->paid, exponent);
-      put_money (object, "owed", order->left, exponent);
+      json_put_money (object, "paid", order->paid, exponent);
+      json_put_money (object, "owed", order->left, exponent);
       json_array_add_object_element (array, object);
     }
   return array;
@@ -420,10 +413,10 @@ customer_account_to_json (const CustomerAccount *self, int exponent, GTimeZone *
   json_object_set_array_member (object, "orders", orders_to_json (self, exponent));
   json_object_set_array_member (object, "payments",
                                 order_payments_to_json (self->payments, FALSE, exponent, zone));
-  put_money (object, "rounding", self->rounding, exponent);
-  put_money (object, "paid", self->paid, exponent);
-  put_money (object, "change", self->change, exponent);
-  put_money (object, "owed", self->owed, exponent);
+  json_put_money (object, "rounding", self->rounding, exponent);
+  json_put_money (object, "paid", self->paid, exponent);
+  json_put_money (object, "change", self->change, exponent);
+  json_put_money (object, "owed", self->owed, exponent);
   json_node_take_object (node, object);
   return node;
 }

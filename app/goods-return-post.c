@@ -19,13 +19,8 @@
 #include "ledger.h"
 #include "order-private.h"
 #include "product.h"
+#include "text.h"
 #include "voucher.h"
-
-static const char *
-text_or_empty (const char *text)
-{
-  return text == NULL ? "" : text;
-}
 
 static gboolean
 insert_head (Job *job, GoodsReturn *self, const char *uuid, const char *digest, GError **error)

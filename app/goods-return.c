@@ -7,6 +7,8 @@
 
 #include "goods-return.h"
 
+#include "text.h"
+
 static const char *const refund_names[N_REFUNDS] = {
   [REFUND_ORIGINAL] = "original",
   [REFUND_VOUCHER] = "voucher",
@@ -33,13 +35,11 @@ return_refund_name (ReturnRefund refund)
 gboolean
 return_refund_parse (const char *name, ReturnRefund *refund)
 {
-  for (int i = 0; i < N_REFUNDS; i++)
-    if (g_strcmp0 (name, refund_names[i]) == 0)
-      {
-        *refund = (ReturnRefund)i;
-        return TRUE;
-      }
-  return FALSE;
+  int found = text_index (refund_names, N_REFUNDS, name);
+
+  if (found >= 0)
+    *refund = (ReturnRefund)found;
+  return found >= 0;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "json-get.h"
 #include "order-private.h"
 #include "text.h"
 
@@ -62,15 +63,6 @@ check_line (const OrderDraftLine *line, GError **error)
   if (line->quantity > QUANTITY_MAX)
     return refuse (error, "/quantity", _ ("The quantity is too large."));
   return TRUE;
-}
-
-static gboolean
-in_element (GError **error, const char *name, guint index)
-{
-  g_autofree char *parent = g_strdup_printf ("/%s/%u", name, index);
-
-  desk_error_in_field (error, parent);
-  return FALSE;
 }
 
 /**
@@ -143,7 +135,7 @@ order_check_payments (const GPtrArray *drafts, GError **error)
   for (guint i = 0; i < drafts->len; i++)
     {
       if (!order_check_payment (g_ptr_array_index (drafts, i), error))
-        return in_element (error, "payments", i);
+        return json_in_element (error, "payments", i);
     }
   return TRUE;
 }
@@ -177,7 +169,7 @@ order_check_draft (Job *job, const OrderDraft *draft, GError **error)
   for (guint i = 0; i < draft->lines->len; i++)
     {
       if (!check_line (g_ptr_array_index (draft->lines, i), error))
-        return in_element (error, "lines", i);
+        return json_in_element (error, "lines", i);
     }
   if (draft->delivery != DAY_NONE && draft->delivery < job->today)
     return refuse (error, "/delivery", _ ("The delivery day has passed."));
@@ -203,7 +195,7 @@ check_prices_given (Job *job, const Order *order, GError **error)
           && !job_may (job, STAFF_SUPERVISOR, error))
         {
           desk_error_in_field (error, is_other_price ? "/price" : "/discount");
-          return in_element (error, "lines", i);
+          return json_in_element (error, "lines", i);
         }
     }
   return TRUE;

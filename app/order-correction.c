@@ -13,6 +13,7 @@
 #include "db.h"
 #include "error.h"
 #include "order-private.h"
+#include "text.h"
 
 #define ERASED "erased" /* as order-correction-reasons-erase.sql writes it */
 
@@ -44,15 +45,11 @@ correction_kind_name (CorrectionKind kind)
 gboolean
 correction_kind_parse (const char *name, CorrectionKind *kind)
 {
-  for (guint i = 0; i < N_CORRECTIONS; i++)
-    {
-      if (g_strcmp0 (name, kind_names[i]) == 0)
-        {
-          *kind = (CorrectionKind)i;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  int found = text_index (kind_names, N_CORRECTIONS, name);
+
+  if (found >= 0)
+    *kind = (CorrectionKind)found;
+  return found >= 0;
 }
 
 /**

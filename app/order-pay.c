@@ -15,13 +15,8 @@
 #include "ledger.h"
 #include "order-json.h"
 #include "order-private.h"
+#include "text.h"
 #include "voucher.h"
-
-static const char *
-text_or_empty (const char *text)
-{
-  return text == NULL ? "" : text;
-}
 
 static gboolean
 insert_payment (Job *job, gint64 order_id, const char *uuid, const char *digest, int part,

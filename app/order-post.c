@@ -12,19 +12,15 @@
 #include "customer.h"
 #include "db.h"
 #include "error.h"
+#include "json-put.h"
 #include "ledger.h"
 #include "order-json.h"
 #include "order-private.h"
 #include "product.h"
 #include "search.h"
+#include "text.h"
 
 #define CHECKS 100000 /* five digits that only the receipt knows */
-
-static const char *
-text_or_empty (const char *text)
-{
-  return text == NULL ? "" : text;
-}
 
 /* Rule 20: the next number of the year, and the digits of its receipt. */
 static gboolean
@@ -105,14 +101,6 @@ insert_events (Job *job, const Order *order, GError **error)
          || order_add_event (job, order->id, order_state_name (ORDER_DELIVERED), error);
 }
 
-static void
-put_money (JsonObject *object, const char *name, Money amount, int exponent)
-{
-  g_autofree char *text = money_format (amount, exponent);
-
-  json_object_set_string_member (object, name, text);
-}
-
 /* Prices changed and discounts given on lines, for the day report (rule 19). */
 static JsonArray *
 excesses_to_json (const Order *order, int exponent)
@@ -130,11 +118,11 @@ excesses_to_json (const Order *order, int exponent)
       json_object_set_int_member (object, "line", line->line);
       if (line->price != line->list_price)
         {
-          put_money (object, "list_price", line->list_price, exponent);
-          put_money (object, "price", line->price, exponent);
+          json_put_money (object, "list_price", line->list_price, exponent);
+          json_put_money (object, "price", line->price, exponent);
         }
       if (line->discount > 0)
-        put_money (object, "discount", line->discount, exponent);
+        json_put_money (object, "discount", line->discount, exponent);
       json_array_add_object_element (array, object);
     }
   return array;
@@ -151,13 +139,13 @@ write_audit (Job *job, const Order *order, GError **error)
     json_object_set_string_member (detail, "customer", order->customer);
   json_object_set_string_member (detail, "channel", channel_name (order->channel));
   json_object_set_int_member (detail, "lines", order->lines->len);
-  put_money (detail, "total", order->total, exponent);
-  put_money (detail, "tax", order->tax, exponent);
-  put_money (detail, "owed", order->owed, exponent);
+  json_put_money (detail, "total", order->total, exponent);
+  json_put_money (detail, "tax", order->tax, exponent);
+  json_put_money (detail, "owed", order->owed, exponent);
   json_object_set_array_member (detail, "payments",
                                 order_tenders_to_json (order->payments, exponent));
   if (order->discount > 0)
-    put_money (detail, "discount", order->discount, exponent);
+    json_put_money (detail, "discount", order->discount, exponent);
   if (json_array_get_length (excesses) > 0)
     json_object_set_array_member (detail, "excesses", excesses);
   else

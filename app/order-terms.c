@@ -14,6 +14,7 @@
 #include "error.h"
 #include "order-json.h"
 #include "order-private.h"
+#include "text.h"
 
 /* All of it after the change. */
 typedef struct {
@@ -21,12 +22,6 @@ typedef struct {
   Day delivery;
   gboolean expedite;
 } Terms;
-
-static const char *
-text_or_empty (const char *text)
-{
-  return text == NULL ? "" : text;
-}
 
 static Terms
 terms_of (const Order *order)

@@ -8,6 +8,7 @@
 #include "order.h"
 
 #include "order-correction.h"
+#include "text.h"
 
 static const char *const channel_names[N_CHANNELS] = {
   [CHANNEL_IN_PERSON] = "in-person",
@@ -29,17 +30,6 @@ static const char *const state_names[N_ORDER_STATES] = {
   [ORDER_DELIVERED] = "delivered", [ORDER_CANCELLED] = "cancelled",
   [ORDER_REVERSED] = "reversed",
 };
-
-static int
-find_name (const char *const *names, int n_names, const char *name)
-{
-  for (int i = 0; i < n_names; i++)
-    {
-      if (g_strcmp0 (names[i], name) == 0)
-        return i;
-    }
-  return -1;
-}
 
 /**
  * channel_name:
@@ -64,7 +54,7 @@ channel_name (Channel channel)
 gboolean
 channel_parse (const char *name, Channel *channel)
 {
-  int found = find_name (channel_names, N_CHANNELS, name);
+  int found = text_index (channel_names, N_CHANNELS, name);
 
   if (found >= 0)
     *channel = (Channel)found;
@@ -94,7 +84,7 @@ order_state_name (OrderState state)
 gboolean
 order_state_parse (const char *name, OrderState *state)
 {
-  int found = find_name (state_names, N_ORDER_STATES, name);
+  int found = text_index (state_names, N_ORDER_STATES, name);
 
   if (found >= 0)
     *state = (OrderState)found;

@@ -91,16 +91,18 @@ read_history (const GPtrArray *payments, GArray *sources, Money left[N_TENDERS],
   return TRUE;
 }
 
+/* Of all but cash: over the counter goes what is captured. */
 static Payment *
-refund_to (const Source *source, Money amount)
+row_new (Tender tender, const char *last4, Money captured, gboolean carried)
 {
-  Payment *refund = g_new0 (Payment, 1);
+  Payment *row = g_new0 (Payment, 1);
 
-  refund->tender = source->tender;
-  refund->captured = -amount;
-  refund->given = -amount;
-  refund->last4 = g_strdup (source->first->last4);
-  return refund;
+  row->tender = tender;
+  row->last4 = g_strdup (last4);
+  row->captured = captured;
+  row->given = captured;
+  row->carried = carried;
+  return row;
 }
 
 /* Rule 6 for all but cash: at most what is left on the tender and on each account of it. */
@@ -114,7 +116,7 @@ refund_tender (GPtrArray *refunds, const GArray *sources, Tender tender, Money l
 
       if (source->tender != tender || amount <= 0)
         continue;
-      g_ptr_array_add (refunds, refund_to (source, amount));
+      g_ptr_array_add (refunds, row_new (source->tender, source->first->last4, -amount, FALSE));
       left -= amount;
       *rest -= amount;
     }
@@ -201,20 +203,6 @@ payment_refund (const GPtrArray *payments, Money amount, Money cash_step, GError
   return g_steal_pointer (&refunds);
 }
 
-/* What leaves a tender, or reaches one, without money. */
-static Payment *
-carry (Tender tender, const char *last4, Money captured)
-{
-  Payment *row = g_new0 (Payment, 1);
-
-  row->tender = tender;
-  row->last4 = g_strdup (last4);
-  row->captured = captured;
-  row->given = captured;
-  row->carried = TRUE;
-  return row;
-}
-
 /* Carries to @tender what @plan would give back by others; what was paid by voucher goes back to a
  * voucher, whatever is asked for (rule 11). @left is what is still to go back by @tender. */
 static gboolean
@@ -234,13 +222,13 @@ carry_to (const GPtrArray *plan, Tender tender, GPtrArray *rows, Money *left, GE
         }
       else if (row->tender != tender)
         {
-          g_ptr_array_add (rows, carry (row->tender, row->last4, row->captured));
+          g_ptr_array_add (rows, row_new (row->tender, row->last4, row->captured, TRUE));
           if (!money_sub (carried, row->captured, &carried, error))
             return FALSE;
         }
     }
   if (carried > 0)
-    g_ptr_array_add (rows, carry (tender, NULL, carried));
+    g_ptr_array_add (rows, row_new (tender, NULL, carried, TRUE));
   return TRUE;
 }
 
@@ -286,12 +274,7 @@ payment_refund_by (const GPtrArray *payments, Money amount, Tender tender, Money
           || !refund_cash (rows, cash, left, cash_step, error)))
     return NULL;
   if (left > 0 && tender != TENDER_CASH)
-    {
-      Payment *refund = carry (tender, NULL, -left);
-
-      refund->carried = FALSE;
-      g_ptr_array_add (rows, refund);
-    }
+    g_ptr_array_add (rows, row_new (tender, NULL, -left, FALSE));
   return g_steal_pointer (&rows);
 }
 
@@ -321,7 +304,7 @@ payment_carry (const GPtrArray *payments, Money amount, Money cash_step, GError 
     {
       const Payment *row = g_ptr_array_index (plan, i);
 
-      g_ptr_array_add (rows, carry (row->tender, row->last4, row->captured));
+      g_ptr_array_add (rows, row_new (row->tender, row->last4, row->captured, TRUE));
     }
   return rows;
 }
@@ -342,7 +325,7 @@ payment_carry_in (const GPtrArray *rows)
     {
       const Payment *row = g_ptr_array_index (rows, i);
 
-      g_ptr_array_add (turned, carry (row->tender, row->last4, -row->captured));
+      g_ptr_array_add (turned, row_new (row->tender, row->last4, -row->captured, TRUE));
     }
   return turned;
 }

@@ -26,18 +26,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "error.h"
+#include "text.h"
 
 static gboolean
 refuse (GError **error, DeskError code, const char *field, const char *sentence)
 {
   desk_error_set (error, code, field, "%s", sentence);
   return FALSE;
-}
-
-static const char *
-text_or_empty (const char *text)
-{
-  return text == NULL ? "" : text;
 }
 
 static gboolean

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "error.h"
+#include "text.h"
 
 static const char *const tender_names[N_TENDERS] = {
   [TENDER_CASH] = "cash",
@@ -159,15 +160,11 @@ tender_name (Tender tender)
 gboolean
 tender_parse (const char *name, Tender *tender)
 {
-  for (guint i = 0; i < N_TENDERS; i++)
-    {
-      if (g_strcmp0 (name, tender_names[i]) == 0)
-        {
-          *tender = (Tender)i;
-          return TRUE;
-        }
-    }
-  return FALSE;
+  int found = text_index (tender_names, N_TENDERS, name);
+
+  if (found >= 0)
+    *tender = (Tender)found;
+  return found >= 0;
 }
 
 /**

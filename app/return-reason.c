@@ -7,6 +7,8 @@
 
 #include "return-reason.h"
 
+#include "text.h"
+
 static const char *const reason_names[N_RETURN_REASONS] = {
   [RETURN_DEFECTIVE] = "defective",
   [RETURN_DAMAGED] = "damaged",
@@ -32,18 +34,6 @@ static const char *const disposition_names[N_DISPOSITIONS] = {
   [DISPOSITION_SCRAP] = "scrap",
 };
 
-static gboolean
-find_name (const char *const *names, int n_names, const char *name, int *found)
-{
-  for (int i = 0; i < n_names; i++)
-    if (g_strcmp0 (names[i], name) == 0)
-      {
-        *found = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /**
  * return_reason_name:
  *
@@ -64,12 +54,11 @@ return_reason_name (ReturnReason reason)
 gboolean
 return_reason_parse (const char *name, ReturnReason *reason)
 {
-  int found;
+  int found = text_index (reason_names, N_RETURN_REASONS, name);
 
-  if (!find_name (reason_names, N_RETURN_REASONS, name, &found))
-    return FALSE;
-  *reason = (ReturnReason)found;
-  return TRUE;
+  if (found >= 0)
+    *reason = (ReturnReason)found;
+  return found >= 0;
 }
 
 /**
@@ -105,12 +94,11 @@ return_condition_name (ReturnCondition condition)
 gboolean
 return_condition_parse (const char *name, ReturnCondition *condition)
 {
-  int found;
+  int found = text_index (condition_names, N_CONDITIONS, name);
 
-  if (!find_name (condition_names, N_CONDITIONS, name, &found))
-    return FALSE;
-  *condition = (ReturnCondition)found;
-  return TRUE;
+  if (found >= 0)
+    *condition = (ReturnCondition)found;
+  return found >= 0;
 }
 
 /**
@@ -155,12 +143,11 @@ disposition_name (Disposition disposition)
 gboolean
 disposition_parse (const char *name, Disposition *disposition)
 {
-  int found;
+  int found = text_index (disposition_names, N_DISPOSITIONS, name);
 
-  if (!find_name (disposition_names, N_DISPOSITIONS, name, &found))
-    return FALSE;
-  *disposition = (Disposition)found;
-  return TRUE;
+  if (found >= 0)
+    *disposition = (Disposition)found;
+  return found >= 0;
 }
 
 /**

@@ -320,3 +320,32 @@ text_has_card_number (const char *text)
       }
   return FALSE;
 }
+
+/**
+ * text_or_empty:
+ * @text: (nullable): a text, or none
+ *
+ * Returns: (transfer none): @text, or "" for none, as the record keeps it.
+ */
+const char *
+text_or_empty (const char *text)
+{
+  return text == NULL ? "" : text;
+}
+
+/**
+ * text_index:
+ * @names: the names of the values of an enumeration, in its order
+ * @n_names: how many
+ * @name: (nullable): one of them, or what somebody wrote
+ *
+ * Returns: which it is, or -1. Safe on every thread.
+ */
+int
+text_index (const char *const *names, int n_names, const char *name)
+{
+  for (int i = 0; i < n_names; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return i;
+  return -1;
+}

@@ -225,6 +225,19 @@ test_long_texts_do_not_take_long (void)
   g_assert_false (text_has_card_number (spaced->str));
 }
 
+static void
+test_names (void)
+{
+  static const char *const names[] = { "cash", "card" };
+
+  g_assert_cmpint (text_index (names, 2, "card"), ==, 1);
+  g_assert_cmpint (text_index (names, 1, "card"), ==, -1);
+  g_assert_cmpint (text_index (names, 2, "Card"), ==, -1);
+  g_assert_cmpint (text_index (names, 2, NULL), ==, -1);
+  g_assert_cmpstr (text_or_empty (NULL), ==, "");
+  g_assert_cmpstr (text_or_empty ("x"), ==, "x");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -238,5 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/spacing-does-not-hide-and-errors-do",
                    test_spacing_does_not_hide_and_errors_do);
   g_test_add_func ("/text/long-texts-do-not-take-long", test_long_texts_do_not_take_long);
+  g_test_add_func ("/text/a-name-is-found-or-not", test_names);
   return g_test_run ();
 }
